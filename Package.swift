@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+//
+// One target per stage of the pipeline, listed in the order in which the data flows.
+// A target may depend only on targets above it; `make check` proves that imports agree.
+
+import PackageDescription
+
+/// Settings of every Swift target: warnings stop the build, unsafe code must say so.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Returns a stage of the pipeline.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// Returns the tests of one stage; they may read fixtures beside them.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "tidemark",
+  products: [.executable(name: "tidemark", targets: ["tidemark"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+  ],
+  targets: [
+    // C and C++: system-library maps and thin `extern "C"` shims.
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CISAL", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CXXHash", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]),
+    .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++")]),
+    .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+
+    // The stages.
+    stage("Gzip", ["CZlib", "CISAL", "CXXHash"]),
+    stage("InferenceLog", ["Gzip", "CSimdJSON", "CXXHash"]),
+    stage("Features", ["InferenceLog"]),
+    stage("Windows"),
+    stage(
+      "PipelineFile",
+      ["InferenceLog", "Features", "Windows", .product(name: "Yams", package: "Yams")]),
+    stage("Statistics", ["CBoostMath"]),
+    stage("Profiles", ["InferenceLog", "Features", "Windows", "Statistics", "CXXHash"]),
+    stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
+    stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
+    stage("Operations", ["Profiles", "Windows", "Statistics"]),
+    stage("Checks", ["PipelineFile", "Drift", "Operations", "Windows"]),
+    stage("Reports", ["CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
+    stage(
+      "Replay",
+      [
+        "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "ProfileStore", "Drift",
+        "Operations", "Checks", "PipelineFile", "Reports",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .executableTarget(
+      name: "tidemark",
+      dependencies: [
+        "Replay", "PipelineFile",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,52 @@
+/// The hash of a call's id (XXH3-128 of its text), which stands for the id everywhere.
+public struct CallKey: Hashable, Comparable, Sendable {
+  /// The upper half.
+  public var high: UInt64
+  /// The lower half.
+  public var low: UInt64
+
+  /// Creates a key from its halves.
+  @inlinable public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Orders keys by their upper, then their lower half.
+  @inlinable public static func < (left: CallKey, right: CallKey) -> Bool {
+    left.high != right.high ? left.high < right.high : left.low < right.low
+  }
+}
+
+/// Rows of one log file as columns, in the order of the file.
+///
+/// A record (line) becomes one row, or several where the call was batched. All arrays that hold
+/// an element per row have `rowCount` elements. A batch is reused: it is valid until the reader
+/// that filled it is asked for the next one.
+public struct RecordBatch: Sendable {
+  /// The number of rows.
+  public var rowCount = 0
+  /// The time of each row's call: nanoseconds since 1970-01-01T00:00:00Z.
+  public var times: [Int64] = []
+  /// The hashed id of each row's call; all zero where the source declares no id.
+  public var keys: [CallKey] = []
+  /// The index of each row in its call; 0 for calls of one row.
+  public var rowIndexes: [UInt32] = []
+  /// The line of the file, from 1, that each row came from.
+  public var lines: [UInt32] = []
+  /// The status code of each row's call; -1 where there is none.
+  public var statuses: [Int32] = []
+  /// The latency of each row's call in seconds; NaN where there is none.
+  public var latencies: [Double] = []
+  /// The host of each row's call.
+  public var hosts = CategoryColumn()
+  /// The model version of each row's call.
+  public var versions = CategoryColumn()
+  /// Whether the record of each row held JSON that only a tolerant reader accepts (bare NaN,
+  /// Infinity, 1e999, a lone surrogate).
+  public var isNonstandard: [Bool] = []
+  /// The columns of the plan's fields, in the order of the plan.
+  public var columns: [Column] = []
+
+  /// Creates an empty batch.
+  public init() {}
+}
