@@ -19,8 +19,10 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// Returns the tests of one stage; they may read fixtures beside them.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ stage: String, _ others: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: stage + "Tests", dependencies: [.byName(name: stage)] + others, exclude: exclude,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -63,7 +65,7 @@ let package = Package(
       "Replay",
       [
         "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "ProfileStore", "Drift",
-        "Operations", "Checks", "PipelineFile", "Reports",
+        "Operations", "Checks", "PipelineFile", "Reports", "CXXHash", "Statistics",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(
@@ -74,6 +76,17 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: strict),
+
+    // Their tests.
+    tests("Gzip", ["CZlib", "CXXHash"]),
+    tests("InferenceLog", ["CXXHash"]),
+    tests("Features", ["InferenceLog"]),
+    tests("Windows", exclude: ["Fixtures", "make-fixtures.py"]),
+    tests("PipelineFile", ["InferenceLog", "Features", "Windows"]),
+    tests("Statistics", exclude: ["Fixtures", "make-fixtures.py"]),
+    tests("Profiles", ["InferenceLog", "Features", "Windows"]),
+    tests("ProfileStore", [.product(name: "GRDB", package: "GRDB.swift")]),
+    tests("Reports", exclude: ["Golden"]),
   ],
   cxxLanguageStandard: .cxx17
 )

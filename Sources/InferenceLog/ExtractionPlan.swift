@@ -19,7 +19,7 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
     var text = ""
     for step in steps {
       switch step {
-      case .key(let key): text += text.isEmpty ? key : "." + key
+      case .key(let key): text += (text.isEmpty ? "" : ".") + Self.quotedIfOdd(key)
       case .index(let index): text += "[\(index)]"
       }
     }

@@ -1,5 +1,5 @@
 /// The hash of a call's id (XXH3-128 of its text), which stands for the id everywhere.
-public struct CallKey: Hashable, Comparable, Sendable {
+public struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The upper half.
   public var high: UInt64
   /// The lower half.
@@ -46,7 +46,29 @@ public struct RecordBatch: Sendable {
   public var isNonstandard: [Bool] = []
   /// The columns of the plan's fields, in the order of the plan.
   public var columns: [Column] = []
+  /// The reader's dictionaries that the codes refer to.
+  var generation: DictionaryGeneration?
 
   /// Creates an empty batch.
   public init() {}
+
+  /// Removes all rows, so that a reader can fill the batch again; keeps the memory and the
+  /// dictionaries unless told otherwise.
+  public mutating func removeAll(keepingCapacity: Bool = true) {
+    guard keepingCapacity else {
+      self = RecordBatch()
+      return
+    }
+    rowCount = 0
+    times.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
+    rowIndexes.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    statuses.removeAll(keepingCapacity: true)
+    latencies.removeAll(keepingCapacity: true)
+    hosts.removeRows()
+    versions.removeRows()
+    isNonstandard.removeAll(keepingCapacity: true)
+    for index in columns.indices { columns[index].removeRows() }
+  }
 }

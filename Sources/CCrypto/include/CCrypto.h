@@ -1,0 +1,19 @@
+#ifndef TIDEMARK_CCRYPTO_H
+#define TIDEMARK_CCRYPTO_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Writes the SHA-256 of `length` bytes at `bytes` to the 32 bytes at `digest`.
+/// Returns 1, or 0 when the library refuses (it does so where SHA-256 is disabled by policy).
+int tidemark_sha256(const uint8_t *bytes, size_t length, uint8_t *digest);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,22 @@
+// zlib's raw inflate and CRC-32 (https://zlib.net/manual.html, 1.2.13 and later).
+//
+// `inflateInit2` and `deflateInit2` are macros, which Swift does not import; the functions below
+// call them. Everything else of zlib.h is visible to Swift as it is.
+#ifndef TIDEMARK_CZLIB_H
+#define TIDEMARK_CZLIB_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <zlib.h>
+
+/// Prepares `stream`, which is all zero, to inflate deflate data without header and trailer.
+static inline int tm_zlib_inflate_init_raw(z_stream *stream) {
+  return inflateInit2(stream, -MAX_WBITS);
+}
+
+/// Prepares `stream`, which is all zero, to deflate to a gzip member.
+static inline int tm_zlib_deflate_init_gzip(z_stream *stream, int level) {
+  return deflateInit2(stream, level, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
+}
+
+#endif

@@ -1,0 +1,89 @@
+import PipelineFile
+
+/// One of the ten areas of a window, judged.
+public struct AreaResult: Sendable, Equatable {
+  /// Which of the ten.
+  public var area: Area
+  /// The worst finding; no data where nothing could be judged.
+  public var status: Status
+  /// One plain sentence.
+  public var sentence: String
+  /// The measurement that decided; nil where nothing was judged.
+  public var decisive: Measurement?
+  /// The limit that it was held against.
+  public var limit: Double?
+  /// The findings of the area, worst first.
+  public var findings: [Finding]
+
+  /// The area's headline metric, shown where no finding decides.
+  private static let headlines: [Area: String] = [
+    .input: "psi", .feature: "psi", .output: "psi", .latency: "p99", .errors: "rate",
+    .stability: "nonfinite_change",
+  ]
+
+  /// Judges the ten areas of a window.
+  public static func all(
+    measurements: [Measurement], findings: [Finding], rules: RuleBook
+  ) -> [AreaResult] {
+    Area.allCases.map { area in
+      let own = measurements.filter { $0.area == area }
+      return AreaResult(
+        area, measurements: own, findings: findings.filter { $0.measurement.area == area },
+        rules: rules)
+    }
+  }
+
+  private init(
+    _ area: Area, measurements: [Measurement], findings: [Finding], rules: RuleBook
+  ) {
+    self.area = area
+    self.findings = findings
+    let known = measurements.filter { $0.value != nil }
+    let headline = known.filter { $0.name == Self.headlines[area] }
+      .max { abs($0.value ?? 0) < abs($1.value ?? 0) }
+    let worst = findings.first { $0.status > .noData }
+    decisive = worst?.measurement ?? headline
+    limit =
+      worst?.limit
+      ?? headline.flatMap {
+        let limits = rules.limits(of: $0.metric, column: $0.column)
+        return limits.warn ?? limits.alert
+      }
+    if let worst {
+      status = worst.status
+      let others = findings.filter { $0.status > .noData }.count - 1
+      sentence = worst.sentence + (others > 0 ? " \(others) more." : "")
+    } else if known.isEmpty {
+      status = .noData
+      sentence = Self.silence(area, reason: measurements.first?.reason)
+    } else {
+      status = findings.contains { $0.status == .noData } ? .noData : .ok
+      sentence = Self.calm(area, known)
+    }
+  }
+
+  private static func silence(_ area: Area, reason: String?) -> String {
+    switch area {
+    case .performance: "Not judged: labels are not joined in this version."
+    case .cpuMemory, .disk, .network: "Not judged: host metrics are not read in this version."
+    default: "Not judged: \(Reasons.sentence(reason ?? "noRows"))."
+    }
+  }
+
+  private static func calm(_ area: Area, _ known: [Measurement]) -> String {
+    let columns = Set(known.compactMap(\.column)).count
+    switch area {
+    case .input, .feature, .output:
+      return columns == 1
+        ? "The column is like the reference." : "All \(columns) columns are like the reference."
+    case .stability: return "Values are finite as often as in the reference."
+    case .latency:
+      let p99 = known.first { $0.name == "p99" }?.value
+      return p99.map { "99 % of calls take at most \(NumberText.seconds($0))." } ?? "Normal."
+    case .errors:
+      let rate = known.first { $0.name == "rate" }?.value
+      return rate.map { "\(NumberText.percent($0)) of calls failed." } ?? "Normal."
+    default: return "Normal."
+    }
+  }
+}

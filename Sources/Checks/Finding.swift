@@ -1,0 +1,61 @@
+import PipelineFile
+
+/// What a check says of one metric in one window.
+public struct Finding: Sendable, Equatable {
+  /// The measurement that was judged.
+  public var measurement: Measurement
+  /// What it amounts to.
+  public var status: Status
+  /// The limit that decided; nil where the metric has none.
+  public var limit: Double?
+  /// The finding in one sentence.
+  public var sentence: String
+
+  /// An id that is stable from window to window: metric and column.
+  public var id: String {
+    measurement.column.map { "\(measurement.metric):\($0)" } ?? measurement.metric
+  }
+}
+
+/// Rules over the metrics of a pipeline: what the program has built in, and what the file adds.
+public struct RuleBook: Sendable {
+  private var rules: [Rule]
+
+  /// Creates the rules of a pipeline; its own come before those built in, metric by metric.
+  public init(checks: [CheckRule] = [], objectives: [Objective] = []) {
+    rules = checks.flatMap(Rule.rules(of:)) + Rule.rules(of: objectives) + Rule.builtIn
+  }
+
+  /// Judges measurements, worst finding first, then in the order of the measurements.
+  ///
+  /// Of the rules about a measurement the declared ones count, and where there are several the
+  /// worst result; a measurement that is OK by a built-in rule gives no finding.
+  public func findings(_ measurements: [Measurement]) -> [Finding] {
+    let findings = measurements.compactMap(finding(of:))
+    return findings.enumerated().sorted {
+      $0.element.status != $1.element.status
+        ? $0.element.status > $1.element.status : $0.offset < $1.offset
+    }.map(\.element)
+  }
+
+  /// Returns the limits of a metric for a column, as the first rule about it has them.
+  public func limits(
+    of metric: String, column: String? = nil
+  ) -> (warn: Double?, alert: Double?) {
+    let area = Area(rawValue: String(metric.prefix { $0 != "." })) ?? .errors
+    let name = String(metric.drop { $0 != "." }.dropFirst())
+    let rule = rules.first { $0.concerns(Measurement(area, name, column: column, value: 0)) }
+    return (rule?.warn, rule?.alert)
+  }
+
+  private func finding(of measurement: Measurement) -> Finding? {
+    let concerned = rules.filter { $0.concerns(measurement) }
+    let declared = concerned.filter(\.isDeclared)
+    let judged = (declared.isEmpty ? concerned : declared).map { $0.judge(measurement) }
+    guard let worst = judged.max(by: { $0.status < $1.status }) else { return nil }
+    guard worst.status != .ok || !declared.isEmpty else { return nil }
+    return Finding(
+      measurement: measurement, status: worst.status, limit: worst.limit,
+      sentence: Sentences.sentence(measurement, worst.status, limit: worst.limit))
+  }
+}

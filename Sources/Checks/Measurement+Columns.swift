@@ -1,0 +1,76 @@
+import Drift
+import PipelineFile
+import Profiles
+
+extension WindowEvidence {
+  /// The metrics of the columns: drift, missing, new and not finite values.
+  var columnMeasurements: [Measurement] {
+    schema.columns.indices.flatMap(measurements(ofColumn:))
+  }
+
+  private func measurements(ofColumn index: Int) -> [Measurement] {
+    let column = schema.columns[index]
+    let area = Area(rawValue: column.role.rawValue) ?? .input
+    guard let drift = drift?.columns[index], let current = profile.columns[index],
+      let reference = reference?.columns[index]
+    else {
+      let reason = profile.columns[index] == nil ? "notRecorded" : referenceReason
+      return [Measurement(area, "psi", column: column.name, value: nil, reason: reason)]
+    }
+    let isBeyondChance = self.drift?.isBeyondChance[index]
+    return drift.statistics.map { statistic in
+      let isShare = Self.shareMetrics.contains(statistic.name)
+      return Measurement(
+        statistic.name == "nonfinite_change" ? .stability : area, statistic.name,
+        column: column.name, value: statistic.value, reason: statistic.reason,
+        interval: statistic.low.flatMap { low in statistic.high.map { (low, $0) } },
+        isBeyondChance: isShare ? nil : isBeyondChance,
+        fact: fact(statistic.name, column, current, reference))
+    }
+  }
+
+  private static let shareMetrics = ["missing_change", "nonfinite_change", "new_category_share"]
+
+  private func fact(
+    _ name: String, _ column: ProfiledColumn, _ current: ColumnProfile,
+    _ reference: ColumnProfile
+  ) -> Fact? {
+    switch name {
+    case "missing_change": return share(current.cells, reference.cells, \.missing)
+    case "nonfinite_change": return share(current.cells, reference.cells, \.nonFinite)
+    case "psi" where column.isNumeric:
+      guard let now = current.numbers?.histogram.quantile(0.5),
+        let before = reference.numbers?.histogram.quantile(0.5)
+      else { return nil }
+      return .median(now: now, reference: before)
+    case "psi" where !column.isSensitive:
+      return Self.mostChanged(current.categories, reference.categories)
+    default: return nil
+    }
+  }
+
+  private func share(
+    _ current: CellCounts, _ reference: CellCounts, _ count: (CellCounts) -> Int
+  ) -> Fact? {
+    guard current.rows > 0, reference.rows > 0 else { return nil }
+    return .share(
+      now: Double(count(current)) / Double(current.rows),
+      reference: Double(count(reference)) / Double(reference.rows))
+  }
+
+  /// Returns the category whose share changed most; of equal ones the first by text.
+  private static func mostChanged(_ current: CategoryCounts?, _ reference: CategoryCounts?) -> Fact?
+  {
+    guard let current, let reference, current.count > 0, reference.count > 0 else { return nil }
+    let names = Set(current.counts.keys).union(reference.counts.keys).sorted()
+    var largest: (name: String, now: Double, before: Double)?
+    for name in names {
+      let now = Double(current.counts[name] ?? 0) / Double(current.count)
+      let before = Double(reference.counts[name] ?? 0) / Double(reference.count)
+      if abs(now - before) > largest.map({ abs($0.now - $0.before) }) ?? -1 {
+        largest = (name, now, before)
+      }
+    }
+    return largest.map { .category($0.name, now: $0.now, reference: $0.before) }
+  }
+}

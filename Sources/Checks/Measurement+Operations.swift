@@ -1,0 +1,72 @@
+import Operations
+import PipelineFile
+
+extension WindowEvidence {
+  /// All metrics of the window, in the order of the areas' columns and then of operations.
+  public var measurements: [Measurement] {
+    columnMeasurements + latencyMeasurements + errorMeasurements + logMeasurements
+  }
+
+  private var latencyMeasurements: [Measurement] {
+    let reason = calls.latency.count == 0 ? "noLatency" : nil
+    let quantiles = [
+      ("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99), ("p99_9", 0.999), ("max", 1),
+    ]
+    let measured = quantiles.map { name, quantile in
+      Measurement(
+        .latency, name, value: calls.latency.quantile(quantile), reason: reason,
+        reference: referenceCalls?.latency.quantile(quantile))
+    }
+    return measured + [tailRatio]
+  }
+
+  /// The slowest percent against the reference's, where enough calls tell what it is.
+  private var tailRatio: Measurement {
+    let enoughCalls = 1_000
+    guard let now = calls.latency.quantile(0.99),
+      let before = referenceCalls?.latency.quantile(0.99), before > 0
+    else {
+      return Measurement(
+        .latency, "p99_ratio", value: nil,
+        reason: calls.latency.count == 0 ? "noLatency" : referenceReason ?? "noReferenceValues")
+    }
+    return Measurement(
+      .latency, "p99_ratio", value: now / before,
+      isBeyondChance: calls.latency.count >= enoughCalls
+        || now > referenceCalls?.latency.maximum ?? .infinity,
+      fact: .median(now: now, reference: before))
+  }
+
+  private var errorMeasurements: [Measurement] {
+    let outcome = calls.outcome
+    let rate = Measurement(
+      .errors, "rate", value: outcome.rate, reason: "noCalls", interval: outcome.interval,
+      reference: referenceCalls?.outcome.rate,
+      isBeyondChance: outcome.interval.map { $0.low > referenceCalls?.outcome.rate ?? 0 },
+      fact: .count(outcome.errors, of: outcome.calls))
+    guard let traffic = expectedTraffic else { return [rate] }
+    let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil
+    let silent = traffic.silentHours(calls)
+    return [
+      rate,
+      Measurement(
+        .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
+        fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
+      Measurement(
+        .errors, "silent_hours", value: Double(silent.hours),
+        fact: .count(Int(silent.lostCalls.rounded()), of: Int(traffic.calls.rounded())),
+        since: silent.first),
+    ]
+  }
+
+  private var logMeasurements: [Measurement] {
+    let share = log.lines > 0 ? Double(log.rejected) / Double(log.lines) : nil
+    return [
+      Measurement(.errors, "damaged_files", value: Double(log.damagedFiles)),
+      Measurement(
+        .errors, "rejected_share", value: share, reason: "noRows",
+        fact: .count(log.rejected, of: log.lines)),
+      Measurement(.errors, "unaccounted_lines", value: Double(log.unaccounted)),
+    ]
+  }
+}

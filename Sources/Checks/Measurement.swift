@@ -1,0 +1,63 @@
+import PipelineFile
+
+/// What a sentence needs to tell what a change looks like.
+public enum Fact: Sendable, Equatable {
+  /// A median now and in the reference.
+  case median(now: Double, reference: Double)
+  /// The category whose share changed most, and its shares.
+  case category(String, now: Double, reference: Double)
+  /// A share of rows now and in the reference.
+  case share(now: Double, reference: Double)
+  /// A count of something, of so many.
+  case count(Int, of: Int)
+}
+
+/// A metric of one window, ready to be held against limits.
+public struct Measurement: Sendable, Equatable {
+  /// The area that the metric belongs to.
+  public var area: Area
+  /// The name in its area, as in `psi`.
+  public var name: String
+  /// The column; nil where the metric is about none.
+  public var column: String?
+  /// The number; nil where it could not be computed.
+  public var value: Double?
+  /// Why there is no number; nil where there is one.
+  public var reason: String?
+  /// The 95 % interval of the number; nil where it has none.
+  public var interval: (low: Double, high: Double)? { low.flatMap { low in high.map { (low, $0) } } }
+  /// The lower end of the interval.
+  public var low: Double?
+  /// The upper end of the interval.
+  public var high: Double?
+  /// The same metric in the reference; nil where it has none.
+  public var reference: Double?
+  /// Whether the number is beyond what chance explains; nil where that is not a question.
+  public var isBeyondChance: Bool?
+  /// What the change looks like.
+  public var fact: Fact?
+  /// When it began: seconds since 1970 UTC; nil where it is not known.
+  public var since: Int64?
+
+  /// Creates a measurement.
+  public init(
+    _ area: Area, _ name: String, column: String? = nil, value: Double?, reason: String? = nil,
+    interval: (low: Double, high: Double)? = nil, reference: Double? = nil,
+    isBeyondChance: Bool? = nil, fact: Fact? = nil, since: Int64? = nil
+  ) {
+    self.area = area
+    self.name = name
+    self.column = column
+    self.value = value
+    self.reason = value == nil ? reason ?? "noValues" : nil
+    low = interval?.low
+    high = interval?.high
+    self.reference = reference
+    self.isBeyondChance = isBeyondChance
+    self.fact = fact
+    self.since = since
+  }
+
+  /// The metric as `<area>.<name>`.
+  public var metric: String { "\(area.rawValue).\(name)" }
+}

@@ -1,0 +1,78 @@
+/// Writes numbers for sentences: few digits, thousands apart, shares in percent.
+enum NumberText {
+  /// Returns `value` with three significant digits, or all digits of an integer.
+  static func number(_ value: Double) -> String {
+    guard value.isFinite else { return "not finite" }
+    let magnitude = abs(value)
+    if magnitude >= 1e15 || (magnitude < 1e-4 && magnitude > 0) { return exponent(value) }
+    let decimals =
+      magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : magnitude >= 1 ? 2 : 3
+    return grouped(fixed(value, decimals: magnitude < 0.1 ? 4 : decimals))
+  }
+
+  /// Returns a share of 1 as percent.
+  static func percent(_ share: Double) -> String {
+    let percent = share * 100
+    let magnitude = abs(percent)
+    let decimals = magnitude >= 10 || magnitude == 0 ? 0 : magnitude >= 1 ? 1 : 2
+    return "\(trimmed(fixed(percent, decimals: decimals))) %"
+  }
+
+  /// Returns a time in seconds in the unit that suits it.
+  static func seconds(_ seconds: Double) -> String {
+    if abs(seconds) < 1 { return "\(number(seconds * 1_000)) ms" }
+    return abs(seconds) < 120 ? "\(number(seconds)) s" : "\(number(seconds / 60)) min"
+  }
+
+  /// Returns an integer with its thousands apart.
+  static func count(_ count: Int) -> String { grouped(String(count)) }
+
+  private static func fixed(_ value: Double, decimals: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    let scaled = (abs(value) * scale).rounded()
+    guard scaled < 9e18 else { return exponent(value) }
+    let digits = String(Int64(scaled))
+    let sign = value < 0 && scaled != 0 ? "−" : ""
+    guard decimals > 0 else { return sign + digits }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return sign + trimmed("\(padded.dropLast(decimals)).\(padded.suffix(decimals))")
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text[...]
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return String(text)
+  }
+
+  private static func exponent(_ value: Double) -> String {
+    var exponent = 0
+    var rest = abs(value)
+    while rest >= 10 {
+      rest /= 10
+      exponent += 1
+    }
+    while rest < 1 {
+      rest *= 10
+      exponent -= 1
+    }
+    let sign = value < 0 ? "−" : ""
+    return "\(sign)\(trimmed(fixed(rest, decimals: 2)))·10^\(exponent)"
+  }
+
+  private static func grouped(_ text: String) -> String {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard let whole = parts.first, whole.count > 4 else { return text }
+    var grouped = ""
+    for (index, digit) in whole.enumerated() {
+      let rest = whole.count - index
+      if index > 0, rest % 3 == 0, digit.isNumber, grouped.last?.isNumber ?? false {
+        grouped += ","
+      }
+      grouped.append(digit)
+    }
+    return parts.count > 1 ? "\(grouped).\(parts[1])" : grouped
+  }
+}

@@ -1,0 +1,25 @@
+/// Reasons for missing numbers, in words.
+public enum Reasons {
+  /// Returns the words for the reason `code`, lower case and without a full stop.
+  public static func sentence(_ code: String) -> String {
+    switch code {
+    case "noRows": "the window has no served rows"
+    case "noReferenceRows": "the reference has no rows"
+    case "noReference": "there is no reference yet"
+    case "referenceNotComplete": "the reference is not complete"
+    case "notRecorded": "the column was defined after its log files had gone"
+    case "noValues": "there are no values"
+    case "noReferenceValues": "the reference has no values"
+    case "constantReference": "the reference holds one value only"
+    case "tooManyCategories": "there are too many categories to tell new ones apart"
+    case "oneBin": "all values fall into one bin"
+    case "oneValue": "one value has no spread"
+    case "overflow": "the number is beyond what a double holds"
+    case "noCalls": "the window has no calls"
+    case "noLatency": "no call has a latency"
+    case "notMeasured": "this version does not measure it"
+    case "windowOpen": "the window is not over"
+    default: code
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import PipelineFile
+
+/// Limits of one metric, from the program or from the pipeline file.
+struct Rule: Sendable, Equatable {
+  /// How a number and its limits are compared.
+  enum Direction: Sendable, Equatable {
+    /// Large numbers fail.
+    case above
+    /// Small numbers fail.
+    case below
+    /// Numbers far from zero fail.
+    case away
+  }
+
+  var metric: String
+  var columns: String?
+  var direction: Direction
+  var warn: Double?
+  var alert: Double?
+  /// Whether the pipeline file has the rule; its result is then always shown.
+  var isDeclared = false
+
+  /// The rules that hold where the pipeline file says nothing.
+  ///
+  /// Drift limits are those of statistics; shares of rows change by points; calls fail by shares.
+  static let builtIn: [Rule] =
+    ["input", "feature", "output"].flatMap { area in
+      [
+        Rule(metric: "\(area).psi", direction: .above, warn: 0.1, alert: 0.25),
+        Rule(metric: "\(area).missing_change", direction: .away, warn: 0.02, alert: 0.05),
+        Rule(metric: "\(area).new_category_share", direction: .above, warn: 0.02, alert: 0.05),
+      ]
+    } + [
+      Rule(metric: "stability.nonfinite_change", direction: .away, warn: 0.001, alert: 0.02),
+      Rule(metric: "latency.p99_ratio", direction: .above, warn: 1.5, alert: 2),
+      Rule(metric: "errors.rate", direction: .above, warn: 0.01, alert: 0.05),
+      Rule(metric: "errors.silent_hours", direction: .above, warn: nil, alert: 1),
+      Rule(metric: "errors.traffic_ratio", direction: .below, warn: 0.5, alert: 0.1),
+      Rule(metric: "errors.damaged_files", direction: .above, warn: 1, alert: nil),
+      Rule(metric: "errors.rejected_share", direction: .above, warn: 0.01, alert: 0.05),
+      Rule(metric: "errors.unaccounted_lines", direction: .above, warn: nil, alert: 1),
+    ]
+
+  /// The rules that objectives make.
+  static func rules(of objectives: [Objective]) -> [Rule] {
+    objectives.map { objective in
+      switch objective {
+      case .availability(let share):
+        Rule(metric: "errors.rate", direction: .above, alert: 1 - share, isDeclared: true)
+      case .latency(_, let seconds):
+        Rule(
+          metric: "latency.\(objective.name.dropFirst("latency_".count))", direction: .above,
+          alert: seconds, isDeclared: true)
+      }
+    }
+  }
+
+  /// The rules that a declared check makes: one, or two where it has both a minimum and a maximum.
+  static func rules(of check: CheckRule) -> [Rule] {
+    var rules: [Rule] = []
+    if check.warn != nil || check.alert != nil {
+      let direction =
+        builtIn.first { $0.metric == check.metric }?.direction ?? .above
+      rules.append(
+        Rule(
+          metric: check.metric, columns: check.columns, direction: direction, warn: check.warn,
+          alert: check.alert, isDeclared: true))
+    }
+    if let minimum = check.minimum { rules.append(bound(check, .below, minimum)) }
+    if let maximum = check.maximum { rules.append(bound(check, .above, maximum)) }
+    return rules
+  }
+
+  private static func bound(_ check: CheckRule, _ direction: Direction, _ limit: Double) -> Rule {
+    let isAlert = check.severity == .alert
+    return Rule(
+      metric: check.metric, columns: check.columns, direction: direction,
+      warn: isAlert ? nil : limit, alert: isAlert ? limit : nil, isDeclared: true)
+  }
+
+  /// Returns whether the rule is about a measurement.
+  func concerns(_ measurement: Measurement) -> Bool {
+    guard metric == measurement.metric else { return false }
+    guard let columns else { return true }
+    return measurement.column.map { NamePattern.matches($0, columns) } ?? false
+  }
+
+  /// Returns what a measurement amounts to, and the limit that decided.
+  ///
+  /// A number beyond a limit that chance explains, or whose interval holds zero where changes are
+  /// judged, is no finding. Where the interval reaches back over the alert's limit, it is a warning.
+  func judge(_ measurement: Measurement) -> (status: Status, limit: Double?) {
+    guard let value = measurement.value else { return (.noData, alert ?? warn) }
+    guard measurement.isBeyondChance != false else { return (.ok, warn ?? alert) }
+    if direction == .away || metric.hasSuffix("_share"), let interval = measurement.interval,
+      interval.low <= 0, interval.high >= 0
+    {
+      return (.ok, warn ?? alert)
+    }
+    if let alert, isBeyond(value, alert) {
+      guard isCertain(measurement, alert) else { return (.warning, alert) }
+      return (.alert, alert)
+    }
+    if let warn, isBeyond(value, warn) { return (.warning, warn) }
+    return (.ok, warn ?? alert)
+  }
+
+  private func isBeyond(_ value: Double, _ limit: Double) -> Bool {
+    switch direction {
+    case .above: value >= limit
+    case .below: value < limit
+    case .away: abs(value) >= limit
+    }
+  }
+
+  private func isCertain(_ measurement: Measurement, _ limit: Double) -> Bool {
+    guard direction == .above, let interval = measurement.interval else { return true }
+    return interval.low >= limit || metric.hasSuffix("_share")
+  }
+}

@@ -1,0 +1,135 @@
+import PipelineFile
+
+/// The sentence of each finding: what changed, how much, against what limit.
+///
+/// Plain words for people who do not know the statistics; names of tests and p-values stay out.
+enum Sentences {
+  static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
+    guard let value = measurement.value else { return unknown(measurement) }
+    let role = measurement.area.rawValue
+    let column = measurement.column.map(named) ?? "The \(role)"
+    switch measurement.name {
+    case "psi": return drift(measurement, value, column, limit)
+    case "missing_change": return missing(measurement, value, column)
+    case "nonfinite_change":
+      return "\(column) is not a finite number \(shares(measurement.fact, value))."
+    case "new_category_share":
+      return "\(NumberText.percent(value)) of \(column) are categories that the reference lacks."
+    case "p99_ratio":
+      return
+        "The slowest 1 % of calls take \(NumberText.number(value)) times as long as in the"
+        + " reference\(seconds(measurement.fact))."
+    case "rate": return errorRate(measurement, value, limit)
+    case "silent_hours":
+      return
+        "No calls for \(hours(value)) in which the reference has traffic"
+        + "\(lost(measurement.fact))."
+    case "traffic_ratio":
+      return
+        "Traffic is \(NumberText.percent(value)) of the reference's average"
+        + "\(counted(measurement.fact, "calls"))."
+    case "damaged_files":
+      return "\(files(value)) could not be read to the end; what came before the damage counts."
+    case "rejected_share":
+      return
+        "\(NumberText.percent(value)) of the log's lines were rejected"
+        + "\(counted(measurement.fact, "lines"))."
+    case "unaccounted_lines":
+      return "\(NumberText.count(Int(value))) lines of the log are not accounted for."
+    default: return other(measurement, value, limit)
+    }
+  }
+
+  private static func named(_ column: String) -> String { column }
+
+  private static func drift(
+    _ measurement: Measurement, _ value: Double, _ column: String, _ limit: Double?
+  ) -> String {
+    let score = "PSI \(NumberText.number(value))\(limitText(limit))"
+    switch measurement.fact {
+    case .median(let now, let reference) where now != reference:
+      return
+        "\(column) changed: its median is \(NumberText.number(now)), in the reference"
+        + " \(NumberText.number(reference)) (\(score))."
+    case .category(let name, let now, let reference):
+      return
+        "\(column) changed: \(name) is \(NumberText.percent(now)) of rows, in the reference"
+        + " \(NumberText.percent(reference)) (\(score))."
+    default: return "\(column) changed: its values are spread differently (\(score))."
+    }
+  }
+
+  private static func missing(
+    _ measurement: Measurement, _ value: Double, _ column: String
+  ) -> String {
+    "\(column) is missing \(shares(measurement.fact, value))."
+  }
+
+  private static func shares(_ fact: Fact?, _ change: Double) -> String {
+    guard case .share(let now, let reference) = fact else {
+      return "in \(NumberText.percent(change)) more rows than in the reference"
+    }
+    return
+      "in \(NumberText.percent(now)) of rows, in the reference in"
+      + " \(NumberText.percent(reference))"
+  }
+
+  private static func seconds(_ fact: Fact?) -> String {
+    guard case .median(let now, let reference) = fact else { return "" }
+    return ": \(NumberText.seconds(now)), there \(NumberText.seconds(reference))"
+  }
+
+  private static func errorRate(
+    _ measurement: Measurement, _ value: Double, _ limit: Double?
+  ) -> String {
+    let bound = limit.map { ", limit \(NumberText.percent($0))" } ?? ""
+    guard case .count(let errors, let calls) = measurement.fact else {
+      return "\(NumberText.percent(value)) of calls failed\(bound)."
+    }
+    return
+      "\(NumberText.percent(value)) of calls failed (\(NumberText.count(errors)) of"
+      + " \(NumberText.count(calls))\(bound))."
+  }
+
+  private static func hours(_ value: Double) -> String {
+    value == 1 ? "1 hour" : "\(NumberText.number(value)) hours"
+  }
+
+  private static func files(_ value: Double) -> String {
+    value == 1 ? "1 log file" : "\(NumberText.number(value)) log files"
+  }
+
+  private static func lost(_ fact: Fact?) -> String {
+    guard case .count(let lost, _) = fact else { return "" }
+    return "; about \(NumberText.count(lost)) calls are not in the log"
+  }
+
+  private static func counted(_ fact: Fact?, _ things: String) -> String {
+    guard case .count(let count, let whole) = fact else { return "" }
+    return " (\(NumberText.count(count)) of \(NumberText.count(whole)) \(things))"
+  }
+
+  private static func other(
+    _ measurement: Measurement, _ value: Double, _ limit: Double?
+  ) -> String {
+    let subject = measurement.column.map { "\(measurement.metric) of \($0)" } ?? measurement.metric
+    let text = isTime(measurement) ? NumberText.seconds(value) : NumberText.number(value)
+    let bound =
+      limit.map { isTime(measurement) ? NumberText.seconds($0) : NumberText.number($0) }
+      .map { ", limit \($0)" } ?? ""
+    return "\(subject) is \(text)\(bound)."
+  }
+
+  private static func isTime(_ measurement: Measurement) -> Bool {
+    measurement.area == .latency && measurement.name != "p99_ratio"
+  }
+
+  private static func limitText(_ limit: Double?) -> String {
+    limit.map { ", limit \(NumberText.number($0))" } ?? ""
+  }
+
+  private static func unknown(_ measurement: Measurement) -> String {
+    let subject = measurement.column.map { "\(measurement.metric) of \($0)" } ?? measurement.metric
+    return "\(subject) could not be computed: \(Reasons.sentence(measurement.reason ?? ""))."
+  }
+}

@@ -1,0 +1,96 @@
+import PipelineFile
+
+/// What a window's findings amount to, in words that stakeholders read in seconds.
+public struct Verdict: Sendable, Equatable {
+  /// The worst of the judged areas; no data where none was judged.
+  public var status: Status
+  /// One sentence.
+  public var sentence: String
+  /// What changed.
+  public var whatChanged: String
+  /// Since when.
+  public var sinceWhen: String
+  /// How bad it is.
+  public var howBad: String
+  /// What to do next.
+  public var whatToDo: String
+
+  /// Sums up the areas of a window; `noun` is what its granularity is called, as `day`, and
+  /// `localTime` writes an instant (seconds since 1970 UTC) in the pipeline's zone.
+  public init(areas: [AreaResult], noun: String, localTime: (Int64) -> String) {
+    let judged = areas.filter { $0.status != .noData }
+    let findings = areas.flatMap(\.findings).filter { $0.status > .noData }
+      .enumerated().sorted {
+        $0.element.status != $1.element.status
+          ? $0.element.status > $1.element.status : $0.offset < $1.offset
+      }.map(\.element)
+    status = judged.map(\.status).max() ?? .noData
+    let scope = "\(judged.count) of \(areas.count) areas judged"
+    guard let worst = findings.first else {
+      sentence =
+        judged.isEmpty
+        ? "There is nothing to judge this \(noun) by."
+        : "Nothing needs attention this \(noun); \(scope)."
+      whatChanged = judged.isEmpty ? "Not known." : "Nothing beyond the usual."
+      sinceWhen = "—"
+      howBad = judged.isEmpty ? "Not known." : "No limit was passed."
+      whatToDo = judged.isEmpty ? "See under Log completeness why there is no data." : "Nothing."
+      return
+    }
+    sentence = Self.lead(findings, worst)
+    whatChanged = Self.changed(findings)
+    sinceWhen =
+      worst.measurement.since.map { "Since \(localTime($0))." }
+      ?? "Within this \(noun); earlier ones were judged on their own pages."
+    howBad = Self.severity(findings, scope)
+    whatToDo = NextStep.sentence(for: worst)
+  }
+
+  private static func lead(_ findings: [Finding], _ worst: Finding) -> String {
+    let others = findings.count - 1
+    guard others > 0 else { return worst.sentence }
+    return worst.sentence + (others == 1 ? " One more finding." : " \(others) more findings.")
+  }
+
+  private static func changed(_ findings: [Finding]) -> String {
+    let columns = findings.compactMap(\.measurement.column)
+    let unique = columns.enumerated().filter { columns.firstIndex(of: $1) == $0 }.map(\.element)
+    guard !unique.isEmpty else { return findings[0].sentence }
+    let shown = unique.prefix(4).joined(separator: ", ")
+    let rest = unique.count > 4 ? " and \(unique.count - 4) more" : ""
+    return "\(unique.count == 1 ? "One column" : "\(unique.count) columns"): \(shown)\(rest)."
+  }
+
+  private static func severity(_ findings: [Finding], _ scope: String) -> String {
+    let alerts = findings.filter { $0.status == .alert }.count
+    let warnings = findings.count - alerts
+    let parts = [(alerts, "over the limit for action"), (warnings, "worth a look")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return parts.joined(separator: ", ") + "; \(scope)."
+  }
+}
+
+/// The next step for a finding: an imperative, from a table by metric.
+public enum NextStep {
+  /// Returns the sentence for a finding.
+  public static func sentence(for finding: Finding) -> String {
+    let column = finding.measurement.column ?? "the column"
+    switch finding.measurement.name {
+    case "missing_change":
+      return "Ask the owner of the source of \(column) whether it still delivers."
+    case "nonfinite_change": return "Look for the inputs that \(column) is computed from."
+    case "new_category_share":
+      return "Ask the owner of \(column) which new values are sent on purpose."
+    case "psi" where finding.measurement.area == .output:
+      return "Look at the inputs and features that changed, then at the model version."
+    case "psi": return "Compare \(column) with its reference below, then ask its owner."
+    case "rate": return "Look at the errors by host and hour below."
+    case "p99_ratio", "p99": return "Look at the latency by host and hour below."
+    case "silent_hours", "traffic_ratio":
+      return "Ask the operators of the service and of the log whether it ran."
+    case "damaged_files", "rejected_share", "unaccounted_lines":
+      return "Look at the files named under Log completeness, and deliver them again."
+    default: return "Start with the evidence below."
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Drift
+import Operations
+import PipelineFile
+import Profiles
+
+/// Where the lines of a window's files went, as far as checks care.
+public struct LogEvidence: Sendable, Equatable {
+  /// Files with rows in the window that could not be read to their end.
+  public var damagedFiles: Int
+  /// The lines of all files with rows in the window.
+  public var lines: Int
+  /// Those that were rejected.
+  public var rejected: Int
+  /// Those that neither count nor are missed anywhere: always 0 where the program is right.
+  public var unaccounted: Int
+
+  /// Creates the evidence.
+  public init(damagedFiles: Int = 0, lines: Int = 0, rejected: Int = 0, unaccounted: Int = 0) {
+    self.damagedFiles = damagedFiles
+    self.lines = lines
+    self.rejected = rejected
+    self.unaccounted = unaccounted
+  }
+}
+
+/// Everything that is known of a window, from which its metrics are made.
+public struct WindowEvidence: Sendable {
+  /// The columns.
+  public var schema: ProfileSchema
+  /// The whole slice.
+  public var profile: Profile
+  /// The reference; nil where there is none.
+  public var reference: Profile?
+  /// Why there is no reference; nil where there is one.
+  public var referenceReason: String?
+  /// The comparison of both; nil where there is no reference.
+  public var drift: ProfileDrift?
+  /// The calls.
+  public var calls: CallSummary
+  /// The reference's calls; nil where there is none.
+  public var referenceCalls: CallSummary?
+  /// What traffic the reference leads to expect; nil where there is none or the window is not over.
+  public var expectedTraffic: ExpectedTraffic?
+  /// The log.
+  public var log: LogEvidence
+  /// The objectives of the pipeline.
+  public var objectives: [Objective]
+
+  /// Creates the evidence of a window.
+  public init(
+    schema: ProfileSchema, profile: Profile, reference: Profile?, referenceReason: String?,
+    drift: ProfileDrift?, calls: CallSummary, referenceCalls: CallSummary?,
+    expectedTraffic: ExpectedTraffic?, log: LogEvidence, objectives: [Objective]
+  ) {
+    self.schema = schema
+    self.profile = profile
+    self.reference = reference
+    self.referenceReason = referenceReason
+    self.drift = drift
+    self.calls = calls
+    self.referenceCalls = referenceCalls
+    self.expectedTraffic = expectedTraffic
+    self.log = log
+    self.objectives = objectives
+  }
+}

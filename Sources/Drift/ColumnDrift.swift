@@ -1,0 +1,67 @@
+// What comes in: the profiles of a column in a window and in its reference. What goes out: every
+// distance between them with the numbers that it rests on. Checks decides what is too large. It
+// never reads a file, and never looks at rows.
+
+import PipelineFile
+import Profiles
+import Statistics
+
+/// A column of a window compared with its reference.
+public struct ColumnDrift: Sendable, Equatable {
+  /// The statistics in the order of the reference page.
+  public var statistics: [Statistic]
+  /// The bins, in the order of the values, with the rows of window and reference.
+  public var bins: [ComparisonBin]
+  /// The probability of a primary statistic this large where nothing changed; nil where unknown.
+  ///
+  /// PSI's own where every bin expects at least five rows; else the Kolmogorov-Smirnov test's for
+  /// numbers and the chi-square test's for categories.
+  public var chance: Double?
+
+  /// Returns the statistic called `name`.
+  public subscript(name: String) -> Statistic? { statistics.first { $0.name == name } }
+
+  /// Compares a window's profile of a column with the reference's.
+  ///
+  /// Without rows on either side every statistic is nil with the reason `noRows`.
+  public init(current: ColumnProfile, reference: ColumnProfile, definition: Compatibility) {
+    bins = ComparisonBins.bins(current, reference)
+    let sides = Sides(current: current, reference: reference, bins: bins)
+    switch definition {
+    case .none: statistics = OwnStatistics.statistics(sides)
+    case .textbook: statistics = TextbookStatistics.statistics(sides)
+    }
+    statistics += CommonStatistics.statistics(sides)
+    chance = Self.chance(sides, statistics)
+  }
+
+  private static func chance(_ sides: Sides, _ statistics: [Statistic]) -> Double? {
+    let test = statistics.first { $0.name == "ks" || $0.name == "chi_square" }?.pValue
+    guard sides.bins.count > 1 else { return sides.bins.isEmpty ? nil : 1 }
+    let psi = statistics.first { $0.name == "psi" }?.value
+    let null = PSINull(sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) })
+    guard let psi, let null, null.isValid else { return test }
+    return null.pValue(psi)
+  }
+}
+
+/// Both sides of a comparison, and how many rows each rests on.
+struct Sides {
+  var current: ColumnProfile
+  var reference: ColumnProfile
+  var bins: [ComparisonBin]
+
+  /// The window's rows.
+  var n: Int { current.cells.rows }
+  /// The reference's rows.
+  var m: Int { reference.cells.rows }
+  /// The bins without those of missing and not finite values.
+  var valueBins: [ComparisonBin] {
+    bins.filter { $0.content != .missing && $0.content != .nonFinite }
+  }
+  /// Why nothing can be compared; nil where something can.
+  var reason: String? {
+    if m == 0 { return "noReferenceRows" }
+    return n == 0 ? "noRows" : nil
+  }
+}

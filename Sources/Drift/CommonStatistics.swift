@@ -1,0 +1,112 @@
+import Profiles
+import Statistics
+
+/// Statistics whose definition is the same everywhere.
+enum CommonStatistics {
+  static func statistics(_ sides: Sides) -> [Statistic] {
+    let shares = [
+      share("missing_change", sides, \.missing), share("nonfinite_change", sides, \.nonFinite),
+    ]
+    switch (sides.current.values, sides.reference.values) {
+    case (.numbers(let current), .numbers(let reference)):
+      return numbers(current, reference) + shares
+    case (.categories(let current), .categories(let reference)):
+      return [newCategories(current, reference)] + shares
+    default: return shares
+    }
+  }
+
+  private static func numbers(
+    _ current: NumberProfile, _ reference: NumberProfile
+  ) -> [Statistic] {
+    let (n, m) = (current.count, reference.count)
+    let reason = n == 0 ? "noValues" : m == 0 ? "noReferenceValues" : nil
+    guard reason == nil else {
+      return ["ks", "wasserstein", "wasserstein_normed", "mean_shift", "variance_ratio"].map {
+        Statistic($0, nil, reason: reason, n: n, m: m)
+      }
+    }
+    let both = NumberHistogram.aligned(reference.histogram, current.histogram)
+    let (left, right) = (both.left, both.right)
+    let gap = Empirical.kolmogorovSmirnov(left.values, left.counts, right.values, right.counts)
+    let area = Empirical.wasserstein(left.values, left.counts, right.values, right.counts)
+    let sd = reference.moments.standardDeviation ?? 0
+    let shift = (current.moments.mean ?? .nan) - (reference.moments.mean ?? .nan)
+    let isSteady = sd == 0 ? "constantReference" : nil
+    return [
+      Statistic(
+        "ks", gap, kind: .test, n: n, m: m, 
+        pValue: gap.flatMap { KolmogorovSmirnov.pValue($0, n, m) }),
+      Statistic("wasserstein", area, n: n, m: m),
+      Statistic("wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
+      Statistic(
+        "mean_shift", sd > 0 ? shift / sd : nil, kind: .difference, reason: isSteady, n: n, m: m,
+        interval: meanShiftInterval(current, reference, sd: sd)),
+      Statistic(
+        "variance_ratio", varianceRatio(current, reference), kind: .ratio,
+        reason: isSteady ?? "oneValue", n: n, m: m),
+      Statistic("mean_difference", shift, kind: .difference, n: n, m: m),
+    ]
+  }
+
+  private static func varianceRatio(
+    _ current: NumberProfile, _ reference: NumberProfile
+  ) -> Double? {
+    guard let variance = current.moments.variance, let divisor = reference.moments.variance,
+      divisor > 0
+    else { return nil }
+    return variance / divisor
+  }
+
+  /// Welch's 95 % interval of the difference of the means, in the reference's deviations.
+  private static func meanShiftInterval(
+    _ current: NumberProfile, _ reference: NumberProfile, sd: Double
+  ) -> (low: Double, high: Double)? {
+    guard sd > 0, let ours = sample(current), let theirs = sample(reference) else { return nil }
+    return Interval.welch(theirs, ours).map { ($0.low / sd, $0.high / sd) }
+  }
+
+  private static func sample(_ profile: NumberProfile) -> Interval.Sample? {
+    guard let mean = profile.moments.mean, let sd = profile.moments.standardDeviation else {
+      return nil
+    }
+    return Interval.Sample(n: profile.count, mean: mean, sd: sd)
+  }
+
+  private static func difference(
+    _ count: Int, of n: Int, minus other: Int, of m: Int
+  ) -> (low: Double, high: Double)? {
+    Interval.proportionDifference(other, of: m, count, of: n).map { ($0.low, $0.high) }
+  }
+
+  private static func share(
+    _ name: String, _ sides: Sides, _ count: (CellCounts) -> Int
+  ) -> Statistic {
+    let (n, m) = (sides.n, sides.m)
+    guard n > 0, m > 0 else {
+      return Statistic(name, nil, kind: .difference, reason: sides.reason, n: n, m: m)
+    }
+    let (ours, theirs) = (count(sides.current.cells), count(sides.reference.cells))
+    return Statistic(
+      name, Double(ours) / Double(n) - Double(theirs) / Double(m), kind: .difference, n: n, m: m,
+      interval: difference(ours, of: n, minus: theirs, of: m))
+  }
+
+  private static func newCategories(
+    _ current: CategoryCounts, _ reference: CategoryCounts
+  ) -> Statistic {
+    let (n, m) = (current.count, reference.count)
+    guard n > 0, m > 0 else {
+      return Statistic(
+        "new_category_share", nil, kind: .difference, reason: "noValues", n: n, m: m)
+    }
+    guard current.isExact, reference.isExact else {
+      return Statistic(
+        "new_category_share", nil, kind: .difference, reason: "tooManyCategories", n: n, m: m)
+    }
+    let new = current.counts.reduce(0) { $0 + (reference.counts[$1.key] == nil ? $1.value : 0) }
+    return Statistic(
+      "new_category_share", Double(new) / Double(n), kind: .difference, n: n, m: m,
+      interval: difference(new, of: n, minus: 0, of: m))
+  }
+}

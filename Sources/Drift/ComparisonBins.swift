@@ -1,0 +1,109 @@
+import Profiles
+
+/// A bin of the comparison between a window and its reference.
+public struct ComparisonBin: Sendable, Equatable {
+  /// What falls into a bin.
+  public enum Content: Sendable, Equatable {
+    /// Numbers above `lower` up to `upper`; infinite at the open ends.
+    case range(lower: Double, upper: Double)
+    /// One category.
+    case category(String)
+    /// Categories of the reference beyond its most frequent ones.
+    case other
+    /// Categories that the reference does not have.
+    case new
+    /// Rows without a value.
+    case missing
+    /// NaN and infinities.
+    case nonFinite
+  }
+
+  /// What falls into the bin.
+  public var content: Content
+  /// The rows of the window in it.
+  public var count: Int
+  /// The rows of the reference in it.
+  public var referenceCount: Int
+}
+
+/// The bins of a column, made from its reference only.
+///
+/// Numbers: between the distinct values of the reference's quantiles, with open ends. Categories:
+/// the reference's most frequent ones, the rest, and new ones. Missing and not finite values have
+/// bins of their own. Bins that are empty on both sides do not exist.
+struct ComparisonBins {
+  /// The number of quantile bins.
+  static let quantileBins = 10
+  /// The number of categories with bins of their own.
+  static let largestCategoryCount = 20
+
+  /// Returns the inner edges of `reference`'s quantile bins: distinct, ascending.
+  static func edges(of reference: NumberHistogram) -> [Double] {
+    var edges: [Double] = []
+    for index in 1..<quantileBins {
+      let quantile = reference.quantile(Double(index) / Double(quantileBins))
+      guard let edge = quantile, edge != edges.last else { continue }
+      edges.append(edge)
+    }
+    return edges
+  }
+
+  /// Returns the bins of two profiles of one column.
+  static func bins(_ current: ColumnProfile, _ reference: ColumnProfile) -> [ComparisonBin] {
+    var bins: [ComparisonBin] = []
+    switch (current.values, reference.values) {
+    case (.numbers(let current), .numbers(let reference)):
+      bins = ranges(current.histogram, reference.histogram)
+    case (.categories(let current), .categories(let reference)):
+      bins = categories(current, reference)
+    default: break
+    }
+    bins.append(
+      ComparisonBin(
+        content: .missing, count: current.cells.missing, referenceCount: reference.cells.missing))
+    bins.append(
+      ComparisonBin(
+        content: .nonFinite, count: current.cells.nonFinite,
+        referenceCount: reference.cells.nonFinite))
+    return bins.filter { $0.count + $0.referenceCount > 0 }
+  }
+
+  /// Returns the bins between the reference's quantiles.
+  static func ranges(
+    _ current: NumberHistogram, _ reference: NumberHistogram
+  ) -> [ComparisonBin] {
+    let edges = edges(of: reference)
+    let counts = current.counts(byEdges: edges)
+    let referenceCounts = reference.counts(byEdges: edges)
+    return counts.indices.map { index in
+      ComparisonBin(
+        content: .range(
+          lower: index == 0 ? -.infinity : edges[index - 1],
+          upper: index == edges.count ? .infinity : edges[index]),
+        count: counts[index], referenceCount: referenceCounts[index])
+    }
+  }
+
+  private static func categories(
+    _ current: CategoryCounts, _ reference: CategoryCounts
+  ) -> [ComparisonBin] {
+    let top = reference.ranked().prefix(largestCategoryCount)
+    var bins = top.map { category, count in
+      ComparisonBin(
+        content: .category(category), count: current.counts[category] ?? 0, referenceCount: count)
+    }
+    let known = current.counts.reduce(0) { $0 + (reference.counts[$1.key] == nil ? 0 : $1.value) }
+    let inTop = bins.reduce(0) { $0 + $1.count }
+    let referenceInTop = bins.reduce(0) { $0 + $1.referenceCount }
+    // Where categories are too many to be counted one by one, which of them are new is not known:
+    // then all that have no bin of their own are other ones.
+    let tellsNew = current.isExact && reference.isExact
+    let new = tellsNew ? current.count - known : 0
+    bins.append(
+      ComparisonBin(
+        content: .other, count: current.count - inTop - new,
+        referenceCount: reference.count - referenceInTop))
+    bins.append(ComparisonBin(content: .new, count: new, referenceCount: 0))
+    return bins
+  }
+}

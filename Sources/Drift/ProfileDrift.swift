@@ -1,0 +1,27 @@
+import PipelineFile
+import Profiles
+import Statistics
+
+/// All columns of a window compared with their reference.
+public struct ProfileDrift: Sendable {
+  /// The accepted share of false alarms among the alarms of one window (Benjamini and Hochberg).
+  public static let falseDiscoveryRate = 0.005
+
+  /// The comparisons in the order of the columns; nil for a column that was not recorded.
+  public var columns: [ColumnDrift?]
+  /// Whether a column's drift is beyond chance, over all columns of the window together; a drift
+  /// whose chance is not known passes.
+  public var isBeyondChance: [Bool]
+
+  /// Compares every column of two profiles of one schema.
+  public init(current: Profile, reference: Profile, compatibility: Compatibility) {
+    columns = zip(current.columns, reference.columns).map { current, reference in
+      guard let current, let reference else { return nil }
+      return ColumnDrift(current: current, reference: reference, definition: compatibility)
+    }
+    let known = columns.map { $0?.chance }
+    var passes = FalseDiscovery.passes(known.compactMap(\.self), q: Self.falseDiscoveryRate)
+      .makeIterator()
+    isBeyondChance = known.map { $0 == nil ? true : passes.next() ?? false }
+  }
+}

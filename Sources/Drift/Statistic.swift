@@ -1,0 +1,52 @@
+/// A distance, difference, ratio or test between a window and its reference.
+public struct Statistic: Sendable, Equatable {
+  /// What kind of number a statistic is.
+  public enum Kind: String, Sendable {
+    case distance, difference, ratio, test
+  }
+
+  /// The name in JSON, as `js_distance`.
+  public var name: String
+  /// The number; nil where it could not be computed.
+  public var value: Double?
+  /// Why `value` is nil.
+  public var reason: String?
+  /// What kind of number it is.
+  public var kind: Kind
+  /// The base of the logarithm, `e` or `2`; nil where there is none.
+  public var base: String?
+  /// The number of bins in use; nil where there are none.
+  public var bins: Int?
+  /// What is done about empty bins; nil where there are no bins.
+  public var zeroRule: String?
+  /// The rows of the window that the number rests on.
+  public var n: Int
+  /// The rows of the reference that it rests on.
+  public var m: Int
+  /// The lower end of the 95 % interval; nil where it has none.
+  public var low: Double?
+  /// The upper end of the 95 % interval; nil where it has none.
+  public var high: Double?
+  /// The probability of such a number or a larger one where nothing changed; nil where unknown.
+  public var pValue: Double?
+
+  init(
+    _ name: String, _ value: Double?, kind: Kind = .distance, reason: String? = nil,
+    base: String? = nil, bins: Int? = nil, zeroRule: String? = nil, n: Int, m: Int,
+    interval: (low: Double, high: Double)? = nil, pValue: Double? = nil
+  ) {
+    let isFinite = value?.isFinite ?? false
+    self.name = name
+    self.value = isFinite ? value : nil
+    self.reason = isFinite ? nil : reason ?? (value == nil ? "noValues" : "overflow")
+    self.kind = kind
+    self.base = base
+    self.bins = bins
+    self.zeroRule = zeroRule
+    self.n = n
+    self.m = m
+    low = interval?.low
+    high = interval?.high
+    self.pValue = pValue
+  }
+}

@@ -1,0 +1,12 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// `cos(x)`: the cosine of an angle in radians.
+enum Cosine: UnaryNumberFunction {
+  static let name = "cos"
+
+  @inline(__always) static func value(_ x: Double) -> Double { cos(x) }
+}

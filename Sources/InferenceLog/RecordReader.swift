@@ -1,0 +1,200 @@
+// Blocks of whole lines go in; batches of rows and counts of everything else come out. Called by
+// the run, one reader per worker. It never ends on bad input, prints nothing and knows no files.
+//
+//     reader.begin(block, firstLine: 1)
+//     while reader.next(into: &batch) {  // a full batch
+//       use(batch)
+//       batch.removeAll()
+//     }
+//     // … further blocks; at the end of the file what is left:
+//     use(batch)
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+import CSimdJSON
+
+/// Reads request records, one JSON object per line, into columns as a plan says.
+///
+/// A line goes to simdjson; one that it refuses to a tolerant parser, which alone decides. Nothing
+/// is allocated per record unless a category or a longer line than any before appears.
+@safe public final class RecordReader {
+  /// How many bytes beyond the end of a block must be readable.
+  public static let padding = Int(TM_JSON_PADDING)
+
+  /// What became of the lines so far.
+  public var counts: RecordCounts {
+    var counts = tally
+    counts.coercions = staging.coercions
+    return counts
+  }
+
+  private let plan: CompiledPlan
+  private let batchCapacity: Int
+  private let strict: StrictScanner?
+  private let tolerant: TolerantScanner
+  private let staging: RowStaging
+  private var tally = RecordCounts()
+
+  /// What is left of the block.
+  private var rest = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  /// The number of the line that was read last.
+  private var line = 0
+  /// The rows of a call of which not all fitted into the batch.
+  private var pending: (record: ScannedRecord, call: CallFacts, row: Int)?
+
+  /// Creates a reader that fills batches of up to `batchCapacity` rows, at least 1.
+  public convenience init(plan: ExtractionPlan, batchCapacity: Int = 16_384) {
+    self.init(plan: plan, batchCapacity: batchCapacity, isTolerantOnly: false)
+  }
+
+  /// Creates a reader that may leave every line to the tolerant parser, so that tests can compare.
+  init(plan: ExtractionPlan, batchCapacity: Int, isTolerantOnly: Bool) {
+    self.plan = CompiledPlan(plan)
+    self.batchCapacity = max(batchCapacity, 1)
+    let skipsStrict = isTolerantOnly || self.plan.needsTolerantReader
+    strict = skipsStrict ? nil : StrictScanner(self.plan)
+    tolerant = TolerantScanner(self.plan)
+    staging = RowStaging(self.plan, capacity: self.batchCapacity)
+  }
+
+  /// Begins a block of whole lines; the last may lack its newline.
+  ///
+  /// The block stays where it is, and is not changed, until `next` returns false; `padding` bytes
+  /// beyond its end are readable, whatever they hold. A block that was not read to its end is
+  /// dropped. `firstLine` is the number of its first line in the file, from 1.
+  public func begin(_ block: UnsafeRawBufferPointer, firstLine: Int) {
+    // SAFETY: the promise of the caller.
+    unsafe rest = block
+    line = firstLine - 1
+    pending = nil
+  }
+
+  /// Appends rows of the block to a batch, and returns whether the batch is full.
+  ///
+  /// When it returns true, use the batch, empty it by `removeAll` and call again. When it returns
+  /// false the block is used up, and the batch goes on with the next block of the file.
+  public func next(into batch: inout RecordBatch) -> Bool {
+    if batch.rowCount == 0 { staging.limitDictionaries() }
+    staging.prepare(&batch)
+    let room = batchCapacity - batch.rowCount
+    while staging.count < room {
+      if pending != nil {
+        addPendingRows(upTo: room)
+      } else {
+        guard unsafe !rest.isEmpty else { break }
+        readLine()
+      }
+    }
+    let isFull = staging.count >= room
+    staging.move(to: &batch)
+    return isFull
+  }
+
+  /// Forgets counts and dictionaries, for another file.
+  public func reset() {
+    // SAFETY: an empty buffer.
+    unsafe rest = UnsafeRawBufferPointer(start: nil, count: 0)
+    pending = nil
+    line = 0
+    tally = RecordCounts()
+    staging.reset()
+  }
+
+  private func readLine() {
+    let text = unsafe takeLine()
+    line += 1
+    tally.lines += 1
+    // SAFETY: the bytes behind the line are the rest of the block and its padding.
+    guard unsafe !isBlank(text) else {
+      tally.blank += 1
+      return
+    }
+    do throws(RejectionReason) {
+      if let record = unsafe strict?.scan(text) {
+        try accept(record)
+      } else {
+        try accept(unsafe tolerant.scan(text))
+      }
+    } catch {
+      tally.reject(line: line, error)
+    }
+  }
+
+  /// Cuts the next line off the block, without its end.
+  private func takeLine() -> UnsafeRawBufferPointer {
+    guard let start = unsafe rest.baseAddress else { return unsafe rest }
+    var length = unsafe rest.count
+    var taken = length
+    // SAFETY: the search stays within the block.
+    if let newline = unsafe memchr(start, Int32(UInt8(ascii: "\n")), length) {
+      length = unsafe UnsafeRawPointer(newline) - start
+      taken = length + 1
+    }
+    let isCRLF = unsafe length > 0 && rest[length - 1] == UInt8(ascii: "\r")
+    let line = unsafe UnsafeRawBufferPointer(start: start, count: isCRLF ? length - 1 : length)
+    unsafe rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
+    return unsafe line
+  }
+
+  private func isBlank(_ text: UnsafeRawBufferPointer) -> Bool {
+    // SAFETY: read within its bounds.
+    unsafe text.allSatisfy { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  }
+
+  /// Takes a record up, or counts it as filtered.
+  private func accept(_ record: ScannedRecord) throws(RejectionReason) {
+    for filter in plan.filters where !record.meets(filter) {
+      tally.filtered += 1
+      return
+    }
+    guard let time = record.instant(record.cell(plan.time), plan.source.timeFormat) else {
+      throw .noTime
+    }
+    var key = CallKey(high: 0, low: 0)
+    if let id = plan.id {
+      guard let found = record.key(record.cell(id)) else { throw .noID }
+      key = found
+    }
+    if plan.rows != nil, record.rowsKind != .array { throw .rowsNotArray }
+    tally.accepted += 1
+    if record.isNonstandard { tally.nonstandard += 1 }
+    tally.loneSurrogates += record.loneSurrogates
+    add(record, facts(of: record, time: time, key: key))
+  }
+
+  private func facts(of record: ScannedRecord, time: Int64, key: CallKey) -> CallFacts {
+    func category(_ slot: Int?, _ table: Int) -> (code: UInt32, state: UInt8) {
+      guard let slot else { return (0, CellState.absent) }
+      return record.category(record.cell(slot), staging.dictionaries, table: table)
+    }
+    let unit = plan.source.latencyUnitInSeconds
+    return CallFacts(
+      time: time, key: key, line: UInt32(clamping: line),
+      status: plan.status.map { record.status(record.cell($0)) } ?? -1,
+      latency: plan.latency.map { record.latency(record.cell($0), unitInSeconds: unit) } ?? .nan,
+      host: category(plan.host, staging.hostTable),
+      version: category(plan.version, staging.versionTable), isNonstandard: record.isNonstandard)
+  }
+
+  private func add(_ record: ScannedRecord, _ call: CallFacts) {
+    guard plan.rows != nil else {
+      tally.rows += 1
+      let index = plan.rowIndex.flatMap { record.rowIndex(record.cell($0.slot)) }
+      return staging.add(record, call, row: 0, rowIndex: index ?? 0)
+    }
+    tally.rows += record.rowCount
+    if record.rowCount == 0 { tally.withoutRows += 1 } else { pending = (record, call, 0) }
+  }
+
+  /// Stages rows of a batched call until `room` rows are staged.
+  private func addPendingRows(upTo room: Int) {
+    guard let (record, call, first) = pending else { return }
+    let end = min(record.rowCount, first + room - staging.count)
+    for row in first..<end {
+      let index = plan.rowIndex.flatMap { record.rowIndex(record.cell($0.slot, row: row)) }
+      staging.add(record, call, row: row, rowIndex: index ?? UInt32(clamping: row))
+    }
+    pending = end < record.rowCount ? (record, call, end) : nil
+  }
+}

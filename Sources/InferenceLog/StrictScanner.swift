@@ -1,0 +1,64 @@
+import CSimdJSON
+
+/// Reads a line with simdjson, the fast way; it refuses what is not plain JSON.
+@safe final class StrictScanner {
+  private let scanner: OpaquePointer
+  private let slotCount: Int
+  private let rowSlotCount: Int
+
+  init(_ plan: CompiledPlan) {
+    guard let scanner = unsafe tm_json_scanner_create() else { fatalError("out of memory") }
+    // SAFETY: the scanner lives until deinit, and node numbers come from itself.
+    unsafe self.scanner = scanner
+    slotCount = plan.slots.count
+    rowSlotCount = plan.rowSlots.count
+    add(plan.slots, to: TM_JSON_RECORD_NODE)
+    add(plan.rowSlots, to: TM_JSON_ROW_NODE)
+    if let rows = plan.rows {
+      unsafe tm_json_plan_rows(scanner, node(rows, from: TM_JSON_RECORD_NODE))
+    }
+    unsafe tm_json_plan_finish(scanner, slotCount, rowSlotCount)
+  }
+
+  deinit {
+    // SAFETY: made in init, freed once.
+    unsafe tm_json_scanner_free(scanner)
+  }
+
+  /// Returns the record of a line behind which 64 more bytes are readable; nil when the line needs
+  /// the tolerant reader.
+  func scan(_ line: UnsafeRawBufferPointer) -> ScannedRecord? {
+    guard let start = line.baseAddress else { return nil }
+    var content = unsafe tm_json_record()
+    // SAFETY: the caller promises the padding; the record's pointers stay valid until the next
+    // scan, which is what ScannedRecord says.
+    guard unsafe tm_json_scan(scanner, start, line.count, &content) != 0 else { return nil }
+    return unsafe ScannedRecord(
+      line: start, content: content, slotCount: slotCount, rowSlotCount: rowSlotCount)
+  }
+
+  private func add(_ slots: [CompiledPlan.Slot], to root: Int32) {
+    for (number, slot) in slots.enumerated() {
+      // SAFETY: as in init.
+      unsafe tm_json_plan_slot(
+        scanner, node(slot.steps, from: root), Int32(number), slot.isVector ? 1 : 0)
+    }
+  }
+
+  private func node(_ steps: [CompiledPlan.Step], from root: Int32) -> Int32 {
+    var node = root
+    for step in steps {
+      switch step {
+      case .key(let key):
+        // SAFETY: the key's bytes are valid during the call, and copied.
+        unsafe node = key.withUnsafeBytes {
+          unsafe tm_json_plan_key(scanner, node, $0.baseAddress, $0.count)
+        }
+      case .index(let index):
+        // SAFETY: as in init; plans with indexes beyond 32 bits never come here.
+        unsafe node = tm_json_plan_index(scanner, node, UInt32(clamping: index))
+      }
+    }
+    return node
+  }
+}

@@ -1,0 +1,147 @@
+// What comes in: the calls of a profile and the window they belong to. What goes out: traffic,
+// latency and errors as numbers. Checks judges them. It never reads a file or a clock.
+
+import Profiles
+import Statistics
+import Windows
+
+/// How calls ended.
+public struct ErrorSummary: Sendable, Equatable {
+  /// The calls, retries included.
+  public var calls: Int
+  /// Those without a good answer.
+  public var errors: Int
+  /// Calls by status code; -1 where a call had none.
+  public var statuses: [Int32: Int]
+
+  /// Errors by calls, 0…1; nil without calls.
+  public var rate: Double? { calls > 0 ? Double(errors) / Double(calls) : nil }
+  /// The 95 % interval of `rate` (Wilson); nil without calls.
+  public var interval: (low: Double, high: Double)? {
+    Interval.wilson(errors, of: calls).map { ($0.low, $0.high) }
+  }
+
+  /// Calls by class: `2xx`, and `none` for calls without status.
+  public var classes: [String: Int] {
+    var classes: [String: Int] = [:]
+    for (status, count) in statuses {
+      classes[status < 0 ? "none" : "\(status / 100)xx", default: 0] += count
+    }
+    return classes
+  }
+}
+
+/// The calls of one host.
+public struct HostSummary: Sendable, Equatable {
+  /// The name as logged; empty where calls name none.
+  public var host: String
+  /// How its calls ended.
+  public var outcome: ErrorSummary
+  /// How long they took.
+  public var latency: LatencySummary
+}
+
+/// The calls of one part of a window.
+public struct TrafficStep: Sendable, Equatable {
+  /// The first second of the part, since 1970 UTC.
+  public var start: Int64
+  /// Its calls.
+  public var calls = 0
+  /// Those without a good answer.
+  public var errors = 0
+  /// The median latency in seconds; nil where it is not kept or there are no calls.
+  public var p50: Double?
+  /// The 99 % latency in seconds; nil where it is not kept or there are no calls.
+  public var p99: Double?
+}
+
+/// A time without a call.
+public struct TrafficGap: Sendable, Equatable {
+  /// When it began: nanoseconds since 1970 UTC.
+  public var start: Int64
+  /// How long it lasted, in nanoseconds.
+  public var length: Int64
+}
+
+/// Everything that the calls of one slice of one window tell about operations.
+public struct CallSummary: Sendable, Equatable {
+  /// How calls ended.
+  public var outcome: ErrorSummary
+  /// How long all of them took.
+  public var latency: LatencySummary
+  /// How long those with a good answer took.
+  public var goodLatency: LatencySummary
+  /// The hosts, most calls first, equal ones by name.
+  public var hosts: [HostSummary]
+  /// Further calls with an id already seen.
+  public var retries: Int
+  /// Traffic hour by hour; empty where the window is longer than eight days.
+  public var hours: [TrafficStep]
+  /// The longest time without a call, the ends of the window counting as calls.
+  ///
+  /// Gaps within one minute are not looked into, so that it is exact from 60 s on and otherwise at
+  /// most 60 s too short. Nil without calls.
+  public var longestGap: TrafficGap?
+
+  /// The longest window that is shown hour by hour, in seconds.
+  private static let longestHourlyWindow: Int64 = 8 * 86_400
+  private static let nanosecondsPerSecond: Int64 = 1_000_000_000
+
+  /// Summarises the calls of a profile of `window`.
+  public init(_ profile: CallProfile, window: Window) {
+    let total = profile.total
+    outcome = ErrorSummary(total)
+    latency = LatencySummary(total.latencies)
+    goodLatency = LatencySummary(total.good)
+    retries = profile.retries
+    hosts = profile.hosts.map { name, calls in
+      HostSummary(
+        host: name, outcome: ErrorSummary(calls), latency: LatencySummary(calls.latencies))
+    }.sorted {
+      $0.outcome.calls != $1.outcome.calls
+        ? $0.outcome.calls > $1.outcome.calls : $0.host < $1.host
+    }
+    hours = Self.hours(profile, window)
+    longestGap = Self.longestGap(profile, window)
+  }
+
+  private static func hours(_ profile: CallProfile, _ window: Window) -> [TrafficStep] {
+    guard window.seconds <= longestHourlyWindow else { return [] }
+    let count = Int((window.seconds + 3_599) / 3_600)
+    var steps = (0..<count).map { TrafficStep(start: window.start + Int64($0) * 3_600) }
+    for (minute, calls) in profile.minutes {
+      let hour = Int((minute * 60 - window.start) / 3_600)
+      guard steps.indices.contains(hour) else { continue }
+      steps[hour].calls += calls.calls
+      steps[hour].errors += calls.errors
+    }
+    for (hour, latencies) in profile.hours where steps.indices.contains(hour) {
+      steps[hour].p50 = latencies.quantile(0.5)
+      steps[hour].p99 = latencies.quantile(0.99)
+    }
+    return steps
+  }
+
+  private static func longestGap(_ profile: CallProfile, _ window: Window) -> TrafficGap? {
+    guard !profile.minutes.isEmpty else { return nil }
+    var longest: TrafficGap?
+    var last = window.start &* nanosecondsPerSecond
+    func look(until next: Int64) {
+      let gap = TrafficGap(start: last, length: next - last)
+      if gap.length > longest?.length ?? -1 { longest = gap }
+    }
+    for (_, calls) in profile.minutes.sorted(by: { $0.key < $1.key }) {
+      look(until: calls.first)
+      last = max(last, calls.last)
+    }
+    look(until: window.end &* nanosecondsPerSecond)
+    return longest
+  }
+}
+
+extension ErrorSummary {
+  /// Summarises how a host's calls ended.
+  init(_ calls: HostCalls) {
+    self.init(calls: calls.calls, errors: calls.errors, statuses: calls.statuses)
+  }
+}

@@ -1,0 +1,85 @@
+import InferenceLog
+
+extension KeyTable {
+  static let input = Shape.Section(
+    heading: "`inputs.<name>`", doc: "A raw request field: a path, or these keys.",
+    keys: [
+      Key(
+        "path", .scalar(.fieldPath(words: [])), isRequired: true, example: "input.flight.carrier",
+        "Where the field lies: keys joined by dots, `[0]` for elements."),
+      Key(
+        "type", .scalar(types), default: "`number`", example: "category",
+        "What the field holds; a number in quotes is read as a number and counted as a mismatch."),
+      Key(
+        "in", .scalar(.words("row", "record")),
+        default: "`row` where the source has `rows`", example: "record",
+        "Whether the path starts at the row or at the record."),
+      Key(
+        "range", .list(.scalar(.number), atLeast: 2, atMost: 2), example: "[0, 6000]",
+        "Smallest and largest valid number; values outside are counted, not left out."),
+      Key(
+        "categories", .list(.scalar(.text)), example: "[EWR, JFK, LGA]",
+        "The valid categories; others are counted, not left out."),
+      Key(
+        "sensitive", .scalar(.flag), default: "`false`", example: "true",
+        "Whether values must not be shown: categories are stored as keyed hashes, numbers without"
+          + " smallest and largest."),
+    ])
+
+  static let feature = Shape.Section(
+    heading: "`features.<name>`",
+    doc: "An entry of the model's vector: an [expression](expressions.md), or these keys. A"
+      + " feature's own name in its expression means the input.",
+    keys: [
+      Key(
+        "expr", .scalar(.expression), isRequired: true, example: "floor(sched_dep / 100)",
+        "The expression; put quotes around one that holds `: ` or ` #`."),
+      Key(
+        "type", .scalar(types), default: "the type of the expression", example: "category",
+        "What the feature is compared as; a number may be declared a category."),
+    ])
+
+  static let output = Shape.Section(
+    heading: "`output`", doc: "Paths of the model's answer; they start as those of inputs do.",
+    keys: [
+      Key(
+        "task", .scalar(.words("binary", "multiclass", "regression", "ranking", "none")),
+        default:
+          "`binary` with `score`, `multiclass` with `class` alone, `regression` with `value`",
+        example: "binary", "What the model does."),
+      Key(
+        "score", .any([.scalar(.fieldPath(words: [])), .section(place)]), example: "output.score",
+        "Path of the score; of a binary classifier the probability of the positive class."),
+      Key(
+        "class", .any([.scalar(.fieldPath(words: [])), .section(place)]), example: "output.label",
+        "Path of the class as logged; wins over `threshold`."),
+      Key(
+        "value", .any([.scalar(.fieldPath(words: [])), .section(place)]), example: "output.value",
+        "Path of a regression's prediction."),
+      Key(
+        "threshold", .scalar(.number), default: "`0.5` for a binary score", example: "0.21",
+        "Score from which a row counts as positive, between 0 and 1."),
+    ])
+
+  static let place = Shape.Section(
+    heading: "`output.score`, `output.class`, `output.value`", doc: "A path, or these keys.",
+    keys: [
+      Key(
+        "path", .scalar(.fieldPath(words: [])), isRequired: true, example: "output.score", "Path."),
+      Key(
+        "in", .scalar(.words("row", "record")), default: "`row` where the source has `rows`",
+        example: "record", "Whether the path starts at the row or at the record."),
+    ])
+
+  static let segment = Shape.Section(
+    heading: "`segments`", doc: "A column's name, or these keys. Served by a later version.",
+    keys: [
+      Key("by", .scalar(.text), isRequired: true, example: "origin", "Name of the column."),
+      Key(
+        "top", .scalar(.integer(1...64)), default: "`10`", example: "10",
+        "How many values are shown."),
+    ])
+
+  private static let types = ScalarType.choice(
+    ColumnType.allCases.map { ScalarType.Choice(word: $0.rawValue) })
+}

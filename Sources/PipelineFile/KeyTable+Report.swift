@@ -1,0 +1,129 @@
+extension KeyTable {
+  static let windows = Shape.Section(
+    heading: "`windows`", doc: "The base, the finest, is read from the logs; others are merged.",
+    keys: [
+      Key(
+        "every", .any([.scalar(.granularity), .list(.scalar(.granularity), atMost: 8)]),
+        default: "`[day]`", example: "[day, week, month]",
+        "`hour`, `day`, `week`, `month`, `quarter`, or a duration such as `6h`; the finest must"
+          + " tile the others."),
+      Key(
+        "lateness", .scalar(.span), default: "`2d`", example: "2d",
+        "How long after its end a window is provisional."),
+      Key(
+        "tolerance", .scalar(.span), default: "`1d`", example: "1d",
+        "How far behind its file's time of change an event may lie before it is out of range."),
+      Key(
+        "epoch", .scalar(.date), default: "`1970-01-01`", example: "2012-01-01",
+        "Local date before which rows are out of range, and from which durations count that do not"
+          + " divide a day."),
+    ])
+
+  static let reference = Shape.Section(
+    heading: "`reference`",
+    doc: "Either `from` and `to`, or `first`. While it is incomplete, drift is No data.",
+    keys: [
+      Key("from", .scalar(.date), example: "2013-01-01", "First local date."),
+      Key("to", .scalar(.date), example: "2013-04-01", "Local date behind the last."),
+      Key(
+        "first", .scalar(.integer(1...3660)), default: "`28` without `from` and `to`",
+        example: "28", "Number of complete base windows with rows, from the first on."),
+      Key("rolling", .scalar(.text), example: "28d", refusal: referenceRefusal, ""),
+      Key("same_weekday", .scalar(.text), example: "4", refusal: referenceRefusal, ""),
+      Key("file", .scalar(.text), example: "reference.json", refusal: referenceRefusal, ""),
+    ])
+
+  static let referenceRefusal = "not in this version; use from and to, or first"
+
+  static let labels = Shape.Section(
+    heading: "`labels`", doc: "Accepted and checked; served by a later version.",
+    keys: [
+      Key(
+        "horizon", .scalar(.span), default: "`30d`", example: "30d",
+        "How long after its row a label may come.")
+    ])
+
+  static let objectives = Shape.Section(
+    heading: "`objectives`", doc: "Each is shown beside what was measured.",
+    keys: [
+      ("latency_p50", "Half of the calls"), ("latency_p90", "90 % of the calls"),
+      ("latency_p95", "95 % of the calls"), ("latency_p99", "99 % of the calls"),
+      ("latency_p99_9", "99.9 % of the calls"), ("latency_max", "All calls"),
+    ].map { name, calls in
+      Key(name, .scalar(.latency), example: "250ms", "\(calls) answer within this time.")
+    } + [
+      Key(
+        "availability", .scalar(.share), example: "99.9%",
+        "Share of calls with a good answer.")
+    ])
+
+  static let check = Shape.Section(
+    heading: "`checks`",
+    doc: "A rule over one metric. Limits are numbers, shares (`1%`) or latencies (`250ms`).",
+    keys: [
+      Key(
+        "metric", .scalar(.metric), isRequired: true, example: "feature.psi",
+        "`<area>.<name>`, where the area is `input`, `feature`, `output`, `performance`,"
+          + " `stability`, `latency`, `errors`, `cpu_memory`, `disk` or `network`."),
+      Key(
+        "on", .scalar(.columnPattern), default: "every column of the area", example: "\"temp_*\"",
+        "Columns that the rule is for, with `*` and `?` for any characters."),
+      Key("warn", .scalar(.limit), example: "0.1", "A value of at least this is a warning."),
+      Key("alert", .scalar(.limit), example: "0.25", "A value of at least this is an alert."),
+      Key("min", .scalar(.limit), example: "0.70", "A value below this fails."),
+      Key("max", .scalar(.limit), example: "1%", "A value above this fails."),
+      Key(
+        "severity", .scalar(.words("warning", "alert")), default: "`alert`", example: "warning",
+        "What failing `min` or `max` is."),
+      Key(
+        "for", .scalar(.persistence), default: "every window by itself", example: "2 of 3",
+        "In how many of so many successive windows the rule must fail before it counts."),
+      Key(
+        "compat", .scalar(.choice(compatibilities)), default: "`statistics.compat`",
+        example: "textbook", "By whose definition the metric is computed."),
+    ])
+
+  static let statistics = Shape.Section(
+    heading: "`statistics`", doc: "For the whole pipeline.",
+    keys: [
+      Key(
+        "compat", .scalar(.choice(compatibilities)), default: "`none`", example: "textbook",
+        "`none` is Tidemark's own, which a single outlier or a small sample cannot upset;"
+          + " `textbook` computes the common definitions.")
+    ])
+
+  private static let compatibilities =
+    [ScalarType.Choice(word: "none"), ScalarType.Choice(word: "textbook")]
+    + ["deequ", "evidently", "nannyml", "popmon", "tfdv"].map {
+      ScalarType.Choice(word: $0, refusal: "not in this version; use none or textbook")
+    }
+
+  static let report = Shape.Section(
+    heading: "`report`", doc: "The folder can be copied, mailed or put in a bucket as it is.",
+    keys: [
+      Key(
+        "output", .scalar(.filePath), default: "`build/report/<pipeline>`",
+        example: "../build/report/flights", "Folder of the reports.")
+    ])
+
+  static let keep = Shape.Section(
+    heading: "`keep`", doc: "Accepted and checked; served by a later version.",
+    keys: [
+      Key(
+        "profiles", .scalar(.span), default: "for ever", example: "3y",
+        "Age from which profiles may go."),
+      Key(
+        "runs", .scalar(.span), default: "for ever", example: "90d", "Age from which runs may go."),
+    ])
+
+  static let limits = Shape.Section(
+    heading: "`limits`", doc: "Checked after each run, over the files that the run read.",
+    keys: [
+      Key(
+        "damaged_files", .scalar(.integer(0...1_000_000)), default: "no limit", example: "3",
+        "Most damaged files."),
+      Key(
+        "rejected_share", .scalar(.share), default: "no limit", example: "1%",
+        "Largest share of lines that may be rejected."),
+    ])
+}

@@ -1,0 +1,176 @@
+import Features
+import InferenceLog
+import Windows
+
+/// What a stored column of profiles depends on, as text whose digest tells whether it is current.
+public struct ColumnDefinition: Sendable, Hashable {
+  /// What a column is in the pipeline.
+  public enum Role: String, Sendable, Hashable {
+    case input, feature, output
+  }
+
+  /// What the column is.
+  public var role: Role
+  /// The name, unique in its role.
+  public var name: String
+  /// Everything that the column's profile depends on: path, type, expression and, for a feature,
+  /// all that its expression uses.
+  ///
+  /// Neither the order of columns nor anything that only pages show has a part in it.
+  public var text: String
+
+  /// Creates a definition.
+  public init(role: Role, name: String, text: String) {
+    self.role = role
+    self.name = name
+    self.text = text
+  }
+}
+
+extension Pipeline {
+  /// The definitions of all columns: inputs, outputs of the feature plan, output columns.
+  public var columnDefinitions: [ColumnDefinition] {
+    inputs.map { ColumnDefinition(role: .input, name: $0.name, text: definitionText(of: $0)) }
+      + featurePlan.outputs.indices.map { index in
+        ColumnDefinition(
+          role: .feature, name: featurePlan.outputs[index].name,
+          text: definitionText(ofFeature: index))
+      }
+      + output.columns.map { column in
+        ColumnDefinition(
+          role: .output, name: column.name,
+          text: readingText(column.type, column.path, column.isInRow))
+      }
+  }
+
+  /// Returns whether values of an output of `featurePlan` must not be shown: it uses a sensitive
+  /// input.
+  public func isSensitive(feature index: Int) -> Bool {
+    let sensitive = inputs.filter(\.isSensitive).map(\.name)
+    return featurePlan.dependencies[index].contains(where: sensitive.contains)
+  }
+
+  /// What the stored state depends on as a whole; when it changes, the state is stale.
+  ///
+  /// That is: how calls are read and told apart, which of them count, and how time is divided.
+  public var sourceIdentityText: String {
+    let plan = requests.plan
+    let filters = plan.filters.map { filter in
+      let values = filter.accepted.sorted().map(CanonicalText.quoted)
+      return "\(CanonicalText.path(filter.path)) in \(values.joined(separator: " "))"
+    }
+    let epoch = windows.epochSeconds
+    return CanonicalText.lines([
+      ("time", CanonicalText.path(plan.time)), ("format", CanonicalText.format(plan.timeFormat)),
+      ("id", CanonicalText.path(plan.id)), ("rows", CanonicalText.path(plan.rows)),
+      ("row", CanonicalText.path(plan.rowIndex)), ("status", CanonicalText.path(plan.status)),
+      ("good", requests.goodStatuses.description), ("latency", CanonicalText.path(plan.latency)),
+      ("unit", String(plan.latencyUnitInSeconds)), ("host", CanonicalText.path(plan.host)),
+      ("version", CanonicalText.path(plan.version)),
+      ("where", filters.sorted().joined(separator: "; ")), ("timezone", timeZone),
+      ("base", windows.base.name), ("epoch", String(epoch)),
+      ("tolerance", String(windows.toleranceSeconds)),
+      ("dedupe", dedupeSeconds.map { String($0) } ?? "none"),
+    ])
+  }
+
+  /// What pages depend on beside the stored profiles: titles, names, windows, reference, checks.
+  ///
+  /// Folders, file patterns and limits of a run are not in it.
+  public var renderingText: String {
+    var lines = [
+      ("pipeline", name), ("title", CanonicalText.quoted(title)), ("locale", locale),
+      ("model", CanonicalText.path(modelName)),
+      ("inputs", CanonicalText.quoted(inputs.map(\.name))),
+      ("features", CanonicalText.quoted(featurePlan.outputs.map(\.name))),
+      ("outputs", CanonicalText.quoted(output.columns.map(\.name))),
+      ("task", output.task.rawValue), ("threshold", output.threshold.map { "\($0)" } ?? "none"),
+      ("logged", CanonicalText.path(loggedFeatures)),
+      ("windows", windows.granularities.map(\.name).joined(separator: " ")),
+      ("lateness", String(windows.latenessSeconds)), ("reference", reference.text),
+      ("compat", compatibility.rawValue),
+    ]
+    lines += objectives.map { ("objective", $0.text) }
+    lines += checks.map { ("check", $0.text) }
+    return CanonicalText.lines(lines)
+  }
+
+  private func definitionText(of input: InputColumn) -> String {
+    var text = readingText(input.type, input.path, input.isInRow)
+    if input.isSensitive { text += " sensitive" }
+    if let range = input.range { text += " range \(range.lowerBound) \(range.upperBound)" }
+    if let categories = input.categories {
+      text += " categories \(CanonicalText.quoted(categories))"
+    }
+    return text
+  }
+
+  private func readingText(_ type: ColumnType, _ path: FieldPath, _ isInRow: Bool) -> String {
+    "\(type.rawValue) \(isInRow ? "row" : "record") \(CanonicalText.path(path))"
+  }
+
+  private func definitionText(ofFeature index: Int) -> String {
+    let output = featurePlan.outputs[index]
+    var lines = ["\(output.type.rawValue) \(CanonicalText.quoted(output.name))"]
+    if isSensitive(feature: index) { lines[0] += " sensitive" }
+    let used = featuresBehind(outputNamed: output.name)
+    lines += used.map { feature in
+      let type = feature.type.map { " \($0.rawValue)" } ?? ""
+      return "feature \(CanonicalText.quoted(feature.name))\(type)"
+        + " = \(CanonicalText.quoted(feature.expression))"
+    }
+    let names = Set(featurePlan.dependencies[index])
+    lines += inputs.filter { names.contains($0.name) }.sorted { $0.name < $1.name }.map { input in
+      "input \(CanonicalText.quoted(input.name))"
+        + " = \(readingText(input.type, input.path, input.isInRow))"
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Returns the features that an output of the plan is computed from, sorted by name.
+  private func featuresBehind(outputNamed name: String) -> [FeatureDefinition] {
+    // `one_hot` gives outputs named `feature=value`.
+    let own = features.first { $0.name == name } ?? features.first { name.hasPrefix("\($0.name)=") }
+    guard let own else { return [] }
+    var used: [String: FeatureDefinition] = [own.name: own]
+    var open = [own]
+    while let feature = open.popLast() {
+      let names = ExpressionNames.names(in: feature.expression)
+      for other in features where names.contains(other.name) && used[other.name] == nil {
+        used[other.name] = other
+        open.append(other)
+      }
+    }
+    return used.values.sorted { $0.name < $1.name }
+  }
+}
+
+extension ReferenceChoice {
+  fileprivate var text: String {
+    switch self {
+    case .fixed(let from, let to): "from \(from) to \(to)"
+    case .first(let windows): "first \(windows)"
+    }
+  }
+}
+
+extension Objective {
+  fileprivate var text: String {
+    switch self {
+    case .latency(_, let seconds): "\(name) \(seconds)"
+    case .availability(let share): "\(name) \(share)"
+    }
+  }
+}
+
+extension CheckRule {
+  fileprivate var text: String {
+    let limits = [("warn", warn), ("alert", alert), ("min", minimum), ("max", maximum)]
+    let words = [
+      metric, CanonicalText.quoted(columns ?? "*"), severity.rawValue,
+      persistence?.description ?? "1 of 1", compatibility.rawValue,
+    ]
+    return (words + limits.compactMap { name, value in value.map { "\(name) \($0)" } })
+      .joined(separator: " ")
+  }
+}

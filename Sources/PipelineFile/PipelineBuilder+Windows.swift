@@ -1,0 +1,147 @@
+import Foundation
+import Windows
+
+extension PipelineBuilder {
+  /// Returns the spans of time that get a report each.
+  mutating func windowSettings() -> WindowSettings {
+    let section = root["windows"]
+    return WindowSettings(
+      granularities: granularities(section?["every"]),
+      latenessSeconds: span("lateness", in: section) ?? 172_800,
+      toleranceSeconds: span("tolerance", in: section) ?? 86_400,
+      epochSeconds: epoch(section))
+  }
+
+  /// Returns the granularities, the finest first; one that does not tile the others is reported.
+  private mutating func granularities(_ node: ConfigNode?) -> [Granularity] {
+    guard let node else { return [.day] }
+    let written = (node.elements ?? [node]).compactMap { element in
+      element.text.flatMap { Granularity($0.value) }.map { (granularity: $0, node: element) }
+    }
+    guard let base = Self.finest(written.map(\.granularity)) else { return [.day] }
+    var kept: [Granularity] = []
+    for (granularity, node) in written {
+      if kept.contains(granularity) {
+        report(node.position, "'\(granularity.name)' stands twice in 'windows.every'")
+      } else if !base.tiles(granularity) {
+        report(
+          node.position,
+          "windows of '\(base.name)' cannot be merged into windows of '\(granularity.name)'",
+          Self.remedy(base: base, granularity))
+      }
+      kept.append(granularity)
+    }
+    return [base] + kept.filter { $0 != base }.sorted { Self.length($0) < Self.length($1) }
+  }
+
+  private static func remedy(base: Granularity, _ coarser: Granularity) -> String {
+    let finer = [Granularity.day, .hour].first { $0.tiles(base) && $0.tiles(coarser) }
+    return finer.map { "add \($0.name) to 'windows.every' or remove one of the two" }
+      ?? "remove one of the two"
+  }
+
+  private static func finest(_ granularities: [Granularity]) -> Granularity? {
+    granularities.min { length($0) < length($1) }
+  }
+
+  /// The usual length in seconds, for sorting.
+  private static func length(_ granularity: Granularity) -> Int64 {
+    switch granularity {
+    case .hour: 3_600
+    case .day: 86_400
+    case .week: 604_800
+    case .month: 2_629_746
+    case .quarter: 7_889_238
+    case .duration(let seconds): seconds
+    }
+  }
+
+  private func epoch(_ section: ConfigNode?) -> Int64 {
+    guard let date = text("epoch", in: section).flatMap({ CalendarDate($0) }),
+      let zone = TimeZone(identifier: timeZoneName())
+    else { return 0 }
+    return LocalClock(timeZone: zone).instant(of: date.description) ?? 0
+  }
+
+  /// Returns what every window is compared with.
+  mutating func referenceChoice() -> ReferenceChoice {
+    guard let section = root.entry("reference"), let entries = section.value.entries else {
+      return .first(windows: 28)
+    }
+    let from = section.value["from"]
+    let to = section.value["to"]
+    if let first = section.value.entry("first"), from != nil || to != nil {
+      report(
+        first.position, "'reference' has both dates and 'first'",
+        "keep from and to, or first")
+    }
+    if entries.isEmpty {
+      report(section.value.position, "'reference' is empty", "add from: and to:")
+    }
+    guard let from else {
+      if to != nil {
+        report(section.value.position, "'reference' has no 'from'", "add from: and a date")
+      }
+      return .first(windows: text("first", in: section.value).flatMap { Int($0) } ?? 28)
+    }
+    guard let to else {
+      report(section.value.position, "'reference' has no 'to'", "add to: and a date")
+      return .first(windows: 28)
+    }
+    guard let start = from.text.flatMap({ CalendarDate($0.value) }),
+      let end = to.text.flatMap({ CalendarDate($0.value) })
+    else { return .first(windows: 28) }
+    if start >= end {
+      report(
+        to.position, "the reference ends on \(end), not after it begins on \(start)",
+        "'to' is the day behind the last one")
+    }
+    return .fixed(from: start, to: end)
+  }
+
+  /// Returns the rules of the file.
+  mutating func checkRules(compatibility: Compatibility) -> [CheckRule] {
+    (root["checks"]?.elements ?? []).compactMap { checkRule($0, compatibility: compatibility) }
+  }
+
+  private mutating func checkRule(
+    _ node: ConfigNode, compatibility: Compatibility
+  ) -> CheckRule? {
+    guard let metric = text("metric", in: node) else { return nil }
+    var rule = CheckRule(metric: metric, columns: text("on", in: node), line: node.position.line)
+    rule.warn = limit("warn", in: node)
+    rule.alert = limit("alert", in: node)
+    rule.minimum = limit("min", in: node)
+    rule.maximum = limit("max", in: node)
+    rule.severity = text("severity", in: node).flatMap(CheckRule.Severity.init(rawValue:)) ?? .alert
+    rule.persistence = text("for", in: node).flatMap { Persistence($0) }
+    rule.compatibility = self.compatibility(of: node) ?? compatibility
+    check(rule, node)
+    return rule
+  }
+
+  private func limit(_ key: String, in node: ConfigNode) -> Double? {
+    text(key, in: node).flatMap(Quantity.limit)
+  }
+
+  private mutating func check(_ rule: CheckRule, _ node: ConfigNode) {
+    let limits = ["warn", "alert", "min", "max"].filter { node[$0] != nil }
+    if limits.isEmpty {
+      report(
+        node.position, "the check of '\(rule.metric)' has no limit", "add warn, alert, min or max")
+    }
+    if let warn = rule.warn, let alert = rule.alert, warn > alert, let place = node["alert"] {
+      report(
+        place.position, "the check of '\(rule.metric)' alerts before it warns",
+        "swap warn and alert")
+    }
+    if let low = rule.minimum, let high = rule.maximum, low > high, let place = node["max"] {
+      report(
+        place.position, "the check of '\(rule.metric)' has a min above its max", "swap min and max")
+    }
+    if let severity = node.entry("severity"), node["min"] == nil, node["max"] == nil {
+      report(
+        severity.position, "'severity' goes with min or max", "warn and alert say it themselves")
+    }
+  }
+}

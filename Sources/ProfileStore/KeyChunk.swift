@@ -1,0 +1,199 @@
+/// A stretch of a key run in its stored form, readable without unpacking it whole.
+///
+///     byte 0        version, 1
+///     bytes 1…4     number of entries n
+///     4 × 17 bytes  per number (time, line, row index, status): smallest value, unit, width w
+///     n × 8 bytes   upper halves of the keys, ascending
+///     n × 8 bytes   lower halves
+///     n × w bytes   per number: (value - smallest) / unit
+///
+/// All numbers are little endian. The status carries `isGood` in its lowest bit. Columns of one
+/// value take no room, times in whole milliseconds take four bytes. Scanning for equal keys needs
+/// the upper halves only.
+struct KeyChunk: Sendable {
+  /// The most entries of a chunk: small enough that a partition of the keys reads little besides.
+  static let capacity = 4_096
+
+  /// The stored form.
+  let bytes: [UInt8]
+  /// The number of entries.
+  let count: Int
+  private let columns: [PackedColumn]
+
+  private static let version: UInt8 = 1
+  private static let headerLength = 5 + 4 * PackedColumn.headerLength
+
+  /// Packs entries, which are sorted by key.
+  init(packing entries: ArraySlice<KeyEntry>) {
+    let packed = [
+      PackedColumn.Plan(entries, units: [1_000_000_000, 1_000_000, 1_000]) { $0.time },
+      PackedColumn.Plan(entries) { Int64($0.line) },
+      PackedColumn.Plan(entries) { Int64($0.rowIndex) },
+      PackedColumn.Plan(entries) { Int64($0.status) << 1 | ($0.isGood ? 1 : 0) },
+    ]
+    let width = packed.reduce(16) { $0 + $1.width }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.headerLength + width * entries.count)
+    bytes.append(Self.version)
+    bytes.appendLittleEndian(UInt64(entries.count), width: 4)
+    for column in packed { column.appendHeader(to: &bytes) }
+    for entry in entries { bytes.appendLittleEndian(entry.high, width: 8) }
+    for entry in entries { bytes.appendLittleEndian(entry.low, width: 8) }
+    for column in packed { column.appendValues(to: &bytes) }
+    self.bytes = bytes
+    self.count = entries.count
+    self.columns = Self.columns(of: bytes, count: entries.count)
+  }
+
+  /// Reads a stored chunk; nil when it is not whole, or of another version.
+  init?(stored bytes: [UInt8]) {
+    guard bytes.count >= Self.headerLength, bytes[0] == Self.version else { return nil }
+    let count = Int(bytes.littleEndian(at: 1, width: 4))
+    guard count <= Self.capacity else { return nil }
+    let columns = Self.columns(of: bytes, count: count)
+    let width = columns.reduce(16) { $0 + $1.width }
+    guard columns.allSatisfy({ $0.width <= 8 }), bytes.count == Self.headerLength + width * count
+    else { return nil }
+    self.bytes = bytes
+    self.count = count
+    self.columns = columns
+  }
+
+  private static func columns(of bytes: [UInt8], count: Int) -> [PackedColumn] {
+    var position = headerLength + 16 * count
+    return (0..<4).map { index in
+      let column = PackedColumn(
+        header: bytes, at: 5 + index * PackedColumn.headerLength, values: position)
+      position += column.width * count
+      return column
+    }
+  }
+
+  /// Returns the upper half of the key of an entry.
+  @inline(__always) func high(_ index: Int) -> UInt64 {
+    bytes.littleEndian8(at: Self.headerLength + 8 * index)
+  }
+
+  /// Returns an entry.
+  func entry(_ index: Int) -> KeyEntry {
+    let status = columns[3].value(index, in: bytes)
+    return KeyEntry(
+      high: high(index),
+      low: bytes.littleEndian8(at: Self.headerLength + 8 * (count + index)),
+      time: columns[0].value(index, in: bytes),
+      line: UInt32(truncatingIfNeeded: columns[1].value(index, in: bytes)),
+      rowIndex: UInt32(truncatingIfNeeded: columns[2].value(index, in: bytes)),
+      status: Int32(truncatingIfNeeded: status >> 1), isGood: status & 1 == 1)
+  }
+
+  /// All entries, in their order.
+  var entries: [KeyEntry] { (0..<count).map(entry) }
+
+  /// Returns the first index whose key's upper half is at least `high`; `count` when there is none.
+  func firstIndex(from high: UInt64) -> Int {
+    var low = 0
+    var end = count
+    while low < end {
+      let middle = (low + end) / 2
+      if self.high(middle) < high { low = middle + 1 } else { end = middle }
+    }
+    return low
+  }
+}
+
+/// Integers of one meaning, stored as differences from the smallest in as few bytes as they need.
+private struct PackedColumn: Sendable {
+  static let headerLength = 17
+
+  let smallest: Int64
+  let unit: UInt64
+  let width: Int
+  let start: Int
+
+  /// Reads a column's header; `start` is where its values lie.
+  init(header bytes: [UInt8], at position: Int, values start: Int) {
+    smallest = Int64(bitPattern: bytes.littleEndian8(at: position))
+    unit = bytes.littleEndian8(at: position + 8)
+    width = Int(bytes[position + 16])
+    self.start = start
+  }
+
+  func value(_ index: Int, in bytes: [UInt8]) -> Int64 {
+    guard width > 0 else { return smallest }
+    let stored = bytes.littleEndian(at: start + width * index, width: width)
+    return smallest &+ Int64(bitPattern: stored &* unit)
+  }
+
+  /// A column that is about to be written.
+  struct Plan {
+    let smallest: Int64
+    let unit: UInt64
+    let width: Int
+    /// The differences, divided by the unit.
+    let stored: [UInt64]
+
+    /// Takes the largest of `units`, each a multiple of the next, that divides all differences.
+    init(
+      _ entries: ArraySlice<KeyEntry>, units: [UInt64] = [], value: (KeyEntry) -> Int64
+    ) {
+      var values: [Int64] = []
+      values.reserveCapacity(entries.count)
+      for entry in entries { values.append(value(entry)) }
+      let smallest = values.min() ?? 0
+      var differences = values.map { UInt64(bitPattern: $0 &- smallest) }
+      var candidates = units[...]
+      for difference in differences {
+        while let unit = candidates.first, difference % unit != 0 { candidates.removeFirst() }
+        if candidates.isEmpty { break }
+      }
+      unit = candidates.first ?? 1
+      if unit > 1 {
+        for index in differences.indices { differences[index] /= unit }
+      }
+      let largest = differences.max() ?? 0
+      width = (64 - largest.leadingZeroBitCount + 7) / 8
+      self.smallest = smallest
+      stored = differences
+    }
+
+    func appendHeader(to bytes: inout [UInt8]) {
+      bytes.appendLittleEndian(UInt64(bitPattern: smallest), width: 8)
+      bytes.appendLittleEndian(unit, width: 8)
+      bytes.append(UInt8(width))
+    }
+
+    func appendValues(to bytes: inout [UInt8]) {
+      guard width > 0 else { return }
+      for value in stored { bytes.appendLittleEndian(value, width: width) }
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends the lowest `width` bytes of a number, the lowest first.
+  @inline(__always) mutating func appendLittleEndian(_ value: UInt64, width: Int) {
+    var rest = value
+    for _ in 0..<width {
+      append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
+  }
+
+  /// Returns the number whose `width` bytes lie at `position`, the lowest first.
+  @inline(__always) func littleEndian(at position: Int, width: Int) -> UInt64 {
+    var value: UInt64 = 0
+    for index in 0..<width { value |= UInt64(self[position + index]) << UInt64(8 * index) }
+    return value
+  }
+
+  /// Returns the number whose eight bytes lie at `position`, the lowest first.
+  @inline(__always) func littleEndian8(at position: Int) -> UInt64 {
+    // Looking at the last byte first lets the compiler drop the other checks and join the loads.
+    var value = UInt64(self[position + 7]) << 56
+    value |= UInt64(self[position]) | UInt64(self[position + 1]) << 8
+    value |= UInt64(self[position + 2]) << 16 | UInt64(self[position + 3]) << 24
+    value |= UInt64(self[position + 4]) << 32 | UInt64(self[position + 5]) << 40
+    value |= UInt64(self[position + 6]) << 48
+    return value
+  }
+}

@@ -1,0 +1,66 @@
+/// The entries of one file, sorted by key, time, line and row.
+public struct KeyRun: Sendable, Equatable {
+  /// The entries in their order.
+  public let entries: [KeyEntry]
+
+  /// Sorts the entries of a file, given in any order.
+  ///
+  /// - Complexity: O(*n*) for keys that are spread evenly, as hashes are.
+  public init(_ entries: [KeyEntry] = []) {
+    let isSorted = zip(entries, entries.dropFirst()).allSatisfy { !$1.precedes($0) }
+    self.entries = isSorted ? entries : KeyRun.sorted(entries)
+  }
+
+  /// Takes entries that are known to be sorted.
+  init(sorted entries: [KeyEntry]) { self.entries = entries }
+
+  /// The earliest and the latest time; nil when the run is empty.
+  public var timeRange: ClosedRange<Int64>? {
+    guard var earliest = entries.first?.time else { return nil }
+    var latest = earliest
+    for entry in entries {
+      earliest = min(earliest, entry.time)
+      latest = max(latest, entry.time)
+    }
+    return earliest...latest
+  }
+
+  /// Distributes the entries over buckets by the first bits of their keys, then sorts each bucket:
+  /// several times faster than comparing entries all over, as buckets hold about four.
+  private static func sorted(_ entries: [KeyEntry]) -> [KeyEntry] {
+    guard entries.count > 64 else { return entries.sorted { $0.precedes($1) } }
+    let bits = (entries.count / 4).bitWidth - (entries.count / 4).leadingZeroBitCount
+    let shift = UInt64(64 - bits)
+    var ends = [Int](repeating: 0, count: 1 << bits + 1)
+    for entry in entries { ends[Int(entry.high >> shift) + 1] += 1 }
+    for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
+    var starts = ends
+    var result = entries
+    for entry in entries {
+      let bucket = Int(entry.high >> shift)
+      result[starts[bucket]] = entry
+      starts[bucket] += 1
+    }
+    for bucket in 0..<(ends.count - 1) where ends[bucket + 1] - ends[bucket] > 1 {
+      sort(&result, from: ends[bucket], to: ends[bucket + 1])
+    }
+    return result
+  }
+
+  /// Sorts a stretch of entries: by insertion when it is short, as a rule.
+  private static func sort(_ entries: inout [KeyEntry], from start: Int, to end: Int) {
+    guard end - start <= 24 else {
+      entries[start..<end].sort { $0.precedes($1) }
+      return
+    }
+    for position in (start + 1)..<end {
+      let entry = entries[position]
+      var hole = position
+      while hole > start, entry.precedes(entries[hole - 1]) {
+        entries[hole] = entries[hole - 1]
+        hole -= 1
+      }
+      entries[hole] = entry
+    }
+  }
+}

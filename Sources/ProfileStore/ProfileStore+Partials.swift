@@ -1,0 +1,95 @@
+import GRDB
+
+/// A partial in the ledger.
+public struct StoredPartial: Sendable, Equatable {
+  /// The content that it was made from.
+  public var file: Int64
+  /// The profile, and what it is of.
+  public var partial: Partial
+}
+
+/// A stretch of time: a window's start and end in seconds since 1970, the end not part of it.
+public struct WindowBounds: Sendable, Hashable, Comparable {
+  /// The start.
+  public var start: Int64
+  /// The end.
+  public var end: Int64
+
+  /// Creates bounds.
+  public init(start: Int64, end: Int64) {
+    self.start = start
+    self.end = end
+  }
+
+  /// Orders bounds by start, then by end.
+  public static func < (left: WindowBounds, right: WindowBounds) -> Bool {
+    left.start != right.start ? left.start < right.start : left.end < right.end
+  }
+}
+
+extension ProfileStore {
+  /// Returns the bounds of every window that has partials, ascending.
+  public func windowBounds() throws(StoreError) -> [WindowBounds] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT windowStart, windowEnd FROM partials ORDER BY windowStart, windowEnd
+          """
+      ).map { WindowBounds(start: $0[0], end: $0[1]) }
+    }
+  }
+
+  /// Returns the partials of windows that start in a stretch of time.
+  ///
+  /// They are sorted by window start and end, then by source, path and slice: an order that depends
+  /// on the files alone.
+  public func partials(startingIn bounds: WindowBounds) throws(StoreError) -> [StoredPartial] {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database.cachedStatement(
+          sql: """
+            SELECT partials.file, windowStart, windowEnd, CAST(slice AS BLOB), profile
+            FROM partials JOIN files ON files.id = partials.file
+            WHERE windowStart >= ? AND windowStart < ?
+            ORDER BY windowStart, windowEnd, source, path, digest, slice
+            """), arguments: [bounds.start, bounds.end])
+      var partials: [StoredPartial] = []
+      while let row = try rows.next() {
+        let partial = Partial(
+          windowStart: row[1], windowEnd: row[2], slice: row.text(3), bytes: row.bytes(4))
+        partials.append(StoredPartial(file: row[0], partial: partial))
+      }
+      return partials
+    }
+  }
+
+  /// Returns the files with partials in windows that start in a stretch of time, sorted by source
+  /// and path.
+  public func files(startingIn bounds: WindowBounds) throws(StoreError) -> [FileRecord] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(Self.fileColumns) FROM files
+          WHERE id IN (SELECT file FROM partials WHERE windowStart >= ? AND windowStart < ?)
+          ORDER BY source, path, digest
+          """, arguments: [bounds.start, bounds.end]
+      ).map(fileRecord)
+    }
+  }
+
+  /// Returns a digest of everything that the partials of windows starting in a stretch of time
+  /// depend on: the contents of their files, the column definitions and the rows left out.
+  ///
+  /// It does not depend on where files lie, nor on when they were read. Without files it is the
+  /// digest of nothing, equal for all windows.
+  public func inputsDigest(startingIn bounds: WindowBounds) throws(StoreError) -> ContentDigest {
+    let inputs = try files(startingIn: bounds).map { file in
+      Array(file.place.source.utf8) + [0] + file.digest.bytes + file.columnsDigest.bytes
+        + file.exceptionsDigest.bytes
+    }
+    let sorted = inputs.sorted { $0.lexicographicallyPrecedes($1) }
+    return ContentDigest(hashing: sorted.flatMap { $0 })
+  }
+}

@@ -1,0 +1,162 @@
+// The ledger and the partials of one pipeline.
+//
+// In: what a worker made of a file (`FileContribution`), profiles as opaque bytes. Out: what to
+// read next (`IngestPlan`), the partials of a window in canonical order, rows to leave out
+// (`RowExceptions`), windows, metrics and runs. `Replay` calls it. It never reads a log, a clock
+// or a profile, and knows no calendar.
+import Foundation
+import GRDB
+
+/// The state of one pipeline: a folder with a ledger in SQLite and a lock.
+///
+/// Whatever is written is written in one transaction per call: after a crash the call has happened
+/// or has not. A store may be used by several threads; calls are carried out one after the other.
+public final class ProfileStore: Sendable {
+  /// What a store is opened for.
+  public enum Access: Sendable {
+    /// To read only: without a lock, beside a run; nothing is created.
+    case reading
+    /// To read and write, under the folder's lock.
+    case writing(LockHolder)
+    /// As `writing`; the folder and the ledger are created where they are missing.
+    case creating(LockHolder)
+  }
+
+  /// The state folder.
+  public let directory: String
+  /// The ledger's file.
+  public let path: String
+  let queue: DatabaseQueue
+  private let lock: StateLock?
+
+  /// Opens the state in a folder.
+  ///
+  /// An older ledger is brought up to date, unless opened for reading.
+  /// - Throws: `missing`, `locked`, `networkFileSystem`, `notWritable`, `diskFull`, `notALedger`,
+  ///   `corrupt`, `newer` or `busy`; nothing was changed then.
+  public init(at directory: String, for access: Access) throws(StoreError) {
+    self.directory = directory
+    let path = directory + "/tidemark.sqlite"
+    self.path = path
+    let exists = FileManager.default.fileExists(atPath: path)
+    switch access {
+    case .reading:
+      guard exists else { throw .missing(path: directory) }
+      lock = nil
+      queue = try ProfileStore.openForReading(path)
+      return
+    case .writing(let holder):
+      guard exists else { throw .missing(path: directory) }
+      lock = try ProfileStore.lock(directory, holder: holder)
+    case .creating(let holder):
+      try ProfileStore.createFolder(directory)
+      lock = try ProfileStore.lock(directory, holder: holder)
+    }
+    queue = try ProfileStore.openForWriting(path)
+  }
+
+  /// Closes the ledger: everything is in one file then, which may be copied or mounted read-only.
+  ///
+  /// Without it nothing is lost. No other call may follow.
+  public func close() throws(StoreError) {
+    do {
+      if lock != nil {
+        // A reader beside us keeps the write-ahead log; the next run that closes takes it in.
+        try? queue.writeWithoutTransaction {
+          try $0.execute(sql: "PRAGMA busy_timeout = 500; PRAGMA journal_mode = DELETE")
+        }
+      }
+      try queue.close()
+      lock?.release()
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  /// Runs `body` in one transaction that may write.
+  func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try queue.write(body)
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  /// Runs `body` on one state of the ledger.
+  func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+}
+
+extension ProfileStore {
+  private static func createFolder(_ directory: String) throws(StoreError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: directory, withIntermediateDirectories: true)
+    } catch {
+      guard (error as NSError).code != CocoaError.Code.fileWriteOutOfSpace.rawValue else {
+        throw .diskFull(path: directory)
+      }
+      throw .notWritable(path: directory, reason: "cannot create the folder")
+    }
+  }
+
+  private static func lock(
+    _ directory: String, holder: LockHolder
+  ) throws(StoreError) -> StateLock {
+    if let kind = MountTable.current.networkFileSystem(of: directory) {
+      throw .networkFileSystem(path: directory, kind: kind)
+    }
+    return try StateLock(path: directory + "/lock", holder: holder)
+  }
+
+  private static func openForWriting(_ path: String) throws(StoreError) -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      // Partials are large: big pages halve the cost of writing them. The page size matters only
+      // before the first table. A write-ahead log of 64 MB is taken in every few seconds of work.
+      try database.execute(
+        sql: """
+          PRAGMA page_size = 16384;
+          PRAGMA cache_size = -16384;
+          PRAGMA wal_autocheckpoint = 4096;
+          PRAGMA synchronous = FULL;
+          """)
+    }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.writeWithoutTransaction { database in
+        try Schema.migrate(database, at: path)
+        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        guard mode == "wal" else { throw StoreError.busy(path: path) }
+      }
+      return queue
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  private static func openForReading(_ path: String) throws(StoreError) -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.readonly = true
+    configuration.busyMode = .timeout(10)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let version = try queue.read { try Schema.check($0, at: path) }
+      guard version == Schema.steps.count else {
+        throw StoreError.unexpected(
+          path: path, reason: "its schema is older; 'tidemark run' brings it up to date")
+      }
+      return queue
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import GRDB
+
+/// The tables of the ledger, and how an older ledger becomes one of today.
+///
+/// Times are nanoseconds since 1970, but window starts and ends, which are seconds. Digests are
+/// 16 bytes. Upper halves of keys are stored with their first bit flipped, so that SQLite's signed
+/// order is theirs.
+enum Schema {
+  /// Marks a database as Tidemark's: "TIDM".
+  static let applicationID = 0x5449_444D
+
+  /// One step per schema version, the first from nothing to version 1.
+  static let steps = [version1]
+
+  private static let version1 = """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+    -- One row per content; path, size and mtime are those of its first place.
+    CREATE TABLE files (
+      id INTEGER PRIMARY KEY,
+      source TEXT NOT NULL,
+      path TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      mtime INTEGER NOT NULL,
+      digest BLOB NOT NULL,
+      status TEXT NOT NULL CHECK (status IN ('done', 'damaged', 'gone')),
+      damageKind TEXT,
+      damageOffset INTEGER,
+      counts TEXT NOT NULL,
+      firstTime INTEGER,
+      lastTime INTEGER,
+      columns BLOB NOT NULL,
+      profiledExceptions BLOB NOT NULL,
+      profiledDigest BLOB NOT NULL,
+      wantedExceptions BLOB NOT NULL,
+      wantedDigest BLOB NOT NULL,
+      keyCount INTEGER NOT NULL,
+      keysDigest BLOB NOT NULL,
+      keysFrom INTEGER,
+      keysUntil INTEGER,
+      isUnresolved INTEGER NOT NULL,
+      UNIQUE (source, digest));
+
+    -- Where contents lie. A content that is gone keeps its last place until another file takes it.
+    CREATE TABLE places (
+      source TEXT NOT NULL,
+      path TEXT NOT NULL,
+      file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+      size INTEGER NOT NULL,
+      mtime INTEGER NOT NULL,
+      isPresent INTEGER NOT NULL,
+      PRIMARY KEY (source, path)) WITHOUT ROWID;
+    CREATE INDEX placesOfFile ON places (file);
+
+    CREATE TABLE partials (
+      file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+      windowStart INTEGER NOT NULL,
+      windowEnd INTEGER NOT NULL,
+      slice TEXT NOT NULL,
+      profile BLOB NOT NULL,
+      UNIQUE (file, windowStart, windowEnd, slice));
+    CREATE INDEX partialsOfWindow ON partials (windowStart, windowEnd, file);
+
+    -- The keys of removed files stay, without a file, until the others' duplicates are resolved.
+    CREATE TABLE keyChunks (
+      file INTEGER REFERENCES files ON DELETE SET NULL,
+      firstKey INTEGER NOT NULL,
+      lastKey INTEGER NOT NULL,
+      earliest INTEGER NOT NULL,
+      latest INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      entries BLOB NOT NULL);
+    CREATE INDEX keyChunksOfFile ON keyChunks (file, firstKey);
+
+    CREATE TABLE windows (
+      granularity TEXT NOT NULL,
+      start INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'provisional', 'final')),
+      revision INTEGER NOT NULL,
+      dataDigest BLOB,
+      renderKey BLOB,
+      publishedAt TEXT,
+      files BLOB,
+      summary BLOB,
+      PRIMARY KEY (granularity, start)) WITHOUT ROWID;
+
+    CREATE TABLE metrics (
+      granularity TEXT NOT NULL,
+      windowStart INTEGER NOT NULL,
+      slice TEXT NOT NULL,
+      "column" TEXT NOT NULL,
+      metric TEXT NOT NULL,
+      value REAL,
+      PRIMARY KEY (granularity, windowStart, slice, "column", metric)) WITHOUT ROWID;
+
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY,
+      started TEXT NOT NULL,
+      finished TEXT,
+      exitCode INTEGER,
+      configuration BLOB NOT NULL,
+      version TEXT NOT NULL,
+      arguments TEXT NOT NULL);
+    """
+
+  /// Brings a ledger up to date, in one transaction; a new database becomes a ledger.
+  static func migrate(_ database: Database, at path: String, steps: [String] = steps) throws {
+    let found = try check(database, at: path, supported: steps.count)
+    guard found < steps.count else { return }
+    try database.inTransaction(.immediate) {
+      for step in steps[found...] { try database.execute(sql: step) }
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try database.execute(sql: "PRAGMA user_version = \(steps.count)")
+      return .commit
+    }
+  }
+
+  /// Returns the schema version of a database: 0 when it is empty.
+  ///
+  /// - Throws: `notALedger` or `newer`.
+  @discardableResult
+  static func check(_ database: Database, at path: String, supported: Int = steps.count) throws
+    -> Int
+  {
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    if application == 0, version == 0, tables == 0 { return 0 }
+    guard application == applicationID, version > 0 else {
+      throw StoreError.notALedger(path: path)
+    }
+    guard version <= supported else {
+      throw StoreError.newer(path: path, found: version, supported: supported)
+    }
+    return version
+  }
+}

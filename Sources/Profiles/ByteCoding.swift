@@ -1,0 +1,129 @@
+/// Why stored bytes are not a profile.
+public enum ProfileCodingError: Error, Equatable, CustomStringConvertible {
+  /// The bytes end before the profile does.
+  case truncated
+  /// The bytes were written by a newer version.
+  case newerVersion(found: Int, supported: Int)
+  /// The bytes hold something that no profile holds.
+  case invalid(String)
+
+  /// The sentence for a message.
+  public var description: String {
+    switch self {
+    case .truncated: "cannot read profile: it ends early"
+    case .newerVersion(let found, let supported):
+      "cannot read profile: expected version \(supported) or older, found \(found)"
+    case .invalid(let what): "cannot read profile: found \(what)"
+    }
+  }
+}
+
+/// Collects the bytes of an encoded profile.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  /// Writes a number below 2^64 in groups of seven bits, the lowest first (LEB128).
+  mutating func write(unsigned value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Writes a signed number, small magnitudes in few bytes (zigzag).
+  mutating func write(signed value: Int64) {
+    write(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+  }
+
+  /// Writes a count, which is not negative.
+  mutating func write(count: Int) { write(unsigned: UInt64(count)) }
+
+  /// Writes the eight bytes of a double.
+  mutating func write(double value: Double) {
+    var rest = value.bitPattern
+    for _ in 0..<8 {
+      bytes.append(UInt8(truncatingIfNeeded: rest))
+      rest >>= 8
+    }
+  }
+
+  /// Writes a text with its length.
+  mutating func write(text: String) {
+    write(bytes: Array(text.utf8))
+  }
+
+  /// Writes bytes with their length.
+  mutating func write(bytes other: [UInt8]) {
+    write(count: other.count)
+    bytes.append(contentsOf: other)
+  }
+}
+
+/// Reads the bytes of an encoded profile; every read is checked, since state folders are untrusted.
+struct ByteReader {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  /// Creates a reader at the start of `bytes`.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether everything was read.
+  var isAtEnd: Bool { position == bytes.count }
+
+  /// Reads what `write(unsigned:)` wrote.
+  mutating func readUnsigned() throws(ProfileCodingError) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      guard position < bytes.count else { throw .truncated }
+      let byte = bytes[position]
+      position += 1
+      guard shift < 63 || byte <= 1 else { throw .invalid("a number above 64 bits") }
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+      guard shift <= 63 else { throw .invalid("a number above 64 bits") }
+    }
+  }
+
+  /// Reads what `write(signed:)` wrote.
+  mutating func readSigned() throws(ProfileCodingError) -> Int64 {
+    let value = try readUnsigned()
+    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+  }
+
+  /// Reads a count that is at most `limit`.
+  mutating func readCount(atMost limit: Int) throws(ProfileCodingError) -> Int {
+    let value = try readUnsigned()
+    guard value <= UInt64(max(limit, 0)) else { throw .invalid("a count above \(limit)") }
+    return Int(value)
+  }
+
+  /// Reads a length or count of things that take at least one byte each.
+  mutating func readLength() throws(ProfileCodingError) -> Int {
+    try readCount(atMost: bytes.count - position)
+  }
+
+  /// Reads what `write(double:)` wrote.
+  mutating func readDouble() throws(ProfileCodingError) -> Double {
+    guard bytes.count - position >= 8 else { throw .truncated }
+    var pattern: UInt64 = 0
+    for index in (0..<8).reversed() { pattern = pattern << 8 | UInt64(bytes[position + index]) }
+    position += 8
+    return Double(bitPattern: pattern)
+  }
+
+  /// Reads what `write(bytes:)` wrote.
+  mutating func readBytes() throws(ProfileCodingError) -> [UInt8] {
+    let length = try readLength()
+    defer { position += length }
+    return Array(bytes[position..<position + length])
+  }
+
+  /// Reads what `write(text:)` wrote; broken UTF-8 is repaired.
+  mutating func readText() throws(ProfileCodingError) -> String {
+    String(decoding: try readBytes(), as: UTF8.self)
+  }
+}

@@ -1,0 +1,154 @@
+/// The calls of one host: how they ended and how long they took.
+public struct HostCalls: Sendable, Equatable {
+  /// Calls by status code; -1 where a call had none.
+  public internal(set) var statuses: [Int32: Int] = [:]
+  /// The latencies in seconds of calls with a good answer.
+  public internal(set) var good = NumberProfile()
+  /// The latencies in seconds of all other calls.
+  public internal(set) var failed = NumberProfile()
+  /// How many calls had no good answer.
+  public internal(set) var errors = 0
+
+  /// How many calls there were.
+  public var calls: Int { statuses.values.reduce(0, +) }
+  /// The latencies in seconds of all calls that have one.
+  public var latencies: NumberProfile {
+    var all = good
+    all.merge(failed)
+    return all
+  }
+
+  /// Adds the calls of another aggregate.
+  public mutating func merge(_ other: HostCalls) {
+    statuses.merge(other.statuses, uniquingKeysWith: +)
+    good.merge(other.good)
+    failed.merge(other.failed)
+    errors += other.errors
+  }
+}
+
+/// The calls of one minute.
+public struct MinuteCalls: Sendable, Equatable {
+  /// How many there were.
+  public internal(set) var calls = 0
+  /// How many of them had no good answer.
+  public internal(set) var errors = 0
+  /// The time of the first, in nanoseconds since 1970.
+  public internal(set) var first = Int64.max
+  /// The time of the last, in nanoseconds since 1970.
+  public internal(set) var last = Int64.min
+
+  mutating func merge(_ other: MinuteCalls) {
+    calls += other.calls
+    errors += other.errors
+    first = min(first, other.first)
+    last = max(last, other.last)
+  }
+}
+
+/// The calls of a slice: every attempt, retries included, exact copies left out.
+public struct CallProfile: Sendable, Equatable {
+  /// The calls by host; the empty text where a call names none.
+  public internal(set) var hosts: [String: HostCalls] = [:]
+  /// The calls by minute: whole minutes since 1970, UTC.
+  public internal(set) var minutes: [Int64: MinuteCalls] = [:]
+  /// The latencies in seconds by hour of the window, in at most 256 bins.
+  public internal(set) var hours: [Int: NumberHistogram] = [:]
+  /// Further calls with an id already seen.
+  public internal(set) var retries = 0
+
+  /// The bins of an hour's latencies.
+  public static let hourCapacity = 256
+
+  /// Creates the aggregate of no calls.
+  public init() {}
+
+  /// All calls, whatever host.
+  public var total: HostCalls {
+    var all = HostCalls()
+    for host in hosts.values { all.merge(host) }
+    return all
+  }
+
+  /// Adds the calls of another aggregate.
+  public mutating func merge(_ other: CallProfile) {
+    for (host, calls) in other.hosts { hosts[host, default: HostCalls()].merge(calls) }
+    for (minute, calls) in other.minutes { minutes[minute, default: MinuteCalls()].merge(calls) }
+    for (hour, latencies) in other.hours {
+      hours[hour, default: NumberHistogram(capacity: Self.hourCapacity)].merge(latencies)
+    }
+    retries += other.retries
+  }
+}
+
+extension CallProfile {
+  func encode(to writer: inout ByteWriter) {
+    writer.write(count: hosts.count)
+    for (name, calls) in hosts.sorted(by: { $0.key < $1.key }) {
+      writer.write(text: name)
+      calls.encode(to: &writer)
+    }
+    writer.write(count: minutes.count)
+    for (minute, calls) in minutes.sorted(by: { $0.key < $1.key }) {
+      writer.write(signed: minute)
+      writer.write(count: calls.calls)
+      writer.write(count: calls.errors)
+      writer.write(signed: calls.first)
+      writer.write(signed: calls.last)
+    }
+    writer.write(count: hours.count)
+    for (hour, latencies) in hours.sorted(by: { $0.key < $1.key }) {
+      writer.write(count: hour)
+      latencies.encode(to: &writer)
+    }
+    writer.write(count: retries)
+  }
+
+  init(from reader: inout ByteReader) throws(ProfileCodingError) {
+    let limit = 1 << 56
+    for _ in 0..<(try reader.readLength()) {
+      let name = try reader.readText()
+      hosts[name, default: HostCalls()].merge(try HostCalls(from: &reader))
+    }
+    for _ in 0..<(try reader.readLength()) {
+      let minute = try reader.readSigned()
+      var calls = MinuteCalls()
+      calls.calls = try reader.readCount(atMost: limit)
+      calls.errors = try reader.readCount(atMost: limit)
+      calls.first = try reader.readSigned()
+      calls.last = try reader.readSigned()
+      minutes[minute, default: MinuteCalls()].merge(calls)
+    }
+    for _ in 0..<(try reader.readLength()) {
+      let hour = try reader.readCount(atMost: 1 << 20)
+      hours[hour] = try NumberHistogram(from: &reader)
+      guard hours[hour]?.capacity == Self.hourCapacity else {
+        throw .invalid("an hour of latencies of another capacity")
+      }
+    }
+    retries = try reader.readCount(atMost: limit)
+  }
+}
+
+extension HostCalls {
+  fileprivate func encode(to writer: inout ByteWriter) {
+    writer.write(count: statuses.count)
+    for (status, count) in statuses.sorted(by: { $0.key < $1.key }) {
+      writer.write(signed: Int64(status))
+      writer.write(count: count)
+    }
+    good.encode(to: &writer)
+    failed.encode(to: &writer)
+    writer.write(count: errors)
+  }
+
+  fileprivate init(from reader: inout ByteReader) throws(ProfileCodingError) {
+    for _ in 0..<(try reader.readLength()) {
+      let status = Int32(truncatingIfNeeded: try reader.readSigned())
+      statuses[status, default: 0] += try reader.readCount(atMost: 1 << 56)
+    }
+    good = try NumberProfile(from: &reader)
+    failed = try NumberProfile(from: &reader)
+    errors = try reader.readCount(atMost: 1 << 56)
+  }
+}

@@ -1,0 +1,216 @@
+import InferenceLog
+
+/// Space that accumulators share while they add a batch, so that nothing is allocated per row.
+struct Scratch {
+  /// The ordered patterns of the finite numbers of one column.
+  var patterns: [UInt64] = []
+  /// How many of `patterns` are in use.
+  var patternCount = 0
+  /// The sorted runs of `patterns`.
+  var counter = RunCounter()
+  /// How many rows have each code of a dictionary; zero between columns.
+  var codeCounts: [Int] = []
+  /// The codes that occur.
+  var codes: [UInt32] = []
+
+  /// Makes room for `count` patterns and forgets those before.
+  mutating func reset(capacity count: Int) {
+    patternCount = 0
+    if patterns.count < count { patterns = [UInt64](repeating: 0, count: count) }
+  }
+
+  @inline(__always) mutating func append(_ value: Double) {
+    patterns[patternCount] = OrderedPattern.pattern(of: value)
+    patternCount &+= 1
+  }
+}
+
+/// Adds the rows of batches to the profile of one column.
+struct ColumnAccumulator {
+  private var cells = CellCounts()
+  private var builder: NumberHistogramBuilder
+  private var moments = Moments()
+  private var lowest = UInt64.max
+  private var highest = UInt64.min
+  private var categories: CategoryCounts
+  private let column: ProfiledColumn
+  private let hashKey: String
+
+  /// Creates an accumulator; `hint` is a resolution to start with.
+  init(column: ProfiledColumn, hashKey: String, hint: Int) {
+    self.column = column
+    self.hashKey = hashKey
+    builder = NumberHistogramBuilder(capacity: NumberHistogram.fullCapacity, hint: hint)
+    categories = CategoryCounts()
+  }
+
+  /// The bytes that the accumulator holds, about.
+  var sizeInBytes: Int { builder.sizeInBytes + categories.counts.count * 64 + 2_048 }
+
+  /// The profile of everything added so far.
+  var profile: ColumnProfile {
+    var profile = ColumnProfile(isNumeric: column.isNumeric)
+    profile.cells = cells
+    guard column.isNumeric else {
+      profile.values = .categories(categories)
+      return profile
+    }
+    var numbers = NumberProfile()
+    numbers.histogram = builder.histogram
+    numbers.moments = moments
+    if moments.count > 0 {
+      numbers.minimum = OrderedPattern.value(of: lowest)
+      numbers.maximum = OrderedPattern.value(of: highest)
+    }
+    profile.values = .numbers(numbers)
+    return profile
+  }
+
+  /// Adds the values of `rows`, and where windows have hours, to the light aggregate of theirs.
+  mutating func add(
+    _ values: Column, rows: [Int32], scratch: inout Scratch, hour: inout HourColumn?
+  ) {
+    var added = CellCounts()
+    added.rows = rows.count
+    switch values {
+    case .number(let column): gather(column, rows, &scratch, &added)
+    case .timestamp(let column): gather(column, rows, &scratch, &added)
+    case .vector(let column): gather(column, rows, &scratch, &added)
+    case .category(let column): gather(column, rows, &scratch, &added, &hour)
+    case .boolean(let column): gather(column, rows, &added, &hour)
+    }
+    cells.merge(added)
+    hour?.cells.merge(added)
+    guard column.isNumeric else { return }
+    addNumbers(&scratch, hour: &hour)
+  }
+
+  private func gather(
+    _ column: NumberColumn, _ rows: [Int32], _ scratch: inout Scratch, _ added: inout CellCounts
+  ) {
+    scratch.reset(capacity: rows.count)
+    for row in rows {
+      let state = column.states[Int(row)]
+      added.add(state: state)
+      guard CellState.holdsValue(state) else { continue }
+      let value = column.values[Int(row)]
+      guard value.isFinite else {
+        added.add(nonFinite: value)
+        continue
+      }
+      scratch.append(value)
+    }
+  }
+
+  private func gather(
+    _ column: TimestampColumn, _ rows: [Int32], _ scratch: inout Scratch,
+    _ added: inout CellCounts
+  ) {
+    scratch.reset(capacity: rows.count)
+    for row in rows {
+      let state = column.states[Int(row)]
+      added.add(state: state)
+      guard CellState.holdsValue(state) else { continue }
+      scratch.append(Double(column.nanoseconds[Int(row)]) / 1e9)
+    }
+  }
+
+  private func gather(
+    _ column: VectorColumn, _ rows: [Int32], _ scratch: inout Scratch, _ added: inout CellCounts
+  ) {
+    scratch.reset(capacity: column.elements.count)
+    for row in rows {
+      let state = column.states[Int(row)]
+      added.add(state: state)
+      guard CellState.holdsValue(state) else { continue }
+      for element in column.offsets[Int(row)]..<column.offsets[Int(row) + 1] {
+        let value = column.elements[element]
+        guard value.isFinite else {
+          added.add(nonFinite: value)
+          continue
+        }
+        scratch.append(value)
+      }
+    }
+  }
+
+  private mutating func gather(
+    _ column: CategoryColumn, _ rows: [Int32], _ scratch: inout Scratch,
+    _ added: inout CellCounts, _ hour: inout HourColumn?
+  ) {
+    if scratch.codeCounts.count < column.dictionary.count {
+      scratch.codeCounts = [Int](repeating: 0, count: column.dictionary.count)
+    }
+    scratch.codes.removeAll(keepingCapacity: true)
+    for row in rows {
+      let state = column.states[Int(row)]
+      added.add(state: state)
+      guard CellState.holdsValue(state) else { continue }
+      let code = column.codes[Int(row)]
+      if scratch.codeCounts[Int(code)] == 0 { scratch.codes.append(code) }
+      scratch.codeCounts[Int(code)] &+= 1
+    }
+    for code in scratch.codes {
+      let count = scratch.codeCounts[Int(code)]
+      scratch.codeCounts[Int(code)] = 0
+      addCategory(column.dictionary[Int(code)], count: count, hour: &hour)
+    }
+  }
+
+  private mutating func gather(
+    _ column: BooleanColumn, _ rows: [Int32], _ added: inout CellCounts, _ hour: inout HourColumn?
+  ) {
+    var trues = 0
+    var falses = 0
+    for row in rows {
+      let state = column.states[Int(row)]
+      added.add(state: state)
+      guard CellState.holdsValue(state) else { continue }
+      if column.values[Int(row)] { trues += 1 } else { falses += 1 }
+    }
+    addCategory("true", count: trues, hour: &hour)
+    addCategory("false", count: falses, hour: &hour)
+  }
+
+  private mutating func addCategory(_ text: String, count: Int, hour: inout HourColumn?) {
+    let category = column.isSensitive ? TextHash.masked(text, key: hashKey) : text
+    categories.add(category, count: count)
+    hour?.categories?.add(category, count: count)
+  }
+
+  private mutating func addNumbers(_ scratch: inout Scratch, hour: inout HourColumn?) {
+    let count = scratch.patternCount
+    guard count > 0 else { return }
+    let bits = builder.add(patterns: scratch.patterns, count: count, counter: &scratch.counter)
+    addMoments(scratch, mantissaBits: bits)
+    guard hour != nil else { return }
+    let capacity = NumberHistogram.lightCapacity
+    var lightBits = bits
+    if bits < NumberHistogram.exactBits, scratch.counter.runCount <= capacity {
+      // So few coarse runs do not prove that the hour's own resolution is coarser than they are.
+      scratch.counter.count(scratch.patterns, count: count, shift: 0)
+      lightBits = NumberHistogram.exactBits
+    }
+    hour?.histogram?.merge(
+      NumberHistogram(runs: scratch.counter.runs, mantissaBits: lightBits, capacity: capacity))
+  }
+
+  private mutating func addMoments(_ scratch: Scratch, mantissaBits bits: Int) {
+    let isExact = bits == NumberHistogram.exactBits
+    if isExact, scratch.counter.runCount <= scratch.patternCount / 2 {
+      for run in 0..<scratch.counter.runCount {
+        let value = OrderedPattern.value(of: scratch.counter.keys[run])
+        moments.add(value, count: scratch.counter.counts[run])
+      }
+      lowest = min(lowest, scratch.counter.keys[0])
+      highest = max(highest, scratch.counter.keys[scratch.counter.runCount - 1])
+      return
+    }
+    for index in 0..<scratch.patternCount {
+      let pattern = scratch.patterns[index]
+      lowest = min(lowest, pattern)
+      highest = max(highest, pattern)
+      moments.add(OrderedPattern.value(of: pattern), count: 1)
+    }
+  }
+}

@@ -1,0 +1,261 @@
+/// A histogram of finite numbers whose bins are the leading bits of the IEEE-754 pattern.
+///
+/// A bin is the sign, the exponent and the first `mantissaBits` bits of the mantissa. There are
+/// at most `capacity` bins in use, and `mantissaBits` is always the largest number (at most 52) at
+/// which that holds: a property of the set of values, so adding and merging commute and associate,
+/// and equal sets of values have equal histograms bit for bit.
+///
+/// Error bound: exact (52 bits) while there are at most `capacity` distinct values; beyond, a bin's
+/// representative differs from a value in it by at most 2^-(mantissaBits + 1) of the value,
+/// denormals apart.
+///
+/// Sources: DDSketch (Masson, Rim & Lee 2019) for relative-error bins; uniform collapse (Epicoco
+/// et al. 2020); the bit-pattern bins are those of OpenTelemetry's exponential histogram in base 2
+/// with linear sub-bins.
+public struct NumberHistogram: Sendable, Equatable {
+  /// The capacity of full profiles.
+  public static let fullCapacity = 8_192
+  /// The capacity of the light profiles of single hours.
+  public static let lightCapacity = 64
+  static let exactBits = 52
+
+  /// The largest number of bins in use.
+  public let capacity: Int
+  /// The number of leading mantissa bits that tell bins apart, 0…52; 52 is exact.
+  ///
+  /// It is negative where even whole exponents had to be joined: -1 joins pairs, -2 fours.
+  public private(set) var mantissaBits = NumberHistogram.exactBits
+  /// The bins in use, ascending: ordered patterns without their low `52 - mantissaBits` bits.
+  var keys: [UInt64] = []
+  /// How many values each bin holds; never 0.
+  public private(set) var counts: [Int] = []
+  /// How many values all bins hold.
+  public private(set) var count = 0
+
+  /// Creates an empty histogram.
+  public init(capacity: Int = NumberHistogram.fullCapacity) {
+    precondition(capacity > 1, "A histogram needs at least two bins.")
+    self.capacity = capacity
+  }
+
+  /// Whether no value was added.
+  public var isEmpty: Bool { count == 0 }
+  /// The number of bins in use.
+  public var binCount: Int { keys.count }
+  /// Whether every bin holds one distinct value only.
+  public var isExact: Bool { mantissaBits == Self.exactBits }
+  /// The largest relative difference between a value and its bin's representative; 0 if exact.
+  public var relativeErrorBound: Double {
+    isExact ? 0 : Double(sign: .plus, exponent: -(mantissaBits + 1), significand: 1)
+  }
+
+  private var shift: UInt64 { UInt64(Self.exactBits - mantissaBits) }
+
+  /// The bin at `index`: its smallest and largest possible value, its representative, its count.
+  public func bin(at index: Int) -> (lower: Double, upper: Double, representative: Double, count: Int)
+  {
+    let lower = OrderedPattern.value(of: keys[index] << shift)
+    let upper = OrderedPattern.value(of: (keys[index] << shift) | ((1 << shift) - 1))
+    return (lower, upper, Self.midpoint(lower, upper), counts[index])
+  }
+
+  /// The representatives of all bins, ascending, one per element of `counts`.
+  ///
+  /// The middle of the bin; the value itself where the histogram is exact.
+  public var representatives: [Double] { keys.indices.map { bin(at: $0).representative } }
+
+  private static func midpoint(_ lower: Double, _ upper: Double) -> Double {
+    guard lower != upper else { return lower }
+    // The outermost bins reach beyond the finite numbers.
+    let low = lower.isFinite ? lower : -Double.greatestFiniteMagnitude
+    let high = upper.isFinite ? upper : Double.greatestFiniteMagnitude
+    return low / 2 + high / 2
+  }
+
+  /// Adds one value; not finite ones are the caller's to count.
+  ///
+  /// - Complexity: O(`binCount`); use `NumberHistogramBuilder` for many values.
+  public mutating func add(_ value: Double) { add(contentsOf: CollectionOfOne(value)) }
+
+  /// Adds values; those that are not finite are left out and are the caller's to count.
+  public mutating func add(contentsOf values: some Sequence<Double>) {
+    var builder = NumberHistogramBuilder(capacity: capacity)
+    var counter = RunCounter()
+    let patterns = values.lazy.filter(\.isFinite).map(OrderedPattern.pattern(of:))
+    builder.add(patterns: Array(patterns), counter: &counter)
+    merge(builder.histogram)
+  }
+
+  /// Adds the values of another histogram.
+  ///
+  /// Merging commutes and associates bit for bit. Two capacities give the smaller one's histogram
+  /// only where both are equal, so they must be.
+  public mutating func merge(_ other: NumberHistogram) {
+    precondition(capacity == other.capacity, "Histograms of different capacities do not merge.")
+    guard !other.isEmpty else { return }
+    let bits = min(mantissaBits, other.mantissaBits)
+    let mine = collapsed(to: bits)
+    let theirs = other.collapsed(to: bits)
+    var runs = mine
+    runs.merge(keys: theirs.keys, counts: theirs.counts, runCount: theirs.keys.count)
+    self = NumberHistogram(runs: runs, mantissaBits: bits, capacity: capacity)
+  }
+
+  /// Returns the histogram of the same values in at most `capacity` bins.
+  public func reduced(toCapacity capacity: Int) -> NumberHistogram {
+    NumberHistogram(
+      runs: Runs(keys: keys, counts: counts), mantissaBits: mantissaBits, capacity: capacity)
+  }
+
+  /// Creates the canonical histogram of sorted runs that are known to `mantissaBits` bits.
+  init(runs: Runs, mantissaBits: Int, capacity: Int) {
+    self.capacity = capacity
+    let drop = runs.bitsToDrop(forAtMost: capacity)
+    let collapsed = runs.collapsed(by: drop)
+    keys = collapsed.keys
+    counts = collapsed.counts
+    count = counts.reduce(0, +)
+    self.mantissaBits = count == 0 ? Self.exactBits : mantissaBits - drop
+  }
+
+  /// Returns the bins joined to the coarser `bits`.
+  func collapsed(to bits: Int) -> Runs {
+    Runs(keys: keys, counts: counts).collapsed(by: mantissaBits - bits)
+  }
+}
+
+extension NumberHistogram {
+  /// Returns the `q` quantile, linear between ranks as numpy's default; nil when empty.
+  ///
+  /// Exact where the histogram is; otherwise within `relativeErrorBound` of the exact quantile.
+  public func quantile(_ q: Double) -> Double? {
+    guard count > 0 else { return nil }
+    let position = Double(count - 1) * q
+    let rank = min(max(Int(position.rounded(.down)), 0), count - 1)
+    let fraction = position - Double(rank)
+    let low = value(atRank: rank)
+    guard fraction > 0, rank + 1 < count else { return low }
+    return Self.interpolate(low, value(atRank: rank + 1), fraction)
+  }
+
+  /// Interpolates as numpy does: from the nearer end, so that equal ends stay equal.
+  static func interpolate(_ low: Double, _ high: Double, _ fraction: Double) -> Double {
+    let difference = high - low
+    return fraction >= 0.5 ? high - difference * (1 - fraction) : low + difference * fraction
+  }
+
+  /// Returns the representative of the bin that holds the value at `rank`, from 0.
+  func value(atRank rank: Int) -> Double {
+    var seen = 0
+    for index in counts.indices {
+      seen += counts[index]
+      if seen > rank { return bin(at: index).representative }
+    }
+    return keys.isEmpty ? .nan : bin(at: keys.count - 1).representative
+  }
+
+  /// Returns how many values are at most `edge`.
+  ///
+  /// An edge inside a bin moves to the bin's upper end: the whole bin counts.
+  public func count(atMost edge: Double) -> Int {
+    guard !edge.isNaN else { return 0 }
+    let limit = OrderedPattern.pattern(of: edge) >> shift
+    var total = 0
+    for index in keys.indices {
+      guard keys[index] <= limit else { break }
+      total += counts[index]
+    }
+    return total
+  }
+
+  /// Returns the counts of the bins that ascending inner `edges` make: `(-inf, e1], (e1, e2], …`.
+  ///
+  /// One element more than there are edges. An edge inside a bin moves to the bin's upper end.
+  public func counts(byEdges edges: [Double]) -> [Int] {
+    let limits = edges.map { OrderedPattern.pattern(of: $0) >> shift }
+    var result = [Int](repeating: 0, count: edges.count + 1)
+    var place = 0
+    for index in keys.indices {
+      while place < limits.count, keys[index] > limits[place] { place += 1 }
+      result[place] += counts[index]
+    }
+    return result
+  }
+
+  /// How many values are zero; nil where zero shares its bin with other numbers.
+  public var zeros: Int? {
+    let zero = OrderedPattern.pattern(of: 0) >> shift
+    guard let index = keys.firstIndex(of: zero) else { return 0 }
+    return isExact ? counts[index] : nil
+  }
+}
+
+extension NumberHistogram {
+  /// Values with their counts: what a distribution function is made of.
+  public struct WeightedValues: Sendable, Equatable {
+    /// The representatives of the bins in use, ascending.
+    public var values: [Double]
+    /// How many values each bin holds.
+    public var counts: [Int]
+  }
+
+  /// Returns both histograms' bins at the coarser of their two resolutions, so that equal values
+  /// have equal representatives.
+  ///
+  /// Distances that walk along both distributions (KS, Wasserstein) are taken on these.
+  public static func aligned(
+    _ left: NumberHistogram, _ right: NumberHistogram
+  ) -> (left: WeightedValues, right: WeightedValues) {
+    let bits = min(left.mantissaBits, right.mantissaBits)
+    return (left.weightedValues(mantissaBits: bits), right.weightedValues(mantissaBits: bits))
+  }
+
+  private func weightedValues(mantissaBits bits: Int) -> WeightedValues {
+    let runs = collapsed(to: bits)
+    var joined = NumberHistogram(capacity: capacity)
+    joined.mantissaBits = bits
+    joined.keys = runs.keys
+    joined.counts = runs.counts
+    return WeightedValues(values: joined.representatives, counts: runs.counts)
+  }
+}
+
+extension NumberHistogram {
+  /// Writes the histogram: bits, then gaps between keys and counts as variable-length integers.
+  func encode(to writer: inout ByteWriter) {
+    writer.write(unsigned: UInt64(capacity))
+    writer.write(signed: Int64(mantissaBits))
+    writer.write(unsigned: UInt64(keys.count))
+    var previous: UInt64 = 0
+    for index in keys.indices {
+      writer.write(unsigned: keys[index] - previous)
+      writer.write(unsigned: UInt64(counts[index]))
+      previous = keys[index]
+    }
+  }
+
+  /// Reads what `encode(to:)` wrote.
+  ///
+  /// - Throws: `ProfileCodingError` where the bytes are not a canonical histogram.
+  init(from reader: inout ByteReader) throws(ProfileCodingError) {
+    capacity = try reader.readCount(atMost: 1 << 20)
+    mantissaBits = Int(try reader.readSigned())
+    let bins = try reader.readCount(atMost: capacity)
+    guard capacity > 1, (-11...Self.exactBits).contains(mantissaBits) else {
+      throw .invalid("a histogram of impossible resolution")
+    }
+    keys.reserveCapacity(bins)
+    counts.reserveCapacity(bins)
+    var previous: UInt64 = 0
+    for index in 0..<bins {
+      let (key, overflow) = previous.addingReportingOverflow(try reader.readUnsigned())
+      let size = try reader.readCount(atMost: 1 << 56)
+      guard !overflow, size > 0, index == 0 || key > previous, key.leadingZeroBitCount >= shift
+      else { throw .invalid("a histogram whose bins do not ascend") }
+      keys.append(key)
+      counts.append(size)
+      count += size
+      previous = key
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// Builds a `NumberHistogram` from chunks of values.
+///
+/// Between chunks it may hold more bins than the capacity, at a resolution at least as fine as the
+/// final one, so that few chunks pay for a collapse. What it gives does not depend on the chunks.
+struct NumberHistogramBuilder: Sendable {
+  private let capacity: Int
+  private var runs = Runs()
+  private var mantissaBits = NumberHistogram.exactBits
+  /// A resolution that the last histogram of the same column ended with.
+  private let hint: Int
+
+  /// Bins that are held before a collapse, as a multiple of the capacity.
+  private static let slack = 4
+  /// How much finer than the hint a first chunk is read, so that the hint can be proved.
+  private static let hintMargin = 2
+
+  /// Creates an empty builder; `hint` changes the speed, never the result.
+  init(capacity: Int, hint: Int = NumberHistogram.exactBits) {
+    self.capacity = capacity
+    self.hint = hint
+  }
+
+  /// The bytes that the builder holds, about.
+  var sizeInBytes: Int { runs.keys.count * 16 }
+
+  /// The histogram of all values so far.
+  var histogram: NumberHistogram {
+    NumberHistogram(runs: runs, mantissaBits: mantissaBits, capacity: capacity)
+  }
+
+  /// Adds ordered patterns; afterwards `counter` holds their runs.
+  ///
+  /// - Returns: The number of mantissa bits to which the runs in `counter` are known.
+  @discardableResult
+  mutating func add(patterns: [UInt64], counter: inout RunCounter) -> Int {
+    add(patterns: patterns, count: patterns.count, counter: &counter)
+  }
+
+  /// Adds the first `count` ordered patterns; afterwards `counter` holds their runs.
+  @discardableResult
+  mutating func add(patterns: [UInt64], count: Int, counter: inout RunCounter) -> Int {
+    let bits = sort(patterns, count: count, counter: &counter)
+    add(runsOf: counter, mantissaBits: bits)
+    return bits
+  }
+
+  private mutating func sort(
+    _ patterns: [UInt64], count: Int, counter: inout RunCounter
+  ) -> Int {
+    let exact = NumberHistogram.exactBits
+    let coarse = mantissaBits == exact ? min(hint + Self.hintMargin, exact) : mantissaBits
+    if coarse < exact, count > capacity || mantissaBits < exact {
+      counter.count(patterns, count: count, shift: UInt64(exact - coarse))
+      // More bins than the capacity prove that the final resolution is coarser than this.
+      if mantissaBits < exact || counter.runCount > capacity { return coarse }
+    }
+    counter.count(patterns, count: count, shift: 0)
+    return exact
+  }
+
+  private mutating func add(runsOf counter: RunCounter, mantissaBits bits: Int) {
+    guard counter.runCount > 0 else { return }
+    if bits < mantissaBits {
+      runs = runs.collapsed(by: mantissaBits - bits)
+      mantissaBits = bits
+    }
+    precondition(bits == mantissaBits, "Runs are never coarser than the builder after a chunk.")
+    runs.merge(keys: counter.keys, counts: counter.counts, runCount: counter.runCount)
+    guard runs.keys.count > Self.slack * capacity else { return }
+    let drop = runs.bitsToDrop(forAtMost: capacity)
+    runs = runs.collapsed(by: drop)
+    mantissaBits -= drop
+  }
+}

@@ -1,0 +1,18 @@
+/// The IEEE-754 pattern of a double, mapped so that unsigned order is numeric order.
+///
+/// Dropping low bits of a pattern keeps the sign, the exponent and the first mantissa bits, and
+/// so gives the bins of `NumberHistogram`.
+enum OrderedPattern {
+  private static let signBit: UInt64 = 1 << 63
+
+  /// Returns the pattern of `value`, which is not NaN; minus zero counts as zero.
+  @inline(__always) static func pattern(of value: Double) -> UInt64 {
+    let bits = (value + 0).bitPattern
+    return bits & signBit == 0 ? bits | signBit : ~bits
+  }
+
+  /// Returns the double with the ordered pattern `pattern`.
+  @inline(__always) static func value(of pattern: UInt64) -> Double {
+    Double(bitPattern: pattern & signBit != 0 ? pattern & ~signBit : ~pattern)
+  }
+}

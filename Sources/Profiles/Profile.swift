@@ -1,0 +1,178 @@
+/// Where the rows of a slice went.
+public struct RowCounts: Sendable, Equatable {
+  /// Rows whose answer counts: what distributions, drift and performance are about.
+  public internal(set) var served = 0
+  /// Rows of calls without a good answer.
+  public internal(set) var failed = 0
+  /// Rows with a good answer beside the one that counts.
+  public internal(set) var superseded = 0
+  /// Records that were logged twice and are counted in none of the above.
+  public internal(set) var exactCopies = 0
+  /// Rows whose JSON only a tolerant reader accepts, exact copies among them.
+  public internal(set) var nonstandard = 0
+
+  /// All rows, exact copies left out.
+  public var total: Int { served + failed + superseded }
+
+  mutating func merge(_ other: RowCounts) {
+    served += other.served
+    failed += other.failed
+    superseded += other.superseded
+    exactCopies += other.exactCopies
+    nonstandard += other.nonstandard
+  }
+}
+
+/// The mergeable aggregate of one slice of one window, or of any number of them.
+public struct Profile: Sendable, Equatable {
+  /// Where the rows went.
+  public internal(set) var rows = RowCounts()
+  /// The served rows' columns, in the order of the schema; nil where a part was profiled before
+  /// the column was defined as it is now, and its files are gone.
+  public internal(set) var columns: [ColumnProfile?]
+  /// The failed rows' inputs, in the order of the schema's inputs.
+  public internal(set) var failedInputs: [ColumnProfile?]
+  /// The served rows hour by hour: light columns by hour from the window's start, in the order of
+  /// the schema. Empty where windows are hours themselves.
+  public internal(set) var hours: [Int: [HourColumn?]] = [:]
+  /// The calls.
+  public internal(set) var calls = CallProfile()
+
+  /// The version of the encoding.
+  static let formatVersion = 1
+
+  /// Creates the profile of no rows.
+  public init(schema: ProfileSchema) {
+    columns = schema.columns.map { ColumnProfile(isNumeric: $0.isNumeric) }
+    failedInputs = schema.columns.filter { $0.role == .input }
+      .map { ColumnProfile(isNumeric: $0.isNumeric) }
+  }
+
+  /// Adds another profile of the same schema and window.
+  public mutating func merge(_ other: Profile) {
+    mergeWithoutHours(other)
+    for (hour, theirs) in other.hours {
+      guard var mine = hours.removeValue(forKey: hour) else {
+        hours[hour] = theirs
+        continue
+      }
+      for index in mine.indices { Self.merge(&mine[index], theirs[index]) }
+      hours[hour] = mine
+    }
+  }
+
+  /// Adds another window's profile: hours of different windows are not the same hours.
+  public mutating func mergeWithoutHours(_ other: Profile) {
+    rows.merge(other.rows)
+    for index in columns.indices { Self.merge(&columns[index], other.columns[index]) }
+    for index in failedInputs.indices {
+      Self.merge(&failedInputs[index], other.failedInputs[index])
+    }
+    calls.merge(other.calls)
+  }
+
+  /// What was not recorded in one part is not known of the whole.
+  private static func merge(_ mine: inout ColumnProfile?, _ theirs: ColumnProfile?) {
+    guard let theirs else {
+      mine = nil
+      return
+    }
+    mine?.merge(theirs)
+  }
+
+  private static func merge(_ mine: inout HourColumn?, _ theirs: HourColumn?) {
+    guard let theirs else {
+      mine = nil
+      return
+    }
+    mine?.merge(theirs)
+  }
+}
+
+extension Profile {
+  /// Returns the profile's bytes: equal profiles have equal bytes.
+  ///
+  /// Every column is stored under the digest of its definition, so that a changed pipeline file
+  /// still finds the columns that it did not change.
+  public func encoded(schema: ProfileSchema) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(count: Self.formatVersion)
+    for count in [rows.served, rows.failed, rows.superseded, rows.exactCopies, rows.nonstandard] {
+      writer.write(count: count)
+    }
+    let inputs = schema.columns.filter { $0.role == .input }
+    write(zip(schema.columns, columns).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
+    write(zip(inputs, failedInputs).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
+    writer.write(count: hours.count)
+    for (hour, light) in hours.sorted(by: { $0.key < $1.key }) {
+      writer.write(count: hour)
+      write(zip(schema.columns, light).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
+    }
+    calls.encode(to: &writer)
+    return writer.bytes
+  }
+
+  private func write<Content>(
+    _ columns: [(ProfiledColumn, Content?)], to writer: inout ByteWriter,
+    encode: (Content, inout ByteWriter) -> Void
+  ) {
+    let recorded = columns.compactMap { column, content in content.map { (column, $0) } }
+    writer.write(count: recorded.count)
+    for (column, content) in recorded {
+      writer.write(unsigned: column.definition.high)
+      writer.write(unsigned: column.definition.low)
+      var body = ByteWriter()
+      encode(content, &body)
+      writer.write(bytes: body.bytes)
+    }
+  }
+
+  /// Creates a profile from what `encoded(schema:)` gave, for the columns that `schema` shares.
+  ///
+  /// - Throws: `ProfileCodingError` where the bytes are not a profile.
+  public init(decoding bytes: [UInt8], schema: ProfileSchema) throws(ProfileCodingError) {
+    var reader = ByteReader(bytes)
+    let version = try reader.readCount(atMost: 1 << 20)
+    guard version <= Self.formatVersion else {
+      throw .newerVersion(found: version, supported: Self.formatVersion)
+    }
+    let limit = 1 << 56
+    rows.served = try reader.readCount(atMost: limit)
+    rows.failed = try reader.readCount(atMost: limit)
+    rows.superseded = try reader.readCount(atMost: limit)
+    rows.exactCopies = try reader.readCount(atMost: limit)
+    rows.nonstandard = try reader.readCount(atMost: limit)
+    let inputs = schema.columns.filter { $0.role == .input }
+    columns = try Self.read(schema.columns, from: &reader, decode: ColumnProfile.init)
+    failedInputs = try Self.read(inputs, from: &reader, decode: ColumnProfile.init)
+    for _ in 0..<(try reader.readLength()) {
+      let hour = try reader.readCount(atMost: 1 << 20)
+      hours[hour] = try Self.read(schema.columns, from: &reader, decode: HourColumn.init)
+    }
+    calls = try CallProfile(from: &reader)
+    guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
+  }
+
+  private static func read<Content>(
+    _ columns: [ProfiledColumn], from reader: inout ByteReader,
+    decode: (inout ByteReader, Bool) throws(ProfileCodingError) -> Content
+  ) throws(ProfileCodingError) -> [Content?] {
+    var stored: [DefinitionDigest: [UInt8]] = [:]
+    for _ in 0..<(try reader.readLength()) {
+      let high = try reader.readUnsigned()
+      let digest = DefinitionDigest(high: high, low: try reader.readUnsigned())
+      stored[digest] = try reader.readBytes()
+    }
+    var contents: [Content?] = []
+    for column in columns {
+      guard let bytes = stored[column.definition] else {
+        contents.append(nil)
+        continue
+      }
+      var body = ByteReader(bytes)
+      contents.append(try decode(&body, column.isNumeric))
+      guard body.isAtEnd else { throw .invalid("bytes behind a column's end") }
+    }
+    return contents
+  }
+}

@@ -1,0 +1,116 @@
+import Features
+import InferenceLog
+import Windows
+
+/// Adds the rows of batches to the profile of one slice of one window.
+struct SliceAccumulator {
+  private let window: Window
+  private let slice: String
+  private let schema: ProfileSchema
+  private let hints: [Int]
+  private var rows = RowCounts()
+  private var columns: [ColumnAccumulator]
+  private var failedInputs: [ColumnAccumulator] = []
+  private var hours: [Int: [HourColumn?]] = [:]
+  private var calls = CallAccumulator()
+
+  /// Creates an accumulator without rows.
+  init(window: Window, slice: String, schema: ProfileSchema, hints: [Int]) {
+    self.window = window
+    self.slice = slice
+    self.schema = schema
+    self.hints = hints
+    columns = zip(schema.columns, hints).map {
+      ColumnAccumulator(column: $0, hashKey: schema.hashKey, hint: $1)
+    }
+  }
+
+  /// The bytes that the accumulator holds, about.
+  var sizeInBytes: Int {
+    let lightBytes = hours.count * columns.count * 1_536
+    return columns.reduce(calls.sizeInBytes + lightBytes) { $0 + $1.sizeInBytes }
+  }
+
+  /// The profile of everything added so far.
+  var windowProfile: WindowProfile {
+    var profile = Profile(schema: schema)
+    profile.rows = rows
+    profile.columns = columns.map(\.profile)
+    if !failedInputs.isEmpty { profile.failedInputs = failedInputs.map(\.profile) }
+    profile.hours = hours
+    profile.calls = calls.profile
+    return WindowProfile(window: window, slice: slice, profile: profile)
+  }
+
+  /// Adds the rows of a group.
+  mutating func add(
+    _ group: RowGroups.Rows, of key: RowGroups.Key, batch: RecordBatch, features: FeatureBatch,
+    scratch: inout Scratch
+  ) {
+    rows.exactCopies += group.exactCopies
+    rows.nonstandard += group.nonstandard
+    calls.retries += group.retries
+    calls.add(
+      batch, rows: group.calls, areGood: key.outcome != .failed,
+      hour: key.hour < 0 ? nil : Int(key.hour), scratch: &scratch)
+    switch key.outcome {
+    case .served:
+      rows.served += group.rows.count
+      addServed(group.rows, hour: Int(key.hour), batch, features, &scratch)
+    case .failed:
+      rows.failed += group.rows.count
+      addFailed(group.rows, batch, &scratch)
+    case .superseded:
+      rows.superseded += group.rows.count
+    }
+  }
+
+  private mutating func addServed(
+    _ rows: [Int32], hour: Int, _ batch: RecordBatch, _ features: FeatureBatch,
+    _ scratch: inout Scratch
+  ) {
+    guard !rows.isEmpty else { return }
+    var light = hour < 0 ? [] : hours.removeValue(forKey: hour) ?? emptyHour()
+    var none: HourColumn?
+    for index in columns.indices {
+      let values = Self.column(index, schema, batch, features)
+      if hour < 0 {
+        columns[index].add(values, rows: rows, scratch: &scratch, hour: &none)
+      } else {
+        columns[index].add(values, rows: rows, scratch: &scratch, hour: &light[index])
+      }
+    }
+    if hour >= 0 { hours[hour] = light }
+  }
+
+  private mutating func addFailed(
+    _ rows: [Int32], _ batch: RecordBatch, _ scratch: inout Scratch
+  ) {
+    let inputs = schema.columns.indices.filter { schema.columns[$0].role == .input }
+    if failedInputs.isEmpty {
+      failedInputs = inputs.map {
+        ColumnAccumulator(column: schema.columns[$0], hashKey: schema.hashKey, hint: hints[$0])
+      }
+    }
+    var none: HourColumn?
+    for (place, index) in inputs.enumerated() {
+      failedInputs[place].add(batch.columns[index], rows: rows, scratch: &scratch, hour: &none)
+    }
+  }
+
+  private func emptyHour() -> [HourColumn?] {
+    schema.columns.map { HourColumn(isNumeric: $0.isNumeric) }
+  }
+
+  /// Returns the values of the schema's column at `index`: inputs and outputs lie in the batch one
+  /// after the other, features apart.
+  private static func column(
+    _ index: Int, _ schema: ProfileSchema, _ batch: RecordBatch, _ features: FeatureBatch
+  ) -> Column {
+    let inputs = schema.inputCount
+    let outputs = inputs + features.columns.count
+    if index < inputs { return batch.columns[index] }
+    if index < outputs { return features.columns[index - inputs] }
+    return batch.columns[index - features.columns.count]
+  }
+}

@@ -1,0 +1,70 @@
+/// Decides which model versions of a window keep a slice of their own.
+///
+/// At most 64 do: those with the smallest hashes of all that occur, a property of the set of
+/// versions, so that it does not matter in which order or in which file they come. The rows of the
+/// others are one slice together.
+public struct SliceLimit: Sendable {
+  /// The largest number of model versions that are kept apart.
+  public static let largestCount = 64
+  /// The slice of all other model versions.
+  public static let otherSlices = "\u{0}other"
+
+  /// What is decided about a version that had no slice.
+  public struct Place: Sendable, Equatable {
+    /// The slice that the version's rows belong to.
+    public var slice: String
+    /// The version that lost its slice to this one, and whose rows move to `otherSlices`.
+    public var victim: String?
+  }
+
+  /// The versions with a slice, ascending by hash.
+  private var kept: [(hash: UInt64, version: String)] = []
+
+  /// Creates a limit for a window without versions.
+  public init() {}
+
+  /// Returns the slice for a version, and which one it displaces.
+  public mutating func place(for version: String) -> Place {
+    guard version != Self.otherSlices else { return Place(slice: version) }
+    let entry = (hash: TextHash.hash(version), version: version)
+    let index = kept.firstIndex { $0 >= entry } ?? kept.count
+    if index < kept.count, kept[index] == entry { return Place(slice: version) }
+    guard kept.count == Self.largestCount else {
+      kept.insert(entry, at: index)
+      return Place(slice: version)
+    }
+    guard index < kept.count else { return Place(slice: Self.otherSlices) }
+    kept.insert(entry, at: index)
+    return Place(slice: version, victim: kept.removeLast().version)
+  }
+}
+
+/// The profiles of one window by slice, merged from any number of parts.
+public struct SliceProfiles: Sendable {
+  /// The profiles by model version; at most `SliceLimit.largestCount` and the others together.
+  public private(set) var profiles: [String: Profile] = [:]
+  private var limit = SliceLimit()
+  private let schema: ProfileSchema
+
+  /// Creates the profiles of no parts.
+  public init(schema: ProfileSchema) { self.schema = schema }
+
+  /// Adds a part; hours are kept only where all parts are of one and the same window.
+  public mutating func add(_ profile: Profile, slice: String, keepsHours: Bool) {
+    let place = limit.place(for: slice)
+    if let victim = place.victim, let moved = profiles.removeValue(forKey: victim) {
+      profiles[SliceLimit.otherSlices, default: Profile(schema: schema)].merge(moved)
+    }
+    var merged = profiles.removeValue(forKey: place.slice) ?? Profile(schema: schema)
+    if keepsHours { merged.merge(profile) } else { merged.mergeWithoutHours(profile) }
+    profiles[place.slice] = merged
+  }
+
+  /// The profile of the whole slice: all model versions together.
+  public var whole: Profile {
+    if profiles.count == 1, let only = profiles.first { return only.value }
+    var whole = Profile(schema: schema)
+    for (_, profile) in profiles.sorted(by: { $0.key < $1.key }) { whole.merge(profile) }
+    return whole
+  }
+}

@@ -1,0 +1,188 @@
+import Checks
+import Drift
+import Features
+import InferenceLog
+import PipelineFile
+import ProfileStore
+import Profiles
+import Reports
+import Windows
+
+/// Turns the columns of a window into documents.
+struct ColumnAssembly {
+  let setup: Setup
+  let result: WindowResult
+  let reference: ReferenceState
+
+  private static let quantiles: [(String, Double)] = [
+    ("p01", 0.01), ("p05", 0.05), ("p10", 0.1), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75),
+    ("p90", 0.9), ("p95", 0.95), ("p99", 0.99),
+  ]
+  private static let topCount = 40
+  private static let referenceTopCount = 10
+
+  /// The columns in the order of the pipeline file.
+  var columns: [ColumnDocument] {
+    let expressions = Dictionary(
+      setup.pipeline.features.map { ($0.name, $0.expression) }, uniquingKeysWith: { $1 })
+    return setup.schema.columns.indices.map { index in
+      let column = setup.schema.columns[index]
+      let status = status(of: column)
+      let drift = result.evidence.drift?.columns[index]
+      let profile = result.evidence.profile.columns[index]
+      let role = Role(rawValue: column.role.rawValue) ?? .input
+      return ColumnDocument(
+        name: column.name, role: role, type: column.type.rawValue,
+        expression: column.role == .feature ? expressions[column.name] : nil,
+        isSensitive: column.isSensitive, status: status,
+        page: status > .noData ? ColumnAddress.path(role: role, name: column.name) : nil,
+        profile: document(profile, column, index, drift: drift),
+        referenceProfile: reference.reference?.profile.columns[index].map {
+          referenceDocument($0, column)
+        },
+        drift: drift.map { driftDocument($0, index) },
+        reason: drift == nil
+          ? Reasons.sentence(profile == nil ? "notRecorded" : reference.reason ?? "noReference")
+          : nil)
+    }
+  }
+
+  private func status(of column: ProfiledColumn) -> Reports.Status {
+    let own = result.findings.filter {
+      $0.measurement.column == column.name
+        && ($0.measurement.area.rawValue == column.role.rawValue
+          || $0.measurement.area == .stability)
+    }
+    if let worst = own.map(\.status).max(), worst != .ok {
+      return Reports.Status(rawValue: worst.rawValue) ?? .noData
+    }
+    return reference.reference == nil || result.evidence.profile.rows.served == 0 ? .noData : .ok
+  }
+
+  private func document(
+    _ profile: ColumnProfile?, _ column: ProfiledColumn, _ index: Int, drift: ColumnDrift?
+  ) -> ProfileDocument {
+    guard let profile else { return ProfileDocument(count: 0, missing: 0) }
+    var document = plain(profile, column, topCount: Self.topCount)
+    document.histogram = drift.map { bins($0, column) } ?? []
+    document.hours = hours(index)
+    return document
+  }
+
+  private func referenceDocument(
+    _ profile: ColumnProfile, _ column: ProfiledColumn
+  ) -> ProfileDocument {
+    plain(profile, column, topCount: Self.referenceTopCount)
+  }
+
+  private func plain(
+    _ profile: ColumnProfile, _ column: ProfiledColumn, topCount: Int
+  ) -> ProfileDocument {
+    let cells = profile.cells
+    var document = ProfileDocument(
+      count: cells.rows, missing: cells.missing, absent: cells.absent, null: cells.null,
+      invalid: cells.invalid, coerced: cells.coerced,
+      nonFinite: NonFiniteDocument(
+        nan: cells.nan, posInf: cells.positiveInfinity, negInf: cells.negativeInfinity))
+    switch profile.values {
+    case .numbers(let numbers): add(numbers, to: &document, isSensitive: column.isSensitive)
+    case .categories(let categories):
+      document.distinct = categories.distinct
+      document.distinctIsExact = categories.isExact
+      let rows = Double(cells.rows)
+      document.top = categories.ranked().prefix(topCount).map { category, count in
+        CategoryDocument(
+          value: category, count: count, share: rows > 0 ? Double(count) / rows : nil)
+      }
+    }
+    return document
+  }
+
+  private func add(
+    _ numbers: NumberProfile, to document: inout ProfileDocument, isSensitive: Bool
+  ) {
+    let histogram = numbers.histogram
+    document.zeros = histogram.zeros
+    document.mean = numbers.moments.mean
+    document.sd = numbers.moments.standardDeviation
+    document.distinct = histogram.isExact ? histogram.binCount : nil
+    document.distinctIsExact = histogram.isExact
+    guard numbers.count > 0 else { return }
+    if !isSensitive {
+      document.min = numbers.minimum
+      document.max = numbers.maximum
+    }
+    for (name, q) in Self.quantiles {
+      let value = histogram.quantile(q)
+      // The middle of an outer bin may lie beyond the extremes, which are known exactly.
+      document.quantiles[name] = value.map { min(max($0, numbers.minimum), numbers.maximum) }
+    }
+  }
+
+  private func bins(_ drift: ColumnDrift, _ column: ProfiledColumn) -> [BinDocument] {
+    let n = drift.bins.reduce(0) { $0 + $1.count }
+    let m = drift.bins.reduce(0) { $0 + $1.referenceCount }
+    return drift.bins.map { bin in
+      var document = BinDocument(
+        kind: .range, count: bin.count, current: n > 0 ? Double(bin.count) / Double(n) : nil,
+        reference: m > 0 ? Double(bin.referenceCount) / Double(m) : nil)
+      switch bin.content {
+      case .range(let lower, let upper):
+        document.lower = lower.isFinite ? lower : nil
+        document.upper = upper.isFinite ? upper : nil
+      case .category(let name): (document.kind, document.label) = (.category, name)
+      case .other: document.kind = .other
+      case .new: document.kind = .new
+      case .missing: document.kind = .missing
+      case .nonFinite: document.kind = .nonFinite
+      }
+      return document
+    }
+  }
+
+  private func hours(_ index: Int) -> [ColumnHourDocument] {
+    result.evidence.profile.hours.sorted { $0.key < $1.key }.compactMap { hour, columns in
+      guard let column = columns[index] else { return nil }
+      let start = result.window.start + Int64(hour) * 3_600
+      let rows = column.cells.rows
+      return ColumnHourDocument(
+        start: setup.clock.text(of: start, .rfc3339), count: rows, missing: column.cells.missing,
+        missingShare: rows > 0 ? Double(column.cells.missing) / Double(rows) : nil,
+        median: column.histogram?.quantile(0.5))
+    }
+  }
+
+  private func driftDocument(_ drift: ColumnDrift, _ index: Int) -> DriftDocument {
+    let column = setup.schema.columns[index]
+    let limits = RuleBook(checks: setup.pipeline.checks)
+      .limits(of: "\(column.role.rawValue).psi", column: column.name)
+    let isBeyondChance = result.evidence.drift?.isBeyondChance[index] ?? true
+    let isLarge = (drift["psi"]?.value ?? 0) >= limits.warn ?? limits.alert ?? .infinity
+    let bounds = reference.reference?.bounds
+    let name = bounds.map {
+      "\(setup.clock.text(of: $0.start, .date))/\(setup.clock.text(of: $0.end, .date))"
+    }
+    var statistics: [String: StatisticDocument] = [:]
+    for statistic in drift.statistics {
+      statistics[statistic.name] = document(statistic, limits, chance: drift.chance)
+    }
+    return DriftDocument(
+      reference: name ?? "", primary: "psi", drifted: isLarge && isBeyondChance,
+      reasons: [
+        isLarge ? "beyond the limit" : "within the limit",
+        isBeyondChance ? "far from chance" : "chance explains it",
+      ], statistics: statistics)
+  }
+
+  private func document(
+    _ statistic: Statistic, _ limits: (warn: Double?, alert: Double?), chance: Double?
+  ) -> StatisticDocument {
+    let isPrimary = statistic.name == "psi"
+    return StatisticDocument(
+      value: statistic.value, reason: statistic.reason.map(Reasons.sentence),
+      kind: statistic.kind.rawValue, base: statistic.base, bins: statistic.bins,
+      zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m, low: statistic.low,
+      high: statistic.high, pValue: isPrimary ? chance : statistic.pValue,
+      warn: isPrimary ? limits.warn : nil, alert: isPrimary ? limits.alert : nil)
+  }
+}

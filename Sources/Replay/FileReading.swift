@@ -1,0 +1,153 @@
+import Features
+import Gzip
+import InferenceLog
+import PipelineFile
+import ProfileStore
+import Profiles
+import Windows
+
+/// Reads one log file at a time and gives what the state keeps of it.
+///
+/// A worker owns one reading and uses it file after file, so that buffers are made once.
+final class FileReading {
+  private let setup: Setup
+  private let options: RunOptions
+  private let reader: RecordReader
+  private var batch = RecordBatch()
+  private var hints: [Int] = []
+  private let memory: Int
+
+  /// Creates a reading that may hold `memory` bytes of profiles.
+  init(_ setup: Setup, options: RunOptions, memory: Int) {
+    self.setup = setup
+    self.options = options
+    self.memory = memory
+    reader = RecordReader(plan: setup.pipeline.requests.plan)
+  }
+
+  /// Reads a file and gives its contribution.
+  ///
+  /// Where rows within the file turn out to be copies or retries in an order that could not be
+  /// foreseen, it is read a second time.
+  func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
+    let known = planned.exceptions ?? .none
+    var pass = try read(planned, leavingOut: known, keeping: nil)
+    if let windows = pass.mostPopulatedWindows {
+      pass = try read(planned, leavingOut: known, keeping: windows)
+    }
+    guard planned.exceptions == nil, let dedupe = setup.pipeline.dedupeSeconds else {
+      return contribution(of: planned, pass, known)
+    }
+    let rules = DuplicateRules(reach: Int64(dedupe) * 1_000_000_000)
+    let found = rules.exceptions(in: pass.keys)
+    guard found != known else { return contribution(of: planned, pass, known) }
+    let second = try read(planned, leavingOut: found, keeping: pass.windows)
+    return contribution(of: planned, second, found)
+  }
+
+  /// What one reading of a file gave.
+  private struct Pass {
+    var summary: GzipSummary
+    var counts: RecordCounts
+    var profiles: [Partial] = []
+    var keys = KeyRun()
+    var firstTime: Int64?
+    var lastTime: Int64?
+    var outOfRangeRows = 0
+    var copiedLines = 0
+    var retries = 0
+    /// The windows to read the file again with; nil where one reading did.
+    var mostPopulatedWindows: [Window]?
+    /// The windows that rows were restricted to; nil where they were not.
+    var windows: [Window]?
+  }
+
+  private func read(
+    _ planned: PlannedFile, leavingOut exceptions: RowExceptions, keeping windows: [Window]?
+  ) throws(GzipError) -> Pass {
+    let lines = try GzipLineReader(
+      path: planned.file.absolutePath, inflater: options.inflater)
+    var collector = RowCollector(
+      setup, assigner: assigner(for: planned, keeping: windows), hints: hints, memory: memory,
+      exceptions: exceptions)
+    reader.reset()
+    batch.removeAll()
+    while let block = try lines.next() {
+      // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
+      unsafe reader.begin(block.bytes, firstLine: block.firstLine)
+      while reader.next(into: &batch) {
+        collector.add(batch)
+        batch.removeAll()
+      }
+    }
+    collector.add(batch)
+    batch.removeAll()
+    var pass = Pass(summary: lines.summary, counts: reader.counts)
+    pass.windows = windows
+    pass.mostPopulatedWindows = collector.builder.mostPopulatedWindows
+    pass.outOfRangeRows = collector.builder.outOfRangeRows
+    pass.copiedLines = collector.copiedLines
+    pass.retries = collector.retries
+    pass.firstTime = collector.firstTime
+    pass.lastTime = collector.lastTime
+    pass.keys = KeyRun(collector.keys)
+    pass.profiles = collector.finish()
+    hints = collector.builder.hints
+    return pass
+  }
+
+  private func assigner(for planned: PlannedFile, keeping windows: [Window]?) -> WindowAssigner {
+    let settings = setup.pipeline.windows
+    let earliest = settings.epochSeconds.multipliedReportingOverflow(by: 1_000_000_000)
+    let tolerance = Int64(settings.toleranceSeconds) * 1_000_000_000
+    // A file's time of change tells when its rows must have been written, unless it was lost on
+    // the way (archives that are unpacked with a zero time).
+    let isPlausible = planned.file.modified > Self.earliestPlausibleChange
+    let latest = isPlausible ? planned.file.modified.addingReportingOverflow(tolerance) : nil
+    let bound = latest.map { $0.overflow ? .max : $0.partialValue } ?? Int64.max
+    let start = earliest.overflow ? Int64.min : earliest.partialValue
+    guard let windows else {
+      return WindowAssigner(calendar: setup.base, earliest: start, latest: bound)
+    }
+    return WindowAssigner(
+      calendar: setup.base, keeping: windows, earliest: start, latest: bound)
+  }
+
+  /// 1990-01-01 in nanoseconds since 1970.
+  private static let earliestPlausibleChange: Int64 = 631_152_000_000_000_000
+
+  private func contribution(
+    of planned: PlannedFile, _ pass: Pass, _ exceptions: RowExceptions
+  ) -> FileContribution {
+    let digest = FileDigest.digest(
+      high: pass.summary.digest.high, low: pass.summary.digest.low)
+    return FileContribution(
+      planned: planned, digest: digest, counts: counts(pass), firstTime: pass.firstTime,
+      lastTime: pass.lastTime,
+      damage: pass.summary.damage.map {
+        FileDamage(kind: $0.kind.rawValue, offset: Int64($0.compressedByteOffset))
+      }, columnsDigest: setup.columnsDigest, exceptions: exceptions, partials: pass.profiles,
+      keys: pass.keys)
+  }
+
+  private func counts(_ pass: Pass) -> FileCountsDocument {
+    var counts = FileCountsDocument()
+    counts.lines = pass.counts.lines + pass.summary.tooLongCount
+    counts.blank = pass.counts.blank
+    counts.accepted = pass.counts.accepted - pass.copiedLines
+    for reason in RejectionReason.allCases where pass.counts.rejected(reason) > 0 {
+      counts.rejected["\(reason)"] = pass.counts.rejected(reason)
+    }
+    if pass.summary.tooLongCount > 0 {
+      counts.rejected["\(RejectionReason.tooLong)", default: 0] += pass.summary.tooLongCount
+    }
+    counts.filtered = pass.counts.filtered
+    counts.exactCopies = pass.copiedLines
+    counts.unterminated = pass.summary.unterminatedLines
+    counts.nonstandard = pass.counts.nonstandard
+    counts.retries = pass.retries
+    counts.rows = pass.counts.rows
+    counts.outOfRangeRows = pass.outOfRangeRows
+    return counts
+  }
+}

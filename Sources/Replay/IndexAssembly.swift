@@ -1,0 +1,106 @@
+import Checks
+import Reports
+
+/// Turns the summaries of all windows into the documents about all of them.
+struct IndexAssembly {
+  let pipeline: PipelineDocument
+  let asOf: String?
+  /// The granularities, finest first.
+  let granularities: [String]
+  private let summaries: [WindowSummary]
+
+  /// Creates the assembly; windows are put in the order of granularity and time.
+  init(
+    pipeline: PipelineDocument, asOf: String?, granularities: [String],
+    summaries: [WindowSummary]
+  ) {
+    self.pipeline = pipeline
+    self.asOf = asOf
+    self.granularities = granularities
+    self.summaries = granularities.flatMap { granularity in
+      summaries.filter { $0.index.granularity == granularity }
+        .sorted { $0.index.name < $1.index.name }
+    }
+  }
+
+  /// Returns what the state keeps of a published report.
+  static func summary(
+    _ report: ReportDocument, path: String, files: [ManifestFileDocument]
+  ) -> WindowSummary {
+    let drifts = report.columns.compactMap(\.drift)
+    let index = IndexWindowDocument(
+      name: report.window.name, granularity: report.window.granularity,
+      start: report.window.start, end: report.window.end, state: report.window.state,
+      revision: report.window.revision, path: "\(path)/index.html",
+      status: report.verdict.status, sentence: report.verdict.sentence,
+      areas: report.areas.map {
+        AreaCellDocument(
+          id: $0.id, status: $0.status, metric: $0.metric, value: $0.value, limit: $0.limit)
+      },
+      metrics: WindowMetricsDocument(
+        calls: report.operations.traffic.calls, rows: report.log.rows.total,
+        errorRate: report.operations.errors.rate, p99: report.operations.latency.all.p99,
+        driftedColumns: drifts.isEmpty ? nil : drifts.filter(\.drifted).count,
+        maxPsi: drifts.compactMap { $0.statistics["psi"]?.value }.max()))
+    return WindowSummary(
+      index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
+      revisions: report.revisions, files: files)
+  }
+
+  /// The index.
+  var index: IndexDocument {
+    let complete = summaries.last {
+      $0.index.granularity == granularities.first && $0.index.state != .open
+    }
+    return IndexDocument(
+      pipeline: pipeline, asOf: asOf,
+      latest: complete.map {
+        LatestDocument(
+          name: $0.index.name, granularity: $0.index.granularity, path: $0.index.path,
+          verdict: $0.verdict, areas: $0.areas)
+      }, windows: summaries.map(\.index), incidents: incidents.incidents)
+  }
+
+  /// The incidents: runs of windows of the finest granularity with the same finding.
+  var incidents: IncidentsDocument {
+    let base = summaries.filter { $0.index.granularity == granularities.first }
+    let statuses = base.map { summary in
+      Dictionary(
+        summary.findings.map { ($0.id, Checks.Status(rawValue: $0.status.rawValue) ?? .noData) },
+        uniquingKeysWith: { max($0, $1) })
+    }
+    let incidents = Incident.incidents(in: statuses).compactMap { document($0, base) }
+    return IncidentsDocument(pipeline: pipeline, incidents: incidents)
+  }
+
+  private func document(
+    _ incident: Incident, _ windows: [WindowSummary]
+  ) -> IncidentDocument? {
+    let first = windows[incident.windows[0]]
+    let last = windows[incident.windows[incident.windows.count - 1]]
+    let worst = windows[incident.worstWindow].findings.first { $0.id == incident.findingID }
+    guard let worst else { return nil }
+    let start = first.findings.first { $0.id == incident.findingID }?.since ?? first.index.start
+    return IncidentDocument(
+      id: "\(first.index.name)-\(Self.slug(incident.findingID))", area: worst.area,
+      metric: worst.metric, column: worst.column, status: worst.status, start: start,
+      end: incident.isOpen ? nil : last.index.end, sentence: worst.sentence,
+      windows: incident.windows.map { windows[$0].index.path })
+  }
+
+  /// Returns letters, digits and dashes for an address.
+  private static func slug(_ text: String) -> String {
+    String(text.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "-" })
+  }
+
+  /// Every finding as a line of its own, in the order of the windows.
+  var findings: [FindingLineDocument] {
+    summaries.flatMap { summary in
+      summary.findings.map {
+        FindingLineDocument(
+          pipeline: pipeline.name, granularity: summary.index.granularity,
+          window: summary.index.name, finding: $0)
+      }
+    }
+  }
+}

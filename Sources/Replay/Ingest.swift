@@ -1,0 +1,156 @@
+import Dispatch
+import Foundation
+import Gzip
+import InferenceLog
+import PipelineFile
+import ProfileStore
+
+/// Reads the files that are new or changed into the state.
+///
+/// Workers read whole files, each its own; one writer commits what they give. No result depends on
+/// which worker read what, or when: profiles merge in any order to the same bytes.
+struct Ingest {
+  let setup: Setup
+  let options: RunOptions
+  let store: ProfileStore
+  let interruption: Interruption
+  let progress: RunProgress
+
+  /// What reading files came to.
+  struct Outcome: Sendable {
+    /// Files that were read.
+    var files = 0
+    /// Files that could not be opened or read, with the reason.
+    var failures: [String] = []
+  }
+
+  /// Reads files and then, as long as rows turn out to repeat those of other files, the files
+  /// concerned once more.
+  func run(_ plan: IngestPlan, paths: [FilePlace: ListedFile]) throws(ReplayError) -> Outcome {
+    do throws(StoreError) {
+      try store.record(plan)
+    } catch {
+      throw .state(error)
+    }
+    var outcome = try profile(plan.filesToProfile, stage: "Reading")
+    try leaveOutDuplicates(paths: paths, &outcome)
+    return outcome
+  }
+
+  /// Reads the files of a plan, and compares them with no others.
+  func profileOnly(_ plan: IngestPlan) throws(ReplayError) -> Outcome {
+    try profile(plan.filesToProfile, stage: "Profiling")
+  }
+
+  /// Finds copies and retries across files, and profiles the files concerned again.
+  func leaveOutDuplicates(
+    paths: [FilePlace: ListedFile], _ outcome: inout Outcome
+  ) throws(ReplayError) {
+    guard setup.pipeline.requests.plan.id != nil, let dedupe = setup.pipeline.dedupeSeconds else {
+      return
+    }
+    do throws(StoreError) {
+      try store.resolveDuplicates(reach: Int64(dedupe) * 1_000_000_000)
+    } catch {
+      throw .state(error)
+    }
+    let again = try filesToReadAgain(paths: paths)
+    outcome.failures += again.missing.map {
+      "\($0): holds rows that repeat another file's, but cannot be read again"
+    }
+    let second = try profile(again.files, stage: "Leaving out repeated rows")
+    outcome.failures += second.failures
+  }
+
+  private func filesToReadAgain(
+    paths: [FilePlace: ListedFile]
+  ) throws(ReplayError) -> (files: [PlannedFile], missing: [String]) {
+    do throws(StoreError) {
+      var files: [PlannedFile] = []
+      var missing: [String] = []
+      let places = Dictionary(grouping: try store.places(), by: \.file)
+      for (record, exceptions) in try store.filesToReprofile() {
+        let candidates = [record.place] + (places[record.id] ?? []).map(\.place)
+        guard let listed = candidates.lazy.compactMap({ paths[$0] }).first else {
+          missing.append(record.place.path)
+          continue
+        }
+        var file = listed
+        file.place = record.place
+        files.append(PlannedFile(file: file, digest: record.digest, exceptions: exceptions))
+      }
+      return (files, missing)
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func profile(_ files: [PlannedFile], stage: String) throws(ReplayError) -> Outcome {
+    guard !files.isEmpty else { return Outcome() }
+    let bytes = files.reduce(0) { $0 + Int($1.file.size) }
+    progress.begin(stage, of: files.count, bytes: bytes)
+    defer { progress.end() }
+    let threads = max(1, min(options.threads, files.count))
+    let committer = Committer(store)
+    let failures = Guarded<[String]>([])
+    let next = Guarded(0)
+    let budget = options.memory / (2 * threads)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      let reading = FileReading(setup, options: options, memory: budget)
+      while interruption.signalNumber == nil, !committer.hasFailed {
+        let index = next.withValue { value in
+          defer { value += 1 }
+          return value
+        }
+        guard index < files.count else { return }
+        do throws(GzipError) {
+          let contribution = try reading.contribution(of: files[index])
+          let rows = contribution.counts.rows
+          committer.add(contribution)
+          progress.advance(bytes: Int(files[index].file.size), rows: rows)
+        } catch {
+          failures.withValue { $0.append(error.description) }
+          progress.advance()
+        }
+      }
+    }
+    try committer.finish()
+    try interruption.check()
+    return Outcome(files: files.count, failures: failures.withValue { $0.sorted() })
+  }
+}
+
+/// Commits contributions one transaction after the other, away from the workers.
+final class Committer: @unchecked Sendable {
+  // Sendable: `waiting` and `error` are only used on the queue, `failed` under its lock.
+  private let store: ProfileStore
+  private let queue = DispatchQueue(label: "tidemark.commit")
+  private let room = DispatchSemaphore(value: 4)
+  private let failed = Guarded<ReplayError?>(nil)
+
+  /// Creates a committer to a state.
+  init(_ store: ProfileStore) { self.store = store }
+
+  /// Whether a commit has failed; nothing is committed after it.
+  var hasFailed: Bool { failed.withValue { $0 != nil } }
+
+  /// Commits a contribution soon; waits while four others are under way.
+  func add(_ contribution: FileContribution) {
+    room.wait()
+    queue.async { [self] in
+      defer { room.signal() }
+      guard !hasFailed else { return }
+      do throws(StoreError) {
+        try store.commit([contribution])
+      } catch {
+        failed.withValue { $0 = .state(error) }
+      }
+    }
+  }
+
+  /// Waits until everything is committed, and throws what went wrong.
+  func finish() throws(ReplayError) {
+    queue.sync {}
+    if let error = failed.withValue({ $0 }) { throw error }
+  }
+}

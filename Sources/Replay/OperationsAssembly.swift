@@ -1,0 +1,68 @@
+import Checks
+import Operations
+import Profiles
+import Reports
+import Windows
+
+/// Turns the calls of a window into its operations document.
+struct OperationsAssembly {
+  let setup: Setup
+  let result: WindowResult
+
+  private var calls: CallSummary { result.evidence.calls }
+
+  /// Traffic, latency, errors and hosts.
+  var document: OperationsDocument {
+    let rows = result.evidence.profile.rows
+    let outcome = calls.outcome
+    return OperationsDocument(
+      traffic: TrafficDocument(
+        calls: outcome.calls, rows: rows.total, served: outcome.calls - outcome.errors,
+        failed: outcome.errors, retries: calls.retries,
+        perHour: calls.hours.map {
+          TrafficHourDocument(start: time($0.start), calls: $0.calls, rows: $0.calls)
+        }),
+      latency: LatencyDocument(
+        all: summary(calls.latency), good: summary(calls.goodLatency),
+        relativeErrorBound: calls.latency.relativeErrorBound,
+        reason: calls.latency.count == 0 ? Reasons.sentence("noLatency") : nil,
+        perHour: calls.hours.map {
+          LatencyHourDocument(start: time($0.start), n: $0.calls, p50: $0.p50, p99: $0.p99)
+        }), errors: errors,
+      hosts: calls.hosts.map { host in
+        HostDocument(
+          host: host.host.isEmpty ? "(not named)" : host.host, calls: host.outcome.calls,
+          errors: host.outcome.errors, errorRate: host.outcome.rate,
+          p50: host.latency.quantile(0.5), p99: host.latency.quantile(0.99))
+      }, hostReason: calls.hosts.isEmpty ? Reasons.sentence("noCalls") : nil,
+      longestGap: calls.longestGap.map {
+        GapDocument(
+          start: time($0.start / 1_000_000_000), seconds: Double($0.length) / 1_000_000_000)
+      })
+  }
+
+  private func time(_ second: Int64) -> String { setup.clock.text(of: second, .rfc3339) }
+
+  private var errors: ErrorsDocument {
+    let outcome = calls.outcome
+    var byStatus: [String: Int] = [:]
+    for (status, count) in outcome.statuses {
+      byStatus[status < 0 ? "none" : "\(status)", default: 0] += count
+    }
+    return ErrorsDocument(
+      rate: outcome.rate, low: outcome.interval?.low, high: outcome.interval?.high,
+      byStatus: byStatus, byClass: outcome.classes,
+      perHour: calls.hours.map { hour in
+        ErrorHourDocument(
+          start: time(hour.start), calls: hour.calls, errors: hour.errors,
+          rate: hour.calls > 0 ? Double(hour.errors) / Double(hour.calls) : nil)
+      })
+  }
+
+  private func summary(_ latency: LatencySummary) -> LatencySummaryDocument {
+    LatencySummaryDocument(
+      n: latency.count, mean: latency.mean, p50: latency.quantile(0.5),
+      p90: latency.quantile(0.9), p95: latency.quantile(0.95), p99: latency.quantile(0.99),
+      p999: latency.quantile(0.999), max: latency.maximum)
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import PipelineFile
+import ProfileStore
+import Reports
+import Windows
+
+/// The verdict of a published window, read from the state.
+public struct PublishedVerdict: Sendable {
+  /// The window's name.
+  public let name: String
+  private let summary: WindowSummary
+  private let pipeline: String
+
+  /// Reads the verdict of the window called `window`, or of the newest complete one of the finest
+  /// granularity.
+  ///
+  /// - Throws: `state` where there is no state, `stored` where no window has been published or none
+  ///   has the name.
+  public init(_ pipeline: Pipeline, state: String?, window: String?) throws(ReplayError) {
+    self.pipeline = pipeline.name
+    let records: [WindowRecord]
+    do throws(StoreError) {
+      let store = try ProfileStore(at: state ?? pipeline.stateFolder, for: .reading)
+      records = try store.windows()
+      try store.close()
+    } catch {
+      throw .state(error)
+    }
+    let base = pipeline.windows.base.name
+    let wanted = records.last { record in
+      window.map { record.name == $0 } ?? (record.granularity == base && record.state != .open)
+    }
+    guard let wanted, let bytes = wanted.summary,
+      let summary = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
+    else {
+      throw .stored(
+        window.map { "no window '\($0)' has been published" }
+          ?? "no complete window has been published; 'tidemark run' does it")
+    }
+    name = wanted.name
+    self.summary = summary
+  }
+
+  /// The verdict.
+  public var status: Reports.Status { summary.verdict.status }
+  /// Its sentence.
+  public var sentence: String { summary.verdict.sentence }
+
+  /// Whether the verdict is at least as bad as `level`: `warning`, `alert` or `no_data`.
+  public func fails(on level: String) -> Bool {
+    switch level {
+    case "warning": status == .warning || status == .alert
+    case "no_data": status != .ok
+    default: status == .alert
+    }
+  }
+
+  /// The verdict and the findings as one JSON object.
+  public var json: String {
+    get throws(ReplayError) {
+      do {
+        return try JSONWriter.text(
+          VerdictLine(
+            pipeline: pipeline, window: name, verdict: summary.verdict,
+            findings: summary.findings))
+      } catch {
+        throw .stored("the verdict cannot be written as JSON: \(error)")
+      }
+    }
+  }
+
+  private struct VerdictLine: Encodable {
+    var formatVersion = 1
+    var pipeline: String
+    var window: String
+    var verdict: VerdictDocument
+    var findings: [FindingDocument]
+  }
+
+  /// The ten areas as test cases for build servers.
+  public var junit: String {
+    let failing = summary.areas.filter { $0.status == .alert }.count
+    let skipped = summary.areas.filter { $0.status == .noData }.count
+    let cases = summary.areas.map { area in
+      let head = "  <testcase classname=\"\(pipeline)\" name=\"\(area.id.rawValue)\""
+      let text = Self.escaped(area.sentence)
+      return switch area.status {
+      case .alert: "\(head)><failure message=\"\(text)\"/></testcase>"
+      case .noData: "\(head)><skipped message=\"\(text)\"/></testcase>"
+      default: "\(head)><system-out>\(text)</system-out></testcase>"
+      }
+    }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuite name="\(Self.escaped("\(pipeline) \(name)"))" tests="\(summary.areas.count)" \
+      failures="\(failing)" skipped="\(skipped)">
+      \(cases.joined(separator: "\n"))
+      </testsuite>
+
+      """
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\u{0}"..<"\u{9}", "\u{B}"..<"\u{D}", "\u{E}"..<" ": escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+}

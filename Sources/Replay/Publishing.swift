@@ -1,0 +1,345 @@
+import Checks
+import Dispatch
+import Foundation
+import PipelineFile
+import ProfileStore
+import Reports
+import Windows
+
+/// Renders the windows whose data or configuration changed, and the index over all of them.
+struct Publishing {
+  let setup: Setup
+  let options: RunOptions
+  let store: ProfileStore
+  let folder: ReportFolder
+  let now: Int64
+  let interruption: Interruption
+  let progress: RunProgress
+
+  /// What publishing came to.
+  struct Outcome: Sendable {
+    /// Windows that were rendered.
+    var rendered = 0
+    /// Files whose bytes changed.
+    var written = 0
+    /// The newest complete window of the finest granularity; nil where there is none.
+    var latest: LatestDocument?
+  }
+
+  /// A window that is to be rendered, and what it replaces.
+  private struct Task {
+    var window: Window
+    var record: WindowRecord
+    var superseded: WindowRecord?
+  }
+
+  /// Publishes what changed.
+  func run() throws(ReplayError) -> Outcome {
+    let catalog = WindowCatalog(setup, bounds: try bounds(), now: now)
+    let reference = try ReferenceLoader(setup: setup, store: store, catalog: catalog).load()
+    let all = setup.calendars.flatMap(catalog.windows(of:))
+    let tasks = try tasks(for: all, catalog, reference)
+    var outcome = try render(tasks, catalog, reference)
+    try publishIndex(all, &outcome)
+    return outcome
+  }
+
+  private func bounds() throws(ReplayError) -> [WindowBounds] {
+    do throws(StoreError) {
+      return try store.windowBounds()
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  /// Returns the windows that must be rendered: those whose key differs from the stored one.
+  private func tasks(
+    for windows: [Window], _ catalog: WindowCatalog, _ reference: ReferenceState
+  ) throws(ReplayError) -> [Task] {
+    do throws(StoreError) {
+      let known = Dictionary(
+        try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
+        uniquingKeysWith: { $1 })
+      var tasks: [Task] = []
+      for window in windows where isWanted(window) {
+        let old = known["\(window.granularity.name) \(window.start)"]
+        let state = catalog.state(of: window)
+        let inputs = try store.inputsDigest(
+          startingIn: WindowBounds(start: window.start, end: window.end))
+        let data = ContentDigest(hashing: inputs.bytes + reference.digest.bytes)
+        let key = renderKey(data, state)
+        if old?.renderKey == key, folder.holds(Self.path(of: window) + "/report.json") { continue }
+        let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
+        let record = WindowRecord(
+          granularity: window.granularity.name, start: window.start, name: window.name,
+          state: PublishedState(rawValue: state.rawValue) ?? .open,
+          revision: state == .open ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
+          dataDigest: data, renderKey: key)
+        tasks.append(Task(window: window, record: record, superseded: isRevised ? old : nil))
+      }
+      return tasks
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func isWanted(_ window: Window) -> Bool {
+    window.start >= options.since ?? .min && window.start < options.until ?? .max
+  }
+
+  private func renderKey(_ data: ContentDigest, _ state: Windows.WindowState) -> ContentDigest {
+    let rest = [
+      "\(data)", "\(setup.configurationDigest)", state.rawValue,
+      options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
+    ]
+    return ContentDigest(hashing: Array(rest.joined(separator: " ").utf8))
+  }
+
+  static func path(of window: Window) -> String { "\(window.granularity.name)/\(window.name)" }
+
+  private func render(
+    _ tasks: [Task], _ catalog: WindowCatalog, _ reference: ReferenceState
+  ) throws(ReplayError) -> Outcome {
+    progress.begin("Rendering", of: tasks.count)
+    defer { progress.end() }
+    let rules = RuleBook(
+      checks: setup.pipeline.checks, objectives: setup.pipeline.objectives)
+    let computation = WindowComputation(
+      setup: setup, store: store, reference: reference, catalog: catalog, rules: rules)
+    let assembly = ReportAssembly(setup: setup, reference: reference, asOf: options.asOf)
+    var outcome = Outcome()
+    for start in stride(from: 0, to: tasks.count, by: Self.windowsAtOnce) {
+      let batch = Array(tasks[start..<min(start + Self.windowsAtOnce, tasks.count)])
+      let rendered = try render(batch, computation, assembly)
+      outcome.written += try folder.write(rendered.flatMap(\.files))
+      folder.remove(rendered.flatMap(\.obsolete))
+      try note(rendered)
+      outcome.rendered += rendered.count
+    }
+    return outcome
+  }
+
+  /// How many windows are written to the disk together.
+  private static let windowsAtOnce = 32
+
+  /// A window as it is to be written and noted.
+  private struct Rendered {
+    var files: [(path: String, content: [UInt8])]
+    /// Files of the report before that this one does not have.
+    var obsolete: [String]
+    var record: WindowRecord
+    var metrics: [MetricValue]
+  }
+
+  private func render(
+    _ tasks: [Task], _ computation: WindowComputation, _ assembly: ReportAssembly
+  ) throws(ReplayError) -> [Rendered] {
+    let slots = Guarded([Rendered?](repeating: nil, count: tasks.count))
+    let failure = Guarded<ReplayError?>(nil)
+    let next = Guarded(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
+      while interruption.signalNumber == nil, failure.withValue({ $0 == nil }) {
+        let index = next.withValue { value in
+          defer { value += 1 }
+          return value
+        }
+        guard index < tasks.count else { return }
+        do throws(ReplayError) {
+          let rendered = try render(tasks[index], computation, assembly)
+          slots.withValue { $0[index] = rendered }
+          progress.advance()
+        } catch {
+          failure.withValue { $0 = $0 ?? error }
+        }
+      }
+    }
+    if let error = failure.withValue({ $0 }) { throw error }
+    try interruption.check()
+    return slots.withValue { $0.compactMap(\.self) }
+  }
+
+  /// Computes and renders a window.
+  private func render(
+    _ task: Task, _ computation: WindowComputation, _ assembly: ReportAssembly
+  ) throws(ReplayError) -> Rendered {
+    let result = try computation.result(of: task.window)
+    let path = Self.path(of: task.window)
+    let old = try summary(of: task.window)
+    var files: [(path: String, content: [UInt8])] = []
+    var revisions: [RevisionDocument] = []
+    if options.showsRevisions {
+      revisions = self.revisions(task, result, assembly, old)
+      if let superseded = task.superseded, let bytes = folder.bytes(of: "\(path)/report.json") {
+        files.append(("\(path)/r\(superseded.revision)/report.json", bytes))
+      }
+    }
+    let revision = options.showsRevisions ? task.record.revision : min(1, task.record.revision)
+    let report = assembly.report(
+      result, revision: revision, revisions: revisions,
+      dataDigest: task.record.dataDigest ?? ContentDigest(hashing: []))
+    files += try pages(report, at: path)
+    let manifest = files.map { Manifest.file(path: $0.path, content: $0.content) }
+    var record = task.record
+    record.summary = try json(IndexAssembly.summary(report, path: path, files: manifest))
+    let names = Set(files.map(\.path))
+    let obsolete = (old?.files ?? []).map(\.path).filter {
+      !names.contains($0) && $0.contains("/columns/")
+    }
+    return Rendered(
+      files: files, obsolete: obsolete, record: record, metrics: metrics(result))
+  }
+
+  /// Returns the published states of a window with the one that is about to be, newest first.
+  private func revisions(
+    _ task: Task, _ result: WindowResult, _ assembly: ReportAssembly, _ old: WindowSummary?
+  ) -> [RevisionDocument] {
+    var revisions = (old?.revisions ?? []).filter { $0.revision != task.record.revision }
+    if let superseded = task.superseded, revisions.first?.revision == superseded.revision {
+      revisions[0].report = "r\(superseded.revision)/report.json"
+    }
+    guard task.record.revision > 0 else { return revisions }
+    return [revision(task, result, assembly, old)] + revisions
+  }
+
+  private func revision(
+    _ task: Task, _ result: WindowResult, _ assembly: ReportAssembly, _ old: WindowSummary?
+  ) -> RevisionDocument {
+    let status = assembly.status(result.verdict.status)
+    let before = old?.verdict.status
+    let change =
+      before == nil || before == status
+      ? "the verdict did not change" : "the verdict changed"
+    let sentence =
+      task.record.revision == 1
+      ? "First publication after the window's end."
+      : "Log files or the reference changed; \(change)."
+    return RevisionDocument(
+      revision: task.record.revision, status: status, sentence: sentence)
+  }
+
+  private func pages(
+    _ report: ReportDocument, at path: String
+  ) throws(ReplayError) -> [(path: String, content: [UInt8])] {
+    var files = [("\(path)/report.json", try json(report))]
+    files.append(("\(path)/index.html", Array(WindowPage.render(report).utf8)))
+    for column in report.columns {
+      guard let page = column.page else { continue }
+      files.append(("\(path)/\(page)", Array(ColumnPage.render(report, column: column).utf8)))
+    }
+    return files
+  }
+
+  private func note(_ rendered: [Rendered]) throws(ReplayError) {
+    do throws(StoreError) {
+      for window in rendered {
+        try store.replaceMetrics(
+          granularity: window.record.granularity, windowStart: window.record.start,
+          with: window.metrics)
+      }
+      try store.put(rendered.map(\.record))
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func metrics(_ result: WindowResult) -> [MetricValue] {
+    result.evidence.measurements.map {
+      MetricValue(column: $0.column ?? "", metric: $0.metric, value: $0.value)
+    }
+  }
+
+  private func summary(of window: Window) throws(ReplayError) -> WindowSummary? {
+    do throws(StoreError) {
+      let stored = try store.summary(granularity: window.granularity.name, start: window.start)
+      return stored.flatMap { try? JSONDecoder().decode(WindowSummary.self, from: Data($0)) }
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func json(_ document: some Encodable) throws(ReplayError) -> [UInt8] {
+    do {
+      return Array(try JSONWriter.text(document).utf8)
+    } catch {
+      throw .stored("a document cannot be written as JSON: \(error)")
+    }
+  }
+}
+
+extension Publishing {
+  /// Writes everything that is about all windows.
+  private func publishIndex(_ windows: [Window], _ outcome: inout Outcome) throws(ReplayError) {
+    let names = Set(windows.map { "\($0.granularity.name) \($0.start)" })
+    let order = setup.calendars.map(\.granularity.name)
+    let summaries = try storedSummaries().filter { names.contains($0.key) }.map(\.value)
+    let assembly = IndexAssembly(
+      pipeline: ReportAssembly(
+        setup: setup, reference: .missing("noReference"), asOf: options.asOf
+      ).pipelineDocument, asOf: options.asOf.map { setup.clock.text(of: $0, .rfc3339) },
+      granularities: order, summaries: summaries)
+    let index = assembly.index
+    var files: [(path: String, content: [UInt8])] = [
+      ("index.json", try json(index)), ("index.html", Array(IndexPage.render(index).utf8)),
+      ("status.txt", Array(StatusText.render(index).utf8)),
+      ("incidents.json", try json(assembly.incidents)),
+      ("findings.jsonl", try lines(assembly.findings)),
+    ]
+    if let latest = index.latest {
+      let page = ForwardPage.render(to: "../\(latest.path)")
+      files.append(("latest/index.html", Array(page.utf8)))
+    }
+    files += try schemas()
+    let outputs =
+      files.map { Manifest.file(path: $0.path, content: $0.content) } + summaries.flatMap(\.files)
+    files.append(("MANIFEST.json", try json(try manifest(outputs))))
+    outcome.written += try folder.write(files)
+    outcome.latest = index.latest
+  }
+
+  private func schemas() throws(ReplayError) -> [(path: String, content: [UInt8])] {
+    do {
+      return try Schema.files().sorted { $0.key < $1.key }
+        .map { ("schema/\($0.key)", Array($0.value.utf8)) }
+    } catch {
+      throw .stored("a schema cannot be made: \(error)")
+    }
+  }
+
+  private func lines(_ documents: [FindingLineDocument]) throws(ReplayError) -> [UInt8] {
+    do {
+      return Array(try JSONWriter.lines(documents).utf8)
+    } catch {
+      throw .stored("a finding cannot be written as JSON: \(error)")
+    }
+  }
+
+  private func storedSummaries() throws(ReplayError) -> [(key: String, value: WindowSummary)] {
+    do throws(StoreError) {
+      return try store.windows().compactMap { record in
+        guard let bytes = record.summary,
+          let summary = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
+        else { return nil }
+        return ("\(record.granularity) \(record.start)", summary)
+      }
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func manifest(_ outputs: [ManifestFileDocument]) throws(ReplayError) -> ManifestDocument {
+    do throws(StoreError) {
+      let inputs = try store.files().map { file in
+        ManifestInputDocument(
+          source: file.place.source, path: file.place.path, bytes: Int(file.size),
+          digest: "\(file.digest)")
+      }
+      let configuration = Array(setup.pipeline.renderingText.utf8)
+      return Manifest.document(
+        version: Setup.version,
+        configuration: Manifest.file(path: "configuration", content: configuration),
+        inputs: inputs, outputs: outputs)
+    } catch {
+      throw .state(error)
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Operations
+import PipelineFile
+import ProfileStore
+import Profiles
+import Windows
+
+/// The profile that windows are compared with.
+struct Reference: Sendable {
+  /// The profile of all its windows together.
+  var profile: Profile
+  /// Its calls.
+  var calls: CallSummary
+  /// The traffic of its hours of the week.
+  var season: TrafficSeason
+  /// The digest of everything that it was made from.
+  var digest: ContentDigest
+  /// The stretch of time that it covers.
+  var bounds: WindowBounds
+  /// How many base windows with rows it has.
+  var windowCount: Int
+  /// The model versions that it holds.
+  var versions: Set<String>
+}
+
+/// The reference, or why there is none.
+enum ReferenceState: Sendable {
+  case ready(Reference)
+  /// The reason's code.
+  case missing(String)
+
+  /// The reference; nil where there is none.
+  var reference: Reference? {
+    guard case .ready(let reference) = self else { return nil }
+    return reference
+  }
+
+  /// The code of the reason why there is no reference; nil where there is one.
+  var reason: String? {
+    guard case .missing(let reason) = self else { return nil }
+    return reason
+  }
+
+  /// The digest of the reference's data, or of the reason.
+  var digest: ContentDigest {
+    switch self {
+    case .ready(let reference): reference.digest
+    case .missing(let reason): ContentDigest(hashing: Array(reason.utf8))
+    }
+  }
+}
+
+/// Reads the reference of a pipeline from the state.
+struct ReferenceLoader {
+  let setup: Setup
+  let store: ProfileStore
+  let catalog: WindowCatalog
+
+  /// Returns the reference.
+  ///
+  /// It is complete, and only then used, when the log has gone on beyond its end.
+  func load() throws(ReplayError) -> ReferenceState {
+    guard let bounds = bounds() else { return .missing("referenceNotComplete") }
+    guard let newest = catalog.newestEnd, newest >= bounds.end, catalog.now >= bounds.end else {
+      return .missing("referenceNotComplete")
+    }
+    let inside = catalog.bounds.filter { $0.start >= bounds.start && $0.start < bounds.end }
+    guard !inside.isEmpty else { return .missing("noReferenceRows") }
+    let slices = try WindowProfiles(setup: setup, store: store)
+      .profile(startingIn: bounds, keepsHours: false)
+    let profile = slices.whole
+    let window = Window(
+      granularity: setup.base.granularity, start: bounds.start, end: bounds.end, name: "reference")
+    do throws(StoreError) {
+      return .ready(
+        Reference(
+          profile: profile, calls: CallSummary(profile.calls, window: window),
+          season: TrafficSeason(
+            profile.calls, from: bounds.start, to: bounds.end, clock: setup.clock),
+          digest: try store.inputsDigest(startingIn: bounds), bounds: bounds,
+          windowCount: inside.count, versions: Set(slices.profiles.keys)))
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func bounds() -> WindowBounds? {
+    switch setup.pipeline.reference {
+    case .fixed(let from, let to):
+      guard let start = setup.clock.instant(of: "\(from)"), let end = setup.clock.instant(of: "\(to)")
+      else { return nil }
+      return WindowBounds(start: start, end: end)
+    case .first(let windows):
+      let complete = catalog.bounds.filter { $0.end <= catalog.now }.prefix(windows)
+      guard complete.count == windows, let first = complete.first, let last = complete.last else {
+        return nil
+      }
+      return WindowBounds(start: first.start, end: last.end)
+    }
+  }
+}
+
+/// Reads the profiles of stretches of time from the state.
+struct WindowProfiles {
+  let setup: Setup
+  let store: ProfileStore
+
+  /// Returns the profiles of all base windows that start in `bounds`, merged by model version.
+  ///
+  /// One base window is read at a time, so that memory does not grow with the stretch.
+  func profile(
+    startingIn bounds: WindowBounds, keepsHours: Bool
+  ) throws(ReplayError) -> SliceProfiles {
+    var slices = SliceProfiles(schema: setup.schema)
+    for window in setup.base.windows(from: bounds.start, to: bounds.end) {
+      let single = WindowBounds(start: window.start, end: window.end)
+      do {
+        for stored in try store.partials(startingIn: single) {
+          let profile = try Profile(decoding: stored.partial.bytes, schema: setup.schema)
+          slices.add(profile, slice: stored.partial.slice, keepsHours: keepsHours)
+        }
+      } catch let error as StoreError {
+        throw .state(error)
+      } catch {
+        throw .stored("\(error)")
+      }
+    }
+    return slices
+  }
+}

@@ -1,0 +1,254 @@
+// What comes in: a checked pipeline and the options of a run. What goes out: the state brought up
+// to date and the folder of reports. The program's commands call it. It is the only target that
+// uses Dispatch, and it never decides what a number means.
+
+import Foundation
+import PipelineFile
+import ProfileStore
+import Reports
+import Windows
+
+/// The main job: reads what is new, compares, checks and publishes.
+public struct Replay {
+  private let setup: Setup
+  private let options: RunOptions
+  private let interruption: Interruption
+  private let progress: RunProgress
+  private let started = Date()
+
+  /// What a run came to.
+  public struct Result: Sendable {
+    /// What was read and what was left alone.
+    public var plan: IngestPlan
+    /// Files that could not be read, with the reason.
+    public var failures: [String] = []
+    /// Windows that were rendered.
+    public var renderedWindows = 0
+    /// Files of the report whose bytes changed.
+    public var writtenFiles = 0
+    /// Where the report lies.
+    public var reportPath: String
+    /// The status of the newest complete window; nil where there is none.
+    public var latest: Reports.Status?
+    /// That window's sentence.
+    public var sentence: String?
+    /// Files in the state that are damaged.
+    public var damagedFiles = 0
+    /// What the input has too much of, where the pipeline limits it.
+    public var limitExceeded: String?
+  }
+
+  /// Creates the job.
+  public init(
+    _ pipeline: Pipeline, options: RunOptions, interruption: Interruption, progress: RunProgress
+  ) {
+    setup = Setup(pipeline)
+    self.options = options
+    self.interruption = interruption
+    self.progress = progress
+  }
+
+  /// Runs the job: list, plan, read, publish.
+  public func run() throws(ReplayError) -> Result {
+    let listing = list()
+    let store = try open()
+    let plan = try plan(listing, store)
+    if options.isDryRun { return Result(plan: plan, reportPath: folder.path) }
+    try requireInput(listing, store)
+    let run = try begin(store)
+    let ingested = try ingest(store).run(plan, paths: paths(listing))
+    var result = try publish(store, plan)
+    result.failures = ingested.failures
+    try finish(store, run, listing, &result)
+    return result
+  }
+
+  /// Publishes what the state holds, without looking at any log file.
+  public func report() throws(ReplayError) -> Result {
+    let store = try open()
+    var result = try publish(store, IngestPlan())
+    try limits(store, &result)
+    try close(store)
+    return result
+  }
+
+  /// Profiles the named files only, into a state of their own: a part.
+  public func profile(files: [String]) throws(ReplayError) -> Result {
+    let finder = FileFinder(source: setup.pipeline.requests.name)
+    var listing: [ListedFile] = []
+    for path in files {
+      let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+      let patterns = setup.pipeline.requests.patterns
+      guard let file = finder.file(at: absolute, matching: patterns) else {
+        throw .foreignFile(path)
+      }
+      listing.append(file)
+    }
+    let store = try open()
+    let plan = try plan(listing, store)
+    var outcome = Ingest.Outcome()
+    do throws(StoreError) {
+      try store.record(plan)
+    } catch {
+      throw .state(error)
+    }
+    outcome = try ingest(store).profileOnly(plan)
+    try close(store)
+    return Result(plan: plan, failures: outcome.failures, reportPath: store.directory)
+  }
+
+  /// Takes parts into the state, and leaves out rows that repeat another part's.
+  public func merge(parts: [String]) throws(ReplayError) -> Result {
+    let store = try open()
+    do throws(StoreError) {
+      for part in parts {
+        try store.merge(try ProfileStore(at: part, for: .reading))
+      }
+    } catch {
+      throw .state(error)
+    }
+    var outcome = Ingest.Outcome()
+    try ingest(store).leaveOutDuplicates(paths: paths(list()), &outcome)
+    try close(store)
+    return Result(plan: IngestPlan(), failures: outcome.failures, reportPath: store.directory)
+  }
+
+  /// The folder of the reports.
+  private var folder: ReportFolder {
+    ReportFolder(path: options.reportFolder ?? setup.pipeline.reportFolder)
+  }
+
+  private func list() -> [ListedFile] {
+    let source = setup.pipeline.requests
+    return FileFinder(source: source.name).files(matching: source.patterns)
+  }
+
+  private func paths(_ listing: [ListedFile]) -> [FilePlace: ListedFile] {
+    Dictionary(listing.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func open() throws(ReplayError) -> ProfileStore {
+    do throws(StoreError) {
+      let store = try ProfileStore(
+        at: options.stateFolder ?? setup.pipeline.stateFolder, for: .creating(holder))
+      try store.bind(
+        to: setup.identity, version: Setup.version, isRebuilding: options.isRebuilding)
+      return store
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private var holder: LockHolder {
+    LockHolder(
+      processID: ProcessInfo.processInfo.processIdentifier,
+      host: ProcessInfo.processInfo.hostName, since: timestamp(started))
+  }
+
+  private func timestamp(_ date: Date) -> String {
+    setup.clock.text(of: Int64(date.timeIntervalSince1970), .rfc3339)
+  }
+
+  private func plan(
+    _ listing: [ListedFile], _ store: ProfileStore
+  ) throws(ReplayError) -> IngestPlan {
+    do throws(StoreError) {
+      return try store.plan(
+        listing: listing, now: Int64(started.timeIntervalSince1970 * 1e9),
+        settle: Int64(setup.pipeline.settleSeconds) * 1_000_000_000,
+        columns: setup.columnsDigest, digestOf: FileDigest.digest(of:))
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func requireInput(
+    _ listing: [ListedFile], _ store: ProfileStore
+  ) throws(ReplayError) {
+    guard listing.isEmpty else { return }
+    do throws(StoreError) {
+      guard try store.files().isEmpty else { return }
+    } catch {
+      throw .state(error)
+    }
+    throw .noInput(patterns: setup.pipeline.requests.patterns)
+  }
+
+  private func ingest(_ store: ProfileStore) -> Ingest {
+    Ingest(
+      setup: setup, options: options, store: store, interruption: interruption,
+      progress: progress)
+  }
+
+  private func publish(
+    _ store: ProfileStore, _ plan: IngestPlan
+  ) throws(ReplayError) -> Result {
+    let publishing = Publishing(
+      setup: setup, options: options, store: store, folder: folder,
+      now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,
+      progress: progress)
+    let outcome = try publishing.run()
+    var result = Result(plan: plan, reportPath: folder.path + "/index.html")
+    result.renderedWindows = outcome.rendered
+    result.writtenFiles = outcome.written
+    result.latest = outcome.latest?.verdict.status
+    result.sentence = outcome.latest?.verdict.sentence
+    return result
+  }
+
+  private func begin(_ store: ProfileStore) throws(ReplayError) -> Int64 {
+    do throws(StoreError) {
+      return try store.beginRun(
+        started: timestamp(started), configuration: setup.configurationDigest,
+        version: Setup.version, arguments: options.arguments)
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func finish(
+    _ store: ProfileStore, _ run: Int64, _ listing: [ListedFile], _ result: inout Result
+  ) throws(ReplayError) {
+    try limits(store, &result)
+    let record = RunRecordAssembly(
+      setup: setup, options: options, started: started, listing: listing, result: result)
+    _ = try folder.write([("run.json", record.json)])
+    do throws(StoreError) {
+      try store.finishRun(
+        run, finished: timestamp(Date()), exitCode: result.limitExceeded == nil ? 0 : 65)
+    } catch {
+      throw .state(error)
+    }
+    try close(store)
+  }
+
+  /// Notes damaged files, and what exceeds the pipeline's limits.
+  private func limits(_ store: ProfileStore, _ result: inout Result) throws(ReplayError) {
+    do throws(StoreError) {
+      let files = try store.files()
+      result.damagedFiles = files.filter { $0.damage != nil }.count
+      let limits = setup.pipeline.limits
+      if let most = limits.damagedFiles, result.damagedFiles > most {
+        result.limitExceeded =
+          "\(result.damagedFiles) log files are damaged, more than the \(most) that limits allow"
+      }
+      let lines = files.reduce(0) { $0 + $1.counts.lines }
+      let rejected = files.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) }
+      if let most = limits.rejectedShare, Double(rejected) > most * Double(lines) {
+        result.limitExceeded =
+          "\(rejected) of \(lines) log lines were rejected, more than the share of \(most) that "
+          + "limits allow"
+      }
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func close(_ store: ProfileStore) throws(ReplayError) {
+    do throws(StoreError) {
+      try store.close()
+    } catch {
+      throw .state(error)
+    }
+  }
+}

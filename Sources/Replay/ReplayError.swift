@@ -1,0 +1,42 @@
+import PipelineFile
+import ProfileStore
+
+/// Why a run ended without its result.
+public enum ReplayError: Error, CustomStringConvertible {
+  /// The state could not be used.
+  case state(StoreError)
+  /// No file matches the source's patterns, and the state has none either.
+  case noInput(patterns: [String])
+  /// A file or folder of the report could not be written.
+  case output(path: String, reason: String)
+  /// The disk is full.
+  case diskFull(path: String)
+  /// More files were damaged or lines rejected than the pipeline's limits allow.
+  case overLimits(String)
+  /// A signal asked the run to end; what was committed stays, and the next run goes on.
+  case interrupted(signal: Int32)
+  /// A stored profile or document cannot be read.
+  case stored(String)
+  /// The files named on the command line do not belong to the pipeline.
+  case foreignFile(String)
+
+  /// The sentence for a message: lower case, no full stop.
+  public var description: String {
+    switch self {
+    case .state(let error): error.description
+    case .noInput(let patterns):
+      "cannot find any log file: nothing matches \(patterns.joined(separator: ", ")); "
+        + "check 'files' in the pipeline file, relative to its folder"
+    case .output(let path, let reason): "cannot write '\(path)': \(reason)"
+    case .diskFull(let path):
+      "cannot write '\(path)': the disk is full; nothing that was committed is lost, "
+        + "free space and run again"
+    case .overLimits(let what): what
+    case .interrupted(let signal):
+      "interrupted by signal \(signal); what was committed stays, the next run goes on"
+    case .stored(let what): "cannot read the state: \(what)"
+    case .foreignFile(let path):
+      "cannot profile '\(path)': expected a file that matches 'files' in the pipeline file"
+    }
+  }
+}

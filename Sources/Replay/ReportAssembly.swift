@@ -1,0 +1,143 @@
+import Checks
+import PipelineFile
+import ProfileStore
+import Profiles
+import Reports
+import Windows
+
+/// Turns the results of a window into the document that is published.
+struct ReportAssembly {
+  let setup: Setup
+  let reference: ReferenceState
+  let asOf: Int64?
+
+  /// Returns the report of a window.
+  func report(
+    _ result: WindowResult, revision: Int, revisions: [RevisionDocument], dataDigest: ContentDigest
+  ) -> ReportDocument {
+    ReportDocument(
+      pipeline: pipelineDocument, window: window(result, revision: revision),
+      asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
+      findings: result.findings.map { finding($0) }, changes: [], log: log(result),
+      columns: ColumnAssembly(setup: setup, result: result, reference: reference).columns,
+      slices: slices(result), operations: OperationsAssembly(setup: setup, result: result).document,
+      reference: referenceDocument(result.window), method: method,
+      digests: DigestsDocument(
+        data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
+      unavailable: Self.unavailable, revisions: revisions)
+  }
+
+  /// The pipeline, as every document has it.
+  var pipelineDocument: PipelineDocument {
+    PipelineDocument(
+      name: setup.pipeline.name, title: setup.pipeline.title, timezone: setup.pipeline.timeZone)
+  }
+
+  private static let unavailable = [
+    "multivariate": "this version compares columns one by one",
+    "performance": "this version does not join labels",
+    "stability": "this version counts values that are not finite, and nothing more",
+  ]
+
+  private func time(_ second: Int64) -> String { setup.clock.text(of: second, .rfc3339) }
+
+  private func window(_ result: WindowResult, revision: Int) -> WindowDocument {
+    let window = result.window
+    return WindowDocument(
+      name: window.name, granularity: window.granularity.name, start: time(window.start),
+      end: time(window.end), timezone: setup.pipeline.timeZone,
+      state: Reports.WindowState(rawValue: result.state.rawValue) ?? .open, revision: revision,
+      hours: Double(window.seconds) / 3_600)
+  }
+
+  private func verdict(_ verdict: Checks.Verdict) -> VerdictDocument {
+    VerdictDocument(
+      status: status(verdict.status), sentence: verdict.sentence,
+      whatChanged: verdict.whatChanged, sinceWhen: verdict.sinceWhen, howBad: verdict.howBad,
+      whatToDo: verdict.whatToDo)
+  }
+
+  private func areas(_ result: WindowResult) -> [AreaDocument] {
+    result.areas.map { area in
+      AreaDocument(
+        id: Reports.Area(rawValue: area.area.rawValue) ?? .input, status: status(area.status),
+        sentence: area.sentence, value: area.decisive?.value, limit: area.limit,
+        metric: area.decisive?.metric, findings: area.findings.map(\.id))
+    }
+  }
+
+  private func finding(_ finding: Finding) -> FindingDocument {
+    let measurement = finding.measurement
+    return FindingDocument(
+      id: finding.id, area: Reports.Area(rawValue: measurement.area.rawValue) ?? .input,
+      metric: measurement.metric, column: measurement.column, status: status(finding.status),
+      value: measurement.value, threshold: finding.limit, reference: measurement.reference,
+      low: measurement.low, high: measurement.high, sentence: finding.sentence,
+      since: measurement.since.map(time),
+      nextStep: finding.status > .noData ? NextStep.sentence(for: finding) : nil,
+      reasons: measurement.reason.map { [Reasons.sentence($0)] } ?? [])
+  }
+
+  private func log(_ result: WindowResult) -> LogDocument {
+    let counts = result.files.map(\.counts)
+    func sum(_ count: (FileCountsDocument) -> Int) -> Int { counts.reduce(0) { $0 + count($1) } }
+    var rejected: [String: Int] = [:]
+    for file in counts { rejected.merge(file.rejected, uniquingKeysWith: +) }
+    let rows = result.evidence.profile.rows
+    return LogDocument(
+      files: result.files.count, lines: sum(\.lines), blank: sum(\.blank),
+      accepted: sum(\.accepted), rejected: rejected, filtered: sum(\.filtered),
+      exactCopies: sum(\.exactCopies), retries: result.evidence.profile.calls.retries,
+      late: result.lateRows, outOfRange: sum(\.outOfRangeRows), nonstandard: rows.nonstandard,
+      rows: RowCountsDocument(
+        total: rows.total, served: rows.served, failed: rows.failed,
+        superseded: rows.superseded),
+      damaged: result.files.compactMap { file in
+        file.damage.map {
+          DamagedFileDocument(path: file.place.path, offset: Int($0.offset), reason: $0.kind)
+        }
+      })
+  }
+
+  private func slices(_ result: WindowResult) -> [SliceDocument] {
+    let known = reference.reference?.versions
+    return result.slices.sorted { $0.key < $1.key }.map { version, profile in
+      let total = profile.calls.total
+      let latencies = total.latencies.histogram
+      let isNamed = !version.isEmpty && version != SliceLimit.otherSlices
+      return SliceDocument(
+        by: "version",
+        value: isNamed ? version : version.isEmpty ? "(not named)" : "(all others)",
+        rows: profile.rows.total, calls: total.calls, errors: total.errors,
+        errorRate: total.calls > 0 ? Double(total.errors) / Double(total.calls) : nil,
+        p50: latencies.quantile(0.5), p99: latencies.quantile(0.99),
+        firstSeen: profile.calls.minutes.values.map(\.first).min()
+          .map { time($0 / 1_000_000_000) },
+        isNew: known.map { !$0.contains(version) } ?? false)
+    }
+  }
+
+  private func referenceDocument(_ window: Window) -> ReferenceDocument? {
+    guard let reference = reference.reference else { return nil }
+    return ReferenceDocument(
+      from: setup.clock.text(of: reference.bounds.start, .date),
+      to: setup.clock.text(of: reference.bounds.end, .date), rows: reference.profile.rows.served,
+      windows: reference.windowCount)
+  }
+
+  private var method: MethodDocument {
+    let limits = RuleBook(checks: setup.pipeline.checks).limits(of: "feature.psi")
+    let isOwn = setup.pipeline.compatibility == .none
+    return MethodDocument(
+      primary: "psi", warn: limits.warn ?? limits.alert ?? 0, alert: limits.alert ?? 0, bins: 10,
+      zeroRule: isOwn
+        ? "shares are smoothed towards the pooled ones: (c + k·pooled) / (n + k), k = bins / 2"
+        : "shares are raised to at least 0.0001; missing values are left out",
+      falseDiscoveryRate: 0.005, compat: isOwn ? nil : setup.pipeline.compatibility.rawValue)
+  }
+
+  /// Returns the published form of a status.
+  func status(_ status: Checks.Status) -> Reports.Status {
+    Reports.Status(rawValue: status.rawValue) ?? .noData
+  }
+}

@@ -1,0 +1,142 @@
+import Features
+import InferenceLog
+import PipelineFile
+import ProfileStore
+import Profiles
+import Windows
+
+/// Takes the batches of one file to its profiles and its run of keys.
+struct RowCollector {
+  /// The profiles of the rows so far.
+  private(set) var builder: ProfileBuilder
+  /// The ids of the rows so far; empty where the source has none.
+  private(set) var keys: [KeyEntry] = []
+  /// The earliest event time; nil before the first row.
+  private(set) var firstTime: Int64?
+  /// The latest event time; nil before the first row.
+  private(set) var lastTime: Int64?
+  /// Lines whose first row is an exact copy.
+  private(set) var copiedLines = 0
+  /// Calls that repeat an earlier one's id.
+  private(set) var retries = 0
+
+  private let setup: Setup
+  private let exceptions: RowExceptions
+  private let memory: Int
+  private let hasKeys: Bool
+  private let inputCount: Int
+  private var marks: [RowMark] = []
+  /// Profiles that were set aside because memory was short, encoded.
+  private var setAside: [WindowProfileKey: [[UInt8]]] = [:]
+  private var lastCopiedLine: UInt32 = 0
+
+  private struct WindowProfileKey: Hashable, Comparable {
+    var window: Window
+    var slice: String
+
+    static func < (left: WindowProfileKey, right: WindowProfileKey) -> Bool {
+      left.window != right.window ? left.window < right.window : left.slice < right.slice
+    }
+  }
+
+  /// Creates a collector for one file.
+  init(
+    _ setup: Setup, assigner: WindowAssigner, hints: [Int], memory: Int,
+    exceptions: RowExceptions
+  ) {
+    self.setup = setup
+    self.exceptions = exceptions
+    self.memory = memory
+    hasKeys = setup.pipeline.requests.plan.id != nil && setup.pipeline.dedupeSeconds != nil
+    inputCount = setup.pipeline.inputs.count
+    let good = setup.pipeline.requests.goodStatuses
+    builder = ProfileBuilder(schema: setup.schema, assigner: assigner, hints: hints) {
+      good.contains($0)
+    }
+  }
+
+  /// Adds a batch.
+  mutating func add(_ batch: RecordBatch) {
+    guard batch.rowCount > 0 else { return }
+    noteTimes(batch)
+    mark(batch)
+    if hasKeys { noteKeys(batch) }
+    builder.add(
+      batch, features: setup.pipeline.featurePlan.evaluate(batch), marks: marks)
+    if builder.sizeInBytes > memory { setProfilesAside() }
+  }
+
+  private mutating func noteTimes(_ batch: RecordBatch) {
+    let earliest = batch.times.min() ?? .max
+    let latest = batch.times.max() ?? .min
+    firstTime = min(firstTime ?? earliest, earliest)
+    lastTime = max(lastTime ?? latest, latest)
+  }
+
+  private mutating func mark(_ batch: RecordBatch) {
+    marks.removeAll(keepingCapacity: true)
+    guard !exceptions.isEmpty else { return }
+    for row in 0..<batch.rowCount {
+      let roles = exceptions.roles(line: batch.lines[row], rowIndex: batch.rowIndexes[row])
+      marks.append(RowMark(rawValue: roles.rawValue))
+      if roles.contains(.exactCopy), batch.lines[row] != lastCopiedLine {
+        copiedLines += 1
+        lastCopiedLine = batch.lines[row]
+      }
+      if roles.contains(.retry) { retries += 1 }
+    }
+  }
+
+  private mutating func noteKeys(_ batch: RecordBatch) {
+    let good = setup.pipeline.requests.goodStatuses
+    var status: Int32 = -1
+    var isGood = good.contains(status)
+    for row in 0..<batch.rowCount {
+      if batch.statuses[row] != status {
+        status = batch.statuses[row]
+        isGood = good.contains(status)
+      }
+      let key = batch.keys[row]
+      keys.append(
+        KeyEntry(
+          high: key.high, low: key.low, time: batch.times[row], line: batch.lines[row],
+          rowIndex: batch.rowIndexes[row], status: status, isGood: isGood))
+    }
+  }
+
+  private mutating func setProfilesAside() {
+    for profile in builder.finish() {
+      let key = WindowProfileKey(window: profile.window, slice: profile.slice)
+      setAside[key, default: []].append(profile.profile.encoded(schema: setup.schema))
+    }
+  }
+
+  /// Returns the profiles of all rows, in their stored form, and empties the collector.
+  mutating func finish() -> [Partial] {
+    guard !setAside.isEmpty else {
+      return builder.finish().map {
+        partial($0.window, $0.slice, $0.profile.encoded(schema: setup.schema))
+      }
+    }
+    setProfilesAside()
+    let windows = Dictionary(grouping: setAside.keys.sorted(), by: \.window)
+    return windows.sorted { $0.key < $1.key }.flatMap { window, keys in
+      var slices = SliceProfiles(schema: setup.schema)
+      for key in keys {
+        for bytes in setAside.removeValue(forKey: key) ?? [] {
+          guard let profile = try? Profile(decoding: bytes, schema: setup.schema) else {
+            preconditionFailure("A profile that was just encoded decodes.")
+          }
+          slices.add(profile, slice: key.slice, keepsHours: true)
+        }
+      }
+      return slices.profiles.sorted { $0.key < $1.key }.map { slice, profile in
+        partial(window, slice, profile.encoded(schema: setup.schema))
+      }
+    }
+  }
+
+  private func partial(_ window: Window, _ slice: String, _ bytes: [UInt8]) -> Partial {
+    Partial(windowStart: window.start, windowEnd: window.end, slice: slice, bytes: bytes)
+  }
+}

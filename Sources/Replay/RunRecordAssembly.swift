@@ -1,0 +1,55 @@
+import Foundation
+import PipelineFile
+import ProfileStore
+import Reports
+import Windows
+
+/// Writes run.json: what ran when, where files lie and where they went.
+struct RunRecordAssembly {
+  let setup: Setup
+  let options: RunOptions
+  let started: Date
+  let listing: [ListedFile]
+  let result: Replay.Result
+
+  /// The document as JSON.
+  var json: [UInt8] {
+    let now = Date()
+    let document = RunDocument(
+      started: text(started), finished: text(now), seconds: now.timeIntervalSince(started),
+      host: ProcessInfo.processInfo.hostName, version: Setup.version,
+      arguments: options.arguments, pipelineFile: setup.pipeline.path,
+      state: options.stateFolder ?? setup.pipeline.stateFolder,
+      output: options.reportFolder ?? setup.pipeline.reportFolder,
+      exitCode: result.limitExceeded == nil ? 0 : 65, files: files,
+      windowsRendered: result.renderedWindows, pagesWritten: result.writtenFiles,
+      bytesRead: result.plan.filesToProfile.reduce(0) { $0 + Int($1.file.size) },
+      messages: result.failures + (result.limitExceeded.map { [$0] } ?? []))
+    return (try? JSONWriter.text(document)).map { Array($0.utf8) } ?? []
+  }
+
+  private func text(_ date: Date) -> String {
+    setup.clock.text(of: Int64(date.timeIntervalSince1970), .rfc3339)
+  }
+
+  private var files: [RunFileDocument] {
+    let plan = result.plan
+    var states: [FilePlace: String] = [:]
+    for file in plan.new { states[file.file.place] = "new" }
+    for file in plan.changed { states[file.file.place] = "changed" }
+    for file in plan.outdated { states[file.file.place] = "read again for new columns" }
+    for place in plan.copies { states[place] = "copy of another file" }
+    for file in plan.unsettled { states[file.place] = "younger than settle, left for the next run" }
+    for file in plan.unreadable { states[file.place] = "unreadable" }
+    for move in plan.moved { states[move.to] = "moved from \(move.from.path)" }
+    let listed = listing.map { file in
+      RunFileDocument(
+        source: file.place.source, path: file.place.path,
+        state: states[file.place] ?? "unchanged", bytes: Int(file.size))
+    }
+    let gone = plan.gone.map {
+      RunFileDocument(source: $0.source, path: $0.path, state: "gone; its rows stay", bytes: 0)
+    }
+    return listed + gone
+  }
+}

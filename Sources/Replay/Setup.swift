@@ -1,0 +1,75 @@
+import Features
+import Foundation
+import InferenceLog
+import PipelineFile
+import ProfileStore
+import Profiles
+import Windows
+
+/// What every stage of a run needs to know of its pipeline, worked out once.
+public struct Setup: Sendable {
+  /// The version of the program.
+  public static let version = "0.1.0"
+
+  /// The pipeline.
+  public let pipeline: Pipeline
+  /// The columns of its profiles.
+  public let schema: ProfileSchema
+  /// The calendars, finest first; the first one's windows are profiled.
+  public let calendars: [WindowCalendar]
+  /// The clock of the pipeline's zone.
+  public let clock: LocalClock
+
+  /// Works out what a pipeline needs.
+  public init(_ pipeline: Pipeline) {
+    self.pipeline = pipeline
+    let clock = LocalClock(timeZone: TimeZone(identifier: pipeline.timeZone) ?? .gmt)
+    self.clock = clock
+    calendars = pipeline.windows.granularities.map {
+      WindowCalendar(granularity: $0, clock: clock, epoch: pipeline.windows.epochSeconds)
+    }
+    schema = ProfileSchema(columns: Self.columns(of: pipeline), hashKey: pipeline.name)
+  }
+
+  /// The calendar of the base windows.
+  public var base: WindowCalendar { calendars[0] }
+
+  private static func columns(of pipeline: Pipeline) -> [ProfiledColumn] {
+    let outputs = pipeline.featurePlan.outputs
+    let types =
+      pipeline.inputs.map(\.type) + outputs.map(\.type) + pipeline.output.columns.map(\.type)
+    let sensitive =
+      pipeline.inputs.map(\.isSensitive)
+      + outputs.indices.map { pipeline.isSensitive(feature: $0) }
+      + pipeline.output.columns.map { _ in false }
+    return pipeline.columnDefinitions.enumerated().map { index, definition in
+      ProfiledColumn(
+        name: definition.name, role: ColumnRole(rawValue: definition.role.rawValue) ?? .input,
+        type: types[index],
+        definition: DefinitionDigest(of: definition.text + "\u{0}\(sensitive[index])"),
+        isSensitive: sensitive[index])
+    }
+  }
+
+  /// The digest of the column definitions; their order does not matter.
+  var columnsDigest: ContentDigest {
+    let digests = schema.columns.map { "\($0.definition.high) \($0.definition.low)" }
+    return ContentDigest(hashing: Array(Set(digests).sorted().joined(separator: "\n").utf8))
+  }
+
+  /// The digest of everything in the pipeline file that decides a report's bytes.
+  var configurationDigest: ContentDigest {
+    ContentDigest(hashing: Array((pipeline.renderingText + Self.version).utf8))
+  }
+
+  /// What the state is bound to.
+  var identity: StoreIdentity {
+    StoreIdentity(
+      pipeline: pipeline.name,
+      settings: [
+        "time zone": pipeline.timeZone,
+        "finest window": pipeline.windows.base.name,
+        "request source": pipeline.sourceIdentityText,
+      ])
+  }
+}

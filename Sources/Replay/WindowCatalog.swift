@@ -1,0 +1,49 @@
+import PipelineFile
+import ProfileStore
+import Windows
+
+/// Which windows get a report, and when they lie.
+struct WindowCatalog {
+  private let setup: Setup
+  /// The base windows with rows, in order of time.
+  let bounds: [WindowBounds]
+  /// The time as of which reports are made: seconds since 1970.
+  let now: Int64
+
+  /// The longest run of windows without rows that is reported on; a longer one means that a few
+  /// rows have a wrong time, and is left out.
+  private static let longestSilence = 400
+
+  /// Creates the catalog of the state's base windows.
+  init(_ setup: Setup, bounds: [WindowBounds], now: Int64) {
+    self.setup = setup
+    self.bounds = bounds.filter { $0.start < now }
+    self.now = now
+  }
+
+  /// The end of the newest base window with rows; nil where there is none.
+  var newestEnd: Int64? { bounds.last?.end }
+
+  /// Returns the windows of a calendar from the first with rows to the last, empty ones between
+  /// them included.
+  func windows(of calendar: WindowCalendar) -> [Window] {
+    var windows: [Window] = []
+    for base in bounds {
+      let window = calendar.window(containing: base.start)
+      guard let last = windows.last else {
+        windows.append(window)
+        continue
+      }
+      guard window.start > last.start else { continue }
+      let between = calendar.windows(from: last.end, to: window.start, limit: Self.longestSilence)
+      if between.last.map({ $0.end >= window.start }) ?? true { windows += between }
+      windows.append(window)
+    }
+    return windows
+  }
+
+  /// Returns how far a window has come.
+  func state(of window: Window) -> Windows.WindowState {
+    window.state(now: now, lateness: Int64(setup.pipeline.windows.latenessSeconds))
+  }
+}

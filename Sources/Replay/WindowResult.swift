@@ -1,0 +1,120 @@
+import Checks
+import Drift
+import Operations
+import PipelineFile
+import ProfileStore
+import Profiles
+import Windows
+
+/// Everything that was computed of one window, before it becomes documents.
+struct WindowResult: Sendable {
+  /// The window.
+  var window: Window
+  /// How far it has come.
+  var state: Windows.WindowState
+  /// The model versions' profiles.
+  var slices: [String: Profile]
+  /// What the checks looked at.
+  var evidence: WindowEvidence
+  /// The files with rows in the window, sorted by source and path.
+  var files: [FileRecord]
+  /// Rows that came when the window's lateness had passed.
+  var lateRows: Int
+  /// What the checks found, worst first.
+  var findings: [Finding]
+  /// The ten areas.
+  var areas: [AreaResult]
+  /// The verdict.
+  var verdict: Verdict
+}
+
+/// Computes a window from the state.
+struct WindowComputation {
+  let setup: Setup
+  let store: ProfileStore
+  let reference: ReferenceState
+  let catalog: WindowCatalog
+  let rules: RuleBook
+
+  /// Returns everything that a window's report says.
+  func result(of window: Window) throws(ReplayError) -> WindowResult {
+    let bounds = WindowBounds(start: window.start, end: window.end)
+    let isBase = window.granularity == setup.base.granularity
+    let slices = try WindowProfiles(setup: setup, store: store)
+      .profile(startingIn: bounds, keepsHours: isBase)
+    let files: [FileRecord]
+    do throws(StoreError) {
+      files = try store.files(startingIn: bounds)
+    } catch {
+      throw .state(error)
+    }
+    let evidence = evidence(window, slices.whole, files)
+    let measurements = evidence.measurements
+    let findings = rules.findings(measurements)
+    let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
+    let verdict = Verdict(areas: areas, noun: noun(of: window.granularity)) {
+      setup.clock.text(of: $0, .minute)
+    }
+    return WindowResult(
+      window: window, state: catalog.state(of: window), slices: slices.profiles,
+      evidence: evidence, files: files, lateRows: lateRows(slices.profiles, window, files),
+      findings: findings, areas: areas, verdict: verdict)
+  }
+
+  private func evidence(
+    _ window: Window, _ whole: Profile, _ files: [FileRecord]
+  ) -> WindowEvidence {
+    let reference = reference.reference
+    let isOver = catalog.now >= window.end
+    let drift = reference.map {
+      ProfileDrift(
+        current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility)
+    }
+    return WindowEvidence(
+      schema: setup.schema, profile: whole, reference: reference?.profile,
+      referenceReason: self.reference.reason, drift: drift,
+      calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
+      expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
+      log: LogEvidence(files), objectives: setup.pipeline.objectives)
+  }
+
+  /// Rows are late when the newest event of their file lies beyond the window's end and lateness.
+  private func lateRows(
+    _ slices: [String: Profile], _ window: Window, _ files: [FileRecord]
+  ) -> Int {
+    let lateness = Int64(setup.pipeline.windows.latenessSeconds)
+    let deadline = (window.end + lateness).multipliedReportingOverflow(by: 1_000_000_000)
+    guard window.granularity == setup.base.granularity, !deadline.overflow else { return 0 }
+    let late = Set(
+      files.filter { $0.lastTime ?? .min > deadline.partialValue }.map(\.id))
+    guard !late.isEmpty else { return 0 }
+    let bounds = WindowBounds(start: window.start, end: window.end)
+    let partials = (try? store.partials(startingIn: bounds)) ?? []
+    return partials.filter { late.contains($0.file) }.reduce(0) { sum, stored in
+      let profile = try? Profile(decoding: stored.partial.bytes, schema: setup.schema)
+      return sum + (profile?.rows.total ?? 0)
+    }
+  }
+
+  private func noun(of granularity: Granularity) -> String {
+    switch granularity {
+    case .hour: "hour"
+    case .day: "day"
+    case .week: "week"
+    case .month: "month"
+    case .quarter: "quarter"
+    case .duration: "period"
+    }
+  }
+}
+
+extension LogEvidence {
+  /// Sums up the files with rows in a window.
+  init(_ files: [FileRecord]) {
+    self.init(
+      damagedFiles: files.filter { $0.damage != nil }.count,
+      lines: files.reduce(0) { $0 + $1.counts.lines },
+      rejected: files.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) },
+      unaccounted: files.filter { !$0.counts.isBalanced }.count)
+  }
+}

@@ -1,0 +1,31 @@
+/// What a bin is called.
+enum BinText {
+  /// Returns the bin in words, as `10.4 – 13.8`, `below 2.4`, `UA` or `missing`.
+  static func name(_ bin: BinDocument) -> String {
+    switch bin.kind {
+    case .range: range(bin)
+    case .category: PlainText.name(bin.label ?? "")
+    case .other: English.binOther
+    case .new: English.binNew
+    case .missing: English.missing
+    case .nonFinite: English.binNonFinite
+    }
+  }
+
+  private static func range(_ bin: BinDocument) -> String {
+    switch (bin.lower, bin.upper) {
+    case (let lower?, let upper?) where lower == upper: Display.number(lower)
+    case (let lower?, let upper?): Display.number(lower) + " – " + Display.number(upper)
+    case (nil, let upper?): English.below(Display.number(upper))
+    case (let lower?, nil): English.from(Display.number(lower))
+    case (nil, nil): English.allValues
+    }
+  }
+
+  /// Returns what a bin says: its name and both shares.
+  static func readout(_ bin: BinDocument) -> String {
+    let name = name(bin).replacing("|", with: "/")
+    return English.binShares(
+      name, now: Display.share(bin.current), reference: Display.share(bin.reference))
+  }
+}

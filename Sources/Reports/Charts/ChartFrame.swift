@@ -1,0 +1,97 @@
+/// The frame of a chart that is as wide as its place: axes, labels and what the chart says.
+///
+/// Geometry lies in a nested `svg` that is stretched; text lies outside of it, its x in per cent, so
+/// that letters keep their size from a phone to a sheet of paper.
+struct ChartFrame {
+  /// A label on the x axis.
+  struct XLabel {
+    /// 0 at the left edge … 1 at the right.
+    var position: Double
+    var text: String
+    /// Whether narrow screens leave it out.
+    var isMinor = false
+  }
+
+  /// The width of the geometry's own coordinates.
+  static let width = 1000.0
+
+  /// The height of the geometry in pixels.
+  var height = 110.0
+  var scale: ChartScale
+  /// Prints a tick of the y axis; nil leaves the axis out.
+  var yText: ((Double) -> String)?
+  var xLabels: [XLabel] = []
+  /// What the chart tells, with numbers, for those who cannot see it.
+  var label: String
+  /// What each of the evenly spaced points says, for the read-out; empty for none.
+  var readout: [String] = []
+  /// A limit to draw, where it lies within the scale.
+  var limit: Double?
+
+  /// Returns the distance of `value` from the top.
+  func y(_ value: Double) -> Double { scale.y(value, height: height) }
+
+  /// Returns the chart around its geometry.
+  func markup(_ geometry: String) -> Markup {
+    let top = 8.0
+    let bottom = xLabels.isEmpty ? 4.0 : 20.0
+    var svg = "<svg class=\"ch\(yText == nil ? "" : " yy")\" width=\"100%\""
+    svg += " height=\"\(SVGPath.text(height + top + bottom))\" role=\"img\""
+    svg += " aria-label=\"\(PlainText.escaped(label))\""
+    if !readout.isEmpty {
+      svg += " data-r=\"\(PlainText.escaped(readout.joined(separator: "|")))\""
+    }
+    svg += "><svg y=\"8\" width=\"100%\" height=\"\(SVGPath.text(height))\""
+    svg += " viewBox=\"0 0 1000 \(SVGPath.text(height))\" preserveAspectRatio=\"none\""
+    svg += " overflow=\"visible\" fill=\"none\" stroke=\"#48525c\">"
+    svg += grid + geometry + limitLine + "</svg>"
+    return Markup(svg + yLabels(top: top) + xTexts(top: top) + limitText(top: top) + "</svg>")
+  }
+
+  private var grid: String {
+    var path = SVGPath()
+    for tick in yText == nil ? [] : scale.ticks {
+      path.move(0, y(tick))
+      path.horizontal(Self.width)
+    }
+    return path.element("g")
+  }
+
+  private var visibleLimit: Double? {
+    guard let limit, limit >= scale.low, limit <= scale.high else { return nil }
+    return limit
+  }
+
+  private var limitLine: String {
+    guard let limit = visibleLimit else { return "" }
+    var path = SVGPath()
+    path.move(0, y(limit))
+    path.horizontal(Self.width)
+    return path.element("lim")
+  }
+
+  private func limitText(top: Double) -> String {
+    guard let limit = visibleLimit else { return "" }
+    // Above the line, unless that is outside of the chart.
+    let line = y(limit) + top
+    let baseline = line < 22 ? line + 13 : line - 4
+    return "<text class=\"lt\" x=\"3\" y=\"\(SVGPath.text(baseline))\">\(English.limit)</text>"
+  }
+
+  private func yLabels(top: Double) -> String {
+    guard let yText else { return "" }
+    return scale.ticks.map { tick in
+      "<text class=\"yt\" x=\"-6\" y=\"\(SVGPath.text(y(tick) + top + 4))\">"
+        + PlainText.escaped(yText(tick)) + "</text>"
+    }.joined()
+  }
+
+  private func xTexts(top: Double) -> String {
+    xLabels.map { label in
+      let anchor = label.position <= 0.02 ? " a0" : label.position >= 0.98 ? " a1" : ""
+      let minor = label.isMinor ? " c2" : ""
+      return "<text class=\"xt\(anchor)\(minor)\" x=\"\(SVGPath.text(label.position * 100))%\""
+        + " y=\"\(SVGPath.text(height + top + 15))\">\(PlainText.escaped(label.text))</text>"
+    }.joined()
+  }
+}

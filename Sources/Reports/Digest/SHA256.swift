@@ -1,0 +1,51 @@
+import CCrypto
+
+/// The SHA-256 of some bytes (FIPS 180-4), computed by libcrypto.
+public struct SHA256: Sendable, Hashable {
+  /// The 32 bytes of the digest.
+  public let bytes: [UInt8]
+
+  /// Computes the digest of `content`.
+  public init(of content: [UInt8]) {
+    var digest = [UInt8](repeating: 0, count: 32)
+    // SAFETY: the shim reads `input.count` bytes and writes 32, which `output` holds; neither
+    // address outlives its closure, and a nil base address comes with a count of 0.
+    let isDone = unsafe content.withUnsafeBufferPointer { input in
+      unsafe digest.withUnsafeMutableBufferPointer { output in
+        unsafe tidemark_sha256(input.baseAddress, input.count, output.baseAddress)
+      }
+    }
+    precondition(isDone == 1, "libcrypto offers SHA-256 unless its installation is broken")
+    bytes = digest
+  }
+
+  /// Computes the digest of a text's UTF-8 bytes.
+  public init(of text: String) { self.init(of: Array(text.utf8)) }
+
+  /// The digest in lower-case hexadecimal, 64 digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The digest in Base64 with padding (RFC 4648 §4), as a Content-Security-Policy wants it.
+  public var base64: String {
+    let alphabet = Array(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = (0..<3).map { start + $0 < bytes.count ? UInt32(bytes[start + $0]) : 0 }
+      let bits = group[0] << 16 | group[1] << 8 | group[2]
+      for sextet in 0..<4 {
+        let isPadding = start + sextet > bytes.count
+        text.append(isPadding ? 61 : alphabet[Int(bits >> UInt32(18 - 6 * sextet)) & 63])
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

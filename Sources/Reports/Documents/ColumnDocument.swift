@@ -1,0 +1,44 @@
+/// An input, feature or output in one window.
+public struct ColumnDocument: Codable, Sendable, Equatable {
+  /// The name in the pipeline file.
+  public var name: String
+  /// What the column is.
+  public var role: Role
+  /// The declared type: number, category, boolean, timestamp or vector.
+  public var type: String
+  /// The expression of a feature; null for inputs and outputs.
+  public var expression: String?
+  /// Whether values are hashed and extremes are left out.
+  public var isSensitive: Bool
+  /// The worst finding of the column; no data where nothing was judged.
+  public var status: Status
+  /// The detail page relative to the window's folder; null where there is none.
+  public var page: String?
+  /// The served rows of the window.
+  public var profile: ProfileDocument
+  /// The rows of the reference; null where there is none.
+  public var referenceProfile: ProfileDocument?
+  /// The comparison with the reference; null where there is none.
+  public var drift: DriftDocument?
+  /// Why `drift` is null; null where it is not.
+  public var reason: String?
+
+  /// Creates the document from its parts.
+  public init(
+    name: String, role: Role, type: String, expression: String? = nil, isSensitive: Bool = false,
+    status: Status, page: String? = nil, profile: ProfileDocument,
+    referenceProfile: ProfileDocument? = nil, drift: DriftDocument? = nil, reason: String? = nil
+  ) {
+    self.name = name
+    self.role = role
+    self.type = type
+    self.expression = expression
+    self.isSensitive = isSensitive
+    self.status = status
+    self.page = page
+    self.profile = profile
+    self.referenceProfile = referenceProfile
+    self.drift = drift
+    self.reason = reason
+  }
+}

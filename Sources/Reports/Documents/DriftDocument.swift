@@ -1,0 +1,83 @@
+/// A column compared with its reference.
+public struct DriftDocument: Codable, Sendable, Equatable {
+  /// What it was compared with, as `2013-01-01/2013-04-01`.
+  public var reference: String
+  /// The name of the statistic that decides.
+  public var primary: String
+  /// Whether all conditions of drift are met.
+  public var drifted: Bool
+  /// The conditions, met or not, in words.
+  public var reasons: [String]
+  /// Distances and tests by name (`psi`, `js_distance`, `missing_change`).
+  public var statistics: [String: StatisticDocument]
+
+  /// Creates the document from its parts.
+  public init(
+    reference: String, primary: String, drifted: Bool, reasons: [String] = [],
+    statistics: [String: StatisticDocument] = [:]
+  ) {
+    self.reference = reference
+    self.primary = primary
+    self.drifted = drifted
+    self.reasons = reasons
+    self.statistics = statistics
+  }
+}
+
+/// One distance, difference or test between window and reference.
+public struct StatisticDocument: Codable, Sendable, Equatable {
+  /// The number; null where it could not be computed.
+  public var value: Double?
+  /// Why `value` is null; null where it is not.
+  public var reason: String?
+  /// What the number is: distance, difference, ratio or test.
+  public var kind: String
+  /// The base of the logarithm: `e` or `2`; null where there is none.
+  public var base: String?
+  /// The number of bins in use; null where there are none.
+  public var bins: Int?
+  /// What is done about empty bins; null where there are no bins.
+  public var zeroRule: String?
+  /// The rows of the window that it rests on.
+  public var n: Int
+  /// The rows of the reference that it rests on.
+  public var m: Int
+  /// The lower end of the 95 % interval; null where it has none.
+  public var low: Double?
+  /// The upper end of the 95 % interval; null where it has none.
+  public var high: Double?
+  /// The probability of such a number without drift; null where it is not known.
+  public var pValue: Double?
+  /// The 95 % quantile of the number without drift; null where it is not known.
+  public var nullQuantile: Double?
+  /// What the reference's own windows reach at most; null below eight windows.
+  public var usual: Double?
+  /// The limit of a warning; null where it has none.
+  public var warn: Double?
+  /// The limit of an alert; null where it has none.
+  public var alert: Double?
+
+  /// Creates the document from its parts.
+  public init(
+    value: Double? = nil, reason: String? = nil, kind: String, base: String? = nil,
+    bins: Int? = nil, zeroRule: String? = nil, n: Int, m: Int, low: Double? = nil,
+    high: Double? = nil, pValue: Double? = nil, nullQuantile: Double? = nil, usual: Double? = nil,
+    warn: Double? = nil, alert: Double? = nil
+  ) {
+    self.value = value
+    self.reason = reason
+    self.kind = kind
+    self.base = base
+    self.bins = bins
+    self.zeroRule = zeroRule
+    self.n = n
+    self.m = m
+    self.low = low
+    self.high = high
+    self.pValue = pValue
+    self.nullQuantile = nullQuantile
+    self.usual = usual
+    self.warn = warn
+    self.alert = alert
+  }
+}

@@ -1,0 +1,94 @@
+/// Where every line of a window's log files went.
+public struct LogDocument: Codable, Sendable, Equatable {
+  /// The number of files with rows in the window.
+  public var files: Int
+  /// All lines: blank + accepted + rejected + filtered + exactCopies.
+  public var lines: Int
+  /// Lines without content.
+  public var blank: Int
+  /// Lines that became records.
+  public var accepted: Int
+  /// Lines that did not, counted by reason.
+  public var rejected: [String: Int]
+  /// Records of other models and health checks, left out as configured.
+  public var filtered: Int
+  /// Records logged twice, counted once.
+  public var exactCopies: Int
+  /// Further calls with an id already seen.
+  public var retries: Int
+  /// Rows that came after the window's lateness had passed; counted all the same.
+  public var late: Int
+  /// Rows with implausible times, counted in no window.
+  public var outOfRange: Int
+  /// Records whose JSON only a tolerant reader accepts.
+  public var nonstandard: Int
+  /// Where every row of the window went.
+  public var rows: RowCountsDocument
+  /// Files that could not be read to their end.
+  public var damaged: [DamagedFileDocument]
+
+  /// Creates the document from its parts.
+  public init(
+    files: Int, lines: Int, blank: Int = 0, accepted: Int, rejected: [String: Int] = [:],
+    filtered: Int = 0, exactCopies: Int = 0, retries: Int = 0, late: Int = 0, outOfRange: Int = 0,
+    nonstandard: Int = 0, rows: RowCountsDocument, damaged: [DamagedFileDocument] = []
+  ) {
+    self.files = files
+    self.lines = lines
+    self.blank = blank
+    self.accepted = accepted
+    self.rejected = rejected
+    self.filtered = filtered
+    self.exactCopies = exactCopies
+    self.retries = retries
+    self.late = late
+    self.outOfRange = outOfRange
+    self.nonstandard = nonstandard
+    self.rows = rows
+    self.damaged = damaged
+  }
+}
+
+/// Where every row of a window went: total = served + failed + superseded + mismatched.
+public struct RowCountsDocument: Codable, Sendable, Equatable {
+  /// All rows of the window.
+  public var total: Int
+  /// Rows whose answer counts.
+  public var served: Int
+  /// Rows of calls without a good answer.
+  public var failed: Int
+  /// Rows of retries beside the call that counts.
+  public var superseded: Int
+  /// Rows that fit neither.
+  public var mismatched: Int
+
+  /// Creates the document from its parts.
+  public init(
+    total: Int, served: Int, failed: Int = 0, superseded: Int = 0, mismatched: Int = 0
+  ) {
+    self.total = total
+    self.served = served
+    self.failed = failed
+    self.superseded = superseded
+    self.mismatched = mismatched
+  }
+}
+
+/// A file that could not be read to its end.
+public struct DamagedFileDocument: Codable, Sendable, Equatable {
+  /// The path relative to the source's folder.
+  public var path: String
+  /// The byte offset of the damage in the compressed file; null where it is not known.
+  public var offset: Int?
+  /// What is damaged.
+  public var reason: String
+
+  /// Creates the document from its parts.
+  public init(
+    path: String, offset: Int? = nil, reason: String
+  ) {
+    self.path = path
+    self.offset = offset
+    self.reason = reason
+  }
+}

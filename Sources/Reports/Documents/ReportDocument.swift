@@ -1,0 +1,75 @@
+/// Every number of one window's page: `report.json`.
+public struct ReportDocument: Codable, Sendable, Equatable {
+  /// The version of this format.
+  public var formatVersion: Int
+  /// The pipeline.
+  public var pipeline: PipelineDocument
+  /// The window.
+  public var window: WindowDocument
+  /// The time up to which data counted (RFC 3339); null where everything did.
+  public var asOf: String?
+  /// The verdict in words.
+  public var verdict: VerdictDocument
+  /// The ten areas in their fixed order.
+  public var areas: [AreaDocument]
+  /// All findings, worst first.
+  public var findings: [FindingDocument]
+  /// What changed, and what changed with it, at most five.
+  public var changes: [ChangeDocument]
+  /// Where every line and row went.
+  public var log: LogDocument
+  /// Inputs, features and outputs, in the order of the pipeline file.
+  public var columns: [ColumnDocument]
+  /// Model versions and segments.
+  public var slices: [SliceDocument]
+  /// Traffic, latency, errors and hosts.
+  public var operations: OperationsDocument
+  /// The reference; null where there is none.
+  public var reference: ReferenceDocument?
+  /// The parameters of the statistics.
+  public var method: MethodDocument
+  /// What the report was computed from.
+  public var digests: DigestsDocument
+  /// Always null in this version; `unavailable` tells why.
+  public var multivariate: Never?
+  /// Always null in this version; `unavailable` tells why.
+  public var performance: Never?
+  /// Always null in this version; `unavailable` tells why.
+  public var stability: Never?
+  /// The reason of every section that is null, by its key.
+  public var unavailable: [String: String]
+  /// The published states, newest first.
+  public var revisions: [RevisionDocument]
+
+  /// Creates the document from its parts.
+  public init(
+    formatVersion: Int = 1, pipeline: PipelineDocument, window: WindowDocument, asOf: String? = nil,
+    verdict: VerdictDocument, areas: [AreaDocument], findings: [FindingDocument] = [],
+    changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
+    slices: [SliceDocument] = [], operations: OperationsDocument,
+    reference: ReferenceDocument? = nil, method: MethodDocument, digests: DigestsDocument,
+    multivariate: Never? = nil, performance: Never? = nil, stability: Never? = nil,
+    unavailable: [String: String] = [:], revisions: [RevisionDocument] = []
+  ) {
+    self.formatVersion = formatVersion
+    self.pipeline = pipeline
+    self.window = window
+    self.asOf = asOf
+    self.verdict = verdict
+    self.areas = areas
+    self.findings = findings
+    self.changes = changes
+    self.log = log
+    self.columns = columns
+    self.slices = slices
+    self.operations = operations
+    self.reference = reference
+    self.method = method
+    self.digests = digests
+    self.multivariate = multivariate
+    self.performance = performance
+    self.stability = stability
+    self.unavailable = unavailable
+    self.revisions = revisions
+  }
+}

@@ -1,0 +1,88 @@
+/// What ran, when and where: `run.json`, the one file that differs from run to run.
+public struct RunDocument: Codable, Sendable, Equatable {
+  /// The version of this format.
+  public var formatVersion: Int
+  /// When the run began (RFC 3339).
+  public var started: String
+  /// When it ended (RFC 3339).
+  public var finished: String
+  /// How long it took.
+  public var seconds: Double
+  /// The machine.
+  public var host: String
+  /// The version of the program.
+  public var version: String
+  /// The command line.
+  public var arguments: [String]
+  /// Where the pipeline file lies.
+  public var pipelineFile: String
+  /// Where the state lies.
+  public var state: String
+  /// Where the report lies.
+  public var output: String
+  /// The exit code.
+  public var exitCode: Int
+  /// The files that the run looked at.
+  public var files: [RunFileDocument]
+  /// How many windows were written.
+  public var windowsRendered: Int
+  /// How many files of the report changed.
+  public var pagesWritten: Int
+  /// Compressed bytes read.
+  public var bytesRead: Int
+  /// Rows read.
+  public var rowsRead: Int
+  /// Warnings of the run.
+  public var messages: [String]
+
+  /// Creates the document from its parts.
+  public init(
+    formatVersion: Int = 1, started: String, finished: String, seconds: Double, host: String,
+    version: String, arguments: [String], pipelineFile: String, state: String, output: String,
+    exitCode: Int, files: [RunFileDocument] = [], windowsRendered: Int = 0, pagesWritten: Int = 0,
+    bytesRead: Int = 0, rowsRead: Int = 0, messages: [String] = []
+  ) {
+    self.formatVersion = formatVersion
+    self.started = started
+    self.finished = finished
+    self.seconds = seconds
+    self.host = host
+    self.version = version
+    self.arguments = arguments
+    self.pipelineFile = pipelineFile
+    self.state = state
+    self.output = output
+    self.exitCode = exitCode
+    self.files = files
+    self.windowsRendered = windowsRendered
+    self.pagesWritten = pagesWritten
+    self.bytesRead = bytesRead
+    self.rowsRead = rowsRead
+    self.messages = messages
+  }
+}
+
+/// A log file and what became of it.
+public struct RunFileDocument: Codable, Sendable, Equatable {
+  /// The name of the source.
+  public var source: String
+  /// Where it lies.
+  public var path: String
+  /// new, known, changed, moved, gone, settling or damaged.
+  public var state: String
+  /// Its size.
+  public var bytes: Int
+  /// What is wrong with it; null where nothing is.
+  public var note: String?
+
+  /// Creates the document from its parts.
+  public init(
+    source: String, path: String, state: String, bytes: Int, note: String? = nil
+  ) {
+    self.source = source
+    self.path = path
+    self.state = state
+    self.bytes = bytes
+    self.note = note
+  }
+}

@@ -1,0 +1,152 @@
+/// The pipeline that a document belongs to.
+public struct PipelineDocument: Codable, Sendable, Equatable {
+  /// The name: letters, digits, `-` and `_`.
+  public var name: String
+  /// The title that stakeholders know.
+  public var title: String
+  /// The time zone of windows and times, as `Europe/Berlin`.
+  public var timezone: String
+
+  /// Creates the document from its parts.
+  public init(
+    name: String, title: String, timezone: String
+  ) {
+    self.name = name
+    self.title = title
+    self.timezone = timezone
+  }
+}
+
+/// The window that a report is about.
+public struct WindowDocument: Codable, Sendable, Equatable {
+  /// The stable name in local time, as `2013-04-01` or `2013-W14`.
+  public var name: String
+  /// hour, day, week, month, quarter or a duration such as 6h.
+  public var granularity: String
+  /// The start (RFC 3339 with offset); it belongs to the window.
+  public var start: String
+  /// The end (RFC 3339 with offset); it does not.
+  public var end: String
+  /// The time zone of the boundaries.
+  public var timezone: String
+  /// Whether rows may still come.
+  public var state: WindowState
+  /// The n-th published state of this report, from 1.
+  public var revision: Int
+  /// The length in hours: 23 or 25 on days of a clock change.
+  public var hours: Double
+
+  /// Creates the document from its parts.
+  public init(
+    name: String, granularity: String, start: String, end: String, timezone: String,
+    state: WindowState, revision: Int, hours: Double
+  ) {
+    self.name = name
+    self.granularity = granularity
+    self.start = start
+    self.end = end
+    self.timezone = timezone
+    self.state = state
+    self.revision = revision
+    self.hours = hours
+  }
+}
+
+/// What the window was compared with.
+public struct ReferenceDocument: Codable, Sendable, Equatable {
+  /// The first local date.
+  public var from: String
+  /// The local date after the last.
+  public var to: String
+  /// Its rows.
+  public var rows: Int
+  /// Its windows of the report's granularity.
+  public var windows: Int
+  /// Whether all of its windows are there.
+  public var isComplete: Bool
+  /// What is wrong with it; null where nothing is.
+  public var reason: String?
+
+  /// Creates the document from its parts.
+  public init(
+    from: String, to: String, rows: Int, windows: Int, isComplete: Bool = true,
+    reason: String? = nil
+  ) {
+    self.from = from
+    self.to = to
+    self.rows = rows
+    self.windows = windows
+    self.isComplete = isComplete
+    self.reason = reason
+  }
+}
+
+/// A published state of a window's report.
+public struct RevisionDocument: Codable, Sendable, Equatable {
+  /// Its number, from 1.
+  public var revision: Int
+  /// Its verdict.
+  public var status: Status
+  /// What changed against the one before.
+  public var sentence: String
+  /// The superseded report relative to the window's folder; null for the current one.
+  public var report: String?
+
+  /// Creates the document from its parts.
+  public init(
+    revision: Int, status: Status, sentence: String, report: String? = nil
+  ) {
+    self.revision = revision
+    self.status = status
+    self.sentence = sentence
+    self.report = report
+  }
+}
+
+/// What a report was computed from.
+public struct DigestsDocument: Codable, Sendable, Equatable {
+  /// The digest of inputs, labels and reference.
+  public var data: String
+  /// The digest of the pipeline file and what it names.
+  public var configuration: String
+
+  /// Creates the document from its parts.
+  public init(
+    data: String, configuration: String
+  ) {
+    self.data = data
+    self.configuration = configuration
+  }
+}
+
+/// The parameters of the statistics.
+public struct MethodDocument: Codable, Sendable, Equatable {
+  /// The statistic that decides about drift, as `psi`.
+  public var primary: String
+  /// Its limit for a warning.
+  public var warn: Double
+  /// Its limit for an alert.
+  public var alert: Double
+  /// The number of quantile bins asked for.
+  public var bins: Int
+  /// What is done about empty bins.
+  public var zeroRule: String
+  /// The share of false alarms accepted over the columns of a window.
+  public var falseDiscoveryRate: Double
+  /// Another tool's definitions in use; null for our own.
+  public var compat: String?
+
+  /// Creates the document from its parts.
+  public init(
+    primary: String, warn: Double, alert: Double, bins: Int, zeroRule: String,
+    falseDiscoveryRate: Double, compat: String? = nil
+  ) {
+    self.primary = primary
+    self.warn = warn
+    self.alert = alert
+    self.bins = bins
+    self.zeroRule = zeroRule
+    self.falseDiscoveryRate = falseDiscoveryRate
+    self.compat = compat
+  }
+}

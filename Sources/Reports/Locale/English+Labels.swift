@@ -1,0 +1,175 @@
+extension English {
+  /// The fixed words of the templates, by the name that templates know them under.
+  static let labels: [String: String] = [
+    "language": language,
+    "skip": "Skip to the report",
+    "overview": "All reports",
+    "json": "all numbers as JSON",
+    "offline": "This page makes no network requests and works without JavaScript.",
+    "contents": "Contents",
+    "whatChanged": "What changed",
+    "sinceWhen": "Since when",
+    "howBad": "How bad",
+    "whatToDo": "What to do",
+    "nextStep": "Next step:",
+    "areas": "Ten areas",
+    "area": "Area",
+    "value": "Value",
+    "limit": "Limit",
+    "words": "In words",
+    "findings": "What happened",
+    "noFindings": "No finding: everything that could be judged is within its limits.",
+    "notJudged": "Not judged",
+    "changes": "What changed with it",
+    "drift": "Data drift",
+    "driftLead": "Share of rows on the reference’s bins; worst first.",
+    "reference": "reference",
+    "thisWindow": "this window",
+    "column": "Column",
+    "status": "Status",
+    "role": "Role",
+    "shape": "Reference and now",
+    "change": "Change",
+    "missing": "Missing",
+    "find": "Find a column",
+    "onlyChanged": "Only changed",
+    "otherColumns": "Further columns, without a picture",
+    "operations": "Operations",
+    "callsByHour": "calls by hour",
+    "latencyByHour": "by hour, with the median",
+    "errorsByHour": "share of calls without a good answer, by hour",
+    "upByHour": "full: calls; tall: 5 % or more of them failed; thin: none",
+    "latency": "Latency",
+    "good": "Good answers",
+    "all": "All calls",
+    "answers": "Answers by status",
+    "hosts": "Hosts",
+    "host": "Host",
+    "calls": "Calls",
+    "failed": "Failed",
+    "errorRate": "Error rate",
+    "median": "Median",
+    "p99": "99 %",
+    "versions": "Versions and segments",
+    "slice": "Slice",
+    "rows": "Rows",
+    "firstSeen": "First seen",
+    "new": "new",
+    "noVersions": "The log names no model version.",
+    "log": "Log completeness",
+    "damaged": "Damaged files",
+    "method": "Data and method",
+    "revisions": "Revisions",
+    "notIncluded": "Not in this report",
+    "numbers": "Numbers",
+    "latest": "Latest complete window",
+    "open": "Open the report",
+    "noWindow": "No complete window yet.",
+    "now": "Now",
+    "matrixLead": "Marks lead to the report; a dot is a window without a finding.",
+    "incidents": "Incidents",
+    "noIncidents": "No incident is on record.",
+    "openIncident": "open",
+    "trends": "Trends",
+    "archive": "All reports",
+    "window": "Window",
+    "verdict": "Verdict",
+    "drifted": "Changed columns",
+    "marked": "Marked areas",
+    "revision": "Revision",
+    "older": "Older",
+    "none": "none",
+    "values": "Values",
+    "valuesLead": "share of all rows in each bin",
+    "points": "Points",
+    "point": "Point",
+    "nowHead": "This window",
+    "referenceHead": "Reference",
+    "byHour": "By hour",
+    "medianByHour": "Median by hour",
+    "missingByHour": "Missing by hour",
+    "statistics": "Statistics",
+    "statistic": "Statistic",
+    "interval": "95 % interval",
+    "bin": "Bin",
+    "categories": "Categories",
+    "category": "Category",
+    "counts": "Counts",
+    "forward": "The newest complete report:",
+  ]
+
+  /// The names of counts on pages, in the order in which they are shown.
+  static let counts = (
+    files: "Files", lines: "Lines", blank: "Blank", accepted: "Accepted", rejected: "Rejected",
+    filtered: "Filtered", exactCopies: "Exact copies", retries: "Retries", late: "Late rows",
+    outOfRange: "Rows out of range", nonstandard: "Tolerated JSON", rows: "Rows",
+    served: "Served", failed: "Failed", superseded: "Superseded by a retry",
+    mismatched: "Mismatched"
+  )
+
+  /// The headings under Data and method.
+  static let method = (
+    window: "Window", state: "State", asOf: "Known as of", reference: "Reference",
+    drift: "When is it drift?", bins: "Bins", zeroRule: "Empty bins", compat: "Definitions",
+    quantiles: "Quantiles", inputs: "Digest of inputs", configuration: "Digest of configuration"
+  )
+
+  static func hours(_ hours: Double, timezone: String) -> String {
+    "\(Display.number(hours)) hours, times in \(PlainText.name(timezone))"
+  }
+
+  static func referenceText(_ reference: ReferenceDocument?) -> String {
+    guard let reference else { return "none" }
+    let text =
+      "\(PlainText.name(reference.from)) to \(PlainText.name(reference.to)) (not included),"
+      + " \(rows(reference.rows)), \(Display.count(reference.windows)) windows"
+    guard let reason = reference.reason else { return text }
+    return text + "; " + PlainText.sentence(reason)
+  }
+
+  static func bins(_ method: MethodDocument) -> String {
+    "\(Display.count(method.bins)) quantile bins of the reference with open ends for numbers; its"
+      + " most frequent categories, other and new; missing and non-finite values in bins of their"
+      + " own"
+  }
+
+  static func quantiles(_ bound: Double?) -> String {
+    let columns = "Linear interpolation."
+    guard let bound, bound > 0 else { return columns + " Latencies are exact." }
+    return columns + " Latencies are off by at most \(Display.share(bound)) of themselves."
+  }
+
+  static let columnCounts = (
+    rows: "Rows", missing: "Missing", absent: "Absent", null: "Null", invalid: "Invalid",
+    coerced: "Read from another type", nan: "NaN", infinite: "Infinite", zeros: "Zeros",
+    distinct: "Distinct values", mean: "Mean", sd: "Standard deviation", min: "Smallest",
+    max: "Largest"
+  )
+
+  static func approximately(_ text: String) -> String { "about \(text)" }
+
+  static let trends = (
+    calls: "Calls", errorRate: "Error rate", p99: "Latency, 99 %", drifted: "Changed columns",
+    maxPsi: "Largest PSI"
+  )
+
+  // The five lines of status.txt.
+
+  static func statusAreas(_ areas: [AreaDocument]) -> String {
+    let okay = areas.filter { $0.status == .ok }.count
+    var text = "\(okay) of \(areas.count) areas OK."
+    for status in [Status.alert, .warning, .noData] {
+      let names = areas.filter { $0.status == status }.map { area($0.id) }
+      if !names.isEmpty { text += " \(self.status(status)): \(names.joined(separator: ", "))." }
+    }
+    return text
+  }
+
+  static func statusNext(_ step: String) -> String { "Next: \(step)" }
+
+  static func statusReport(_ path: String, revision: Int?) -> String {
+    "Report: \(path)" + (revision.map { " (revision \($0))" } ?? "")
+  }
+
+  static let statusEmpty = "No complete window yet."
+}

@@ -1,0 +1,339 @@
+/// Every word of the pages: another language is another file like this one.
+///
+/// Sentences about findings are made where findings are made, and come with the document.
+enum English {
+  static let language = "en"
+  static let points = "points"
+  static let limit = "limit"
+  static let missing = "missing"
+  static let binOther = "other"
+  static let binNew = "new"
+  static let binNonFinite = "not finite"
+  static let allValues = "all values"
+  static let unknown = "not known"
+  static let longest = "longest"
+  static let mean = "mean"
+
+  static func status(_ status: Status) -> String {
+    switch status {
+    case .ok: "OK"
+    case .warning: "Watch"
+    case .alert: "Act"
+    case .noData: "No data"
+    }
+  }
+
+  static func headline(_ status: Status) -> String {
+    switch status {
+    case .ok: "No action needed"
+    case .warning: "Worth a look"
+    case .alert: "Action needed"
+    case .noData: "Cannot judge"
+    }
+  }
+
+  static func area(_ area: Area) -> String {
+    switch area {
+    case .input: "Input data"
+    case .feature: "Features"
+    case .output: "Output"
+    case .performance: "Performance"
+    case .stability: "Numerical stability"
+    case .latency: "Latency"
+    case .errors: "Errors and availability"
+    case .cpuMemory: "CPU and memory"
+    case .disk: "Disk I/O"
+    case .network: "Network"
+    }
+  }
+
+  static func role(_ role: Role) -> String {
+    switch role {
+    case .input: "Input"
+    case .feature: "Feature"
+    case .output: "Output"
+    }
+  }
+
+  static func state(_ state: WindowState) -> String {
+    switch state {
+    case .open: "open: the window has not ended"
+    case .provisional: "provisional: late rows may still come"
+    case .final: "final: no further rows are expected"
+    }
+  }
+
+  static func statistic(_ name: String) -> String {
+    switch name {
+    case "psi": "PSI"
+    case "js_distance": "JS distance"
+    case "ks": "KS distance"
+    case "chi_square": "chi-square"
+    case "l_infinity": "L-infinity"
+    default: PlainText.name(name).replacing("_", with: " ")
+    }
+  }
+
+  static func quantile(_ name: String) -> String {
+    guard name != "p50" else { return "median" }
+    let digits = name.dropFirst()
+    guard name.hasPrefix("p"), let number = Int(digits) else { return PlainText.name(name) }
+    return digits.count <= 2 ? "\(number) %" : "\(digits.prefix(2)).\(digits.dropFirst(2)) %"
+  }
+
+  static func rejection(_ reason: String) -> String {
+    switch reason {
+    case "noTime": "no time"
+    case "noId": "no id"
+    case "tooLong": "too long"
+    default: PlainText.name(reason)
+    }
+  }
+
+  /// Returns the name of a section of the report that may be missing.
+  static func section(_ key: String) -> String {
+    if let area = Area(rawValue: key) { return English.area(area) }
+    return key == "multivariate" ? "Columns together" : PlainText.name(key)
+  }
+
+  // Times.
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  static func clock(_ time: LocalTime) -> String {
+    (time.hour < 10 ? "0" : "") + "\(time.hour)" + (time.minute < 10 ? ":0" : ":")
+      + "\(time.minute)"
+  }
+
+  static func shortDate(_ time: LocalTime) -> String {
+    "\(time.day) \(months[time.month - 1].prefix(3))"
+  }
+
+  static func shortMoment(_ time: LocalTime) -> String {
+    "\(weekdays[time.weekday]) \(shortDate(time)), \(clock(time))"
+  }
+
+  static func date(_ time: LocalTime) -> String { "\(shortDate(time)) \(time.year)" }
+
+  /// Returns a moment as `Mon 1 Apr 2013, 06:00`; the text itself where it is no time.
+  static func moment(_ text: String?) -> String {
+    guard let text else { return unknown }
+    guard let time = LocalTime(text) else { return PlainText.name(text) }
+    return "\(weekdays[time.weekday]) \(date(time)), \(clock(time))"
+  }
+
+  /// Returns what people call a window, as `Monday`'s date, `week 2013-W14, 1 – 7 Apr 2013`.
+  static func window(name: String, granularity: String, start: String, end: String) -> String {
+    guard let first = LocalTime(start), let end = LocalTime(end) else {
+      return PlainText.name(name)
+    }
+    let last = end.hour == 0 && end.minute == 0 ? end.previousDay : end
+    switch granularity {
+    case "day": return "\(weekdays[first.weekday]) \(date(first))"
+    case "month": return "\(months[first.month - 1]) \(first.year)"
+    case "week", "quarter":
+      let from = first.year == last.year ? shortDate(first) : date(first)
+      return "\(granularity) \(PlainText.name(name)), \(from) – \(date(last))"
+    default:
+      let until = first.dayNumber == end.dayNumber ? clock(end) : shortMoment(end)
+      return "\(weekdays[first.weekday]) \(date(first)), \(clock(first)) – \(until)"
+    }
+  }
+
+  static func granularity(_ name: String) -> String {
+    switch name {
+    case "hour": "Hours"
+    case "day": "Days"
+    case "week": "Weeks"
+    case "month": "Months"
+    case "quarter": "Quarters"
+    default: PlainText.name(name)
+    }
+  }
+
+  // Phrases with numbers.
+
+  static func limit(_ bound: Bound, _ text: String) -> String {
+    (bound == .max ? "≤ " : "≥ ") + text
+  }
+
+  static func below(_ edge: String) -> String { "below \(edge)" }
+  static func from(_ edge: String) -> String { "from \(edge)" }
+
+  static func rows(_ count: Int) -> String {
+    count == 1 ? "1 row" : "\(Display.count(count)) rows"
+  }
+
+  static func calls(_ count: Int) -> String {
+    count == 1 ? "1 call" : "\(Display.count(count)) calls"
+  }
+
+  static func binShares(_ name: String, now: String, reference: String) -> String {
+    "\(name): \(now) now, \(reference) in the reference"
+  }
+
+  static func judged(_ count: Int, of total: Int) -> String {
+    count == total ? "All \(total) areas judged" : "\(count) of \(total) areas judged"
+  }
+
+  static func since(_ moment: String) -> String { "since \(moment)" }
+  static func reference(_ value: String) -> String { "\(value) in the reference" }
+  static func interval(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
+  static func more(_ count: Int) -> String { "and \(Display.count(count)) more in report.json" }
+  static func thisIs(revision: Int) -> String { "This is revision \(revision)." }
+  static func window(revision: Int) -> String { "revision \(revision)" }
+  static func medians(_ before: String, _ now: String) -> String { "median \(before) → \(now)" }
+
+  static func shareOf(_ name: String, _ before: String, _ now: String) -> String {
+    "share of \(name) \(before) → \(now)"
+  }
+
+  static func missingChange(_ before: String, _ now: String) -> String {
+    "missing \(before) → \(now)"
+  }
+
+  static func driftTitle(changed: Int, of total: Int, hasReference: Bool) -> String {
+    if total == 0 { return "No columns to compare" }
+    if !hasReference { return "Not compared: there is no complete reference" }
+    if changed == 0 {
+      return total == 1 ? "The column is as usual" : "All \(Display.count(total)) columns as usual"
+    }
+    return "\(Display.count(changed)) of \(Display.count(total)) columns changed"
+  }
+
+  static func overlay(_ name: String, change: String, largest: String) -> String {
+    "\(name): \(change); largest change of one bin \(largest)"
+  }
+
+  static func callsTitle(_ calls: Int) -> String { "\(Display.count(calls)) calls" }
+
+  static func callsLabel(_ calls: Int, least: String, most: String) -> String {
+    "Calls by hour: \(Display.count(calls)) in all, from \(least) to \(most) an hour"
+  }
+
+  static func latencyTitle(_ p99: String) -> String { "99 % of the calls took less than \(p99)" }
+
+  static func latencyLabel(p50: String, p99: String, worst: String, at: String) -> String {
+    "Latency by hour: median \(p50), 99 % below \(p99); worst hour \(at) with \(worst)"
+  }
+
+  static func errorsTitle(_ rate: String, failed: Int) -> String {
+    failed == 0 ? "No call failed" : "\(rate) of the calls failed (\(Display.count(failed)))"
+  }
+
+  static func errorsLabel(_ rate: String, worst: String, at: String) -> String {
+    "Share of failed calls by hour: \(rate) over all, worst hour \(at) with \(worst)"
+  }
+
+  static func gapTitle(_ length: String, _ start: String) -> String {
+    "Longest time without a call: \(length), from \(start)"
+  }
+
+  static func stripLabel(quiet: Int, of total: Int, failing: Int) -> String {
+    "\(quiet) of \(total) hours without a call, \(failing) with at least 5 % of calls failed"
+  }
+
+  static func missingLabel(_ share: String, worst: String, at: String) -> String {
+    "Share of missing values by hour: \(share) over all, worst hour \(at) with \(worst)"
+  }
+
+  static func medianLabel(_ least: String, _ most: String) -> String {
+    "Median by hour, from \(least) to \(most)"
+  }
+
+  static func failed(_ errors: Int, of calls: Int, _ rate: Double?) -> String {
+    "\(Display.count(errors)) of \(Display.count(calls)) failed, \(Display.share(rate))"
+  }
+
+  static func latencies(_ p99: String, _ p50: String) -> String {
+    "99 % below \(p99), median \(p50)"
+  }
+
+  static func atByte(_ offset: Int) -> String { ", from byte \(Display.count(offset))" }
+
+  static func linesAddUp(_ log: LogDocument) -> String {
+    let rejected = log.rejected.values.reduce(0, &+)
+    let sum = log.blank &+ log.accepted &+ rejected &+ log.filtered &+ log.exactCopies
+    return sum == log.lines
+      ? "Every line is accounted for: blank, accepted, rejected, filtered and copies add up."
+      : "Lines do not add up: \(Display.count(log.lines)) read,"
+        + " \(Display.count(sum)) accounted for."
+  }
+
+  static func rowsAddUp(_ rows: RowCountsDocument) -> String {
+    let sum = rows.served &+ rows.failed &+ rows.superseded &+ rows.mismatched
+    return sum == rows.total
+      ? "Every row is accounted for: served, failed, superseded and mismatched add up."
+      : "Rows do not add up: \(Display.count(rows.total)) in all,"
+        + " \(Display.count(sum)) accounted for."
+  }
+
+  static func trend(_ title: String, first: String, last: String, worst: String) -> String {
+    "\(title): \(first) at first, \(last) at last, highest \(worst)"
+  }
+
+  static func areasTitle(_ count: Int, _ granularity: String) -> String {
+    "Ten areas, last \(count) \(English.granularity(granularity).lowercased())"
+  }
+
+  static func timesIn(_ timezone: String) -> String { "Times in \(PlainText.name(timezone))" }
+
+  static func okay(_ count: Int, of total: Int) -> String { "\(count) of \(total) areas OK" }
+
+  static func moreIncidents(_ count: Int) -> String {
+    "and \(Display.count(count)) more in incidents.json"
+  }
+
+  static func asUsual(_ change: String) -> String {
+    change == Display.none ? "As usual." : "As usual: \(change)."
+  }
+
+  /// Returns the short head of a window's column: a day's number, a week's, a month's name; and
+  /// the month or year where it differs from that of the window before.
+  static func head(
+    _ window: IndexWindowDocument, after before: LocalTime?
+  ) -> (text: String, group: String) {
+    guard let start = LocalTime(window.start) else { return (PlainText.name(window.name), "") }
+    let month = String(months[start.month - 1].prefix(3))
+    let isNewMonth = before?.month != start.month || before?.year != start.year
+    switch window.granularity {
+    case "day": return ("\(start.day)", isNewMonth ? month : "")
+    case "week":
+      return (String(PlainText.name(window.name).suffix(2)), isNewMonth ? month : "")
+    case "month": return (month, before?.year != start.year ? "\(start.year)" : "")
+    case "quarter":
+      return (
+        String(PlainText.name(window.name).suffix(2)),
+        before?.year != start.year ? "\(start.year)" : ""
+      )
+    default:
+      return (clock(start), before?.dayNumber != start.dayNumber ? shortDate(start) : "")
+    }
+  }
+
+  static func cell(_ area: Area, _ window: String, _ status: Status) -> String {
+    "\(English.area(area)), \(window): \(English.status(status))"
+  }
+
+  static func zeroRule(_ name: String?) -> String {
+    switch name {
+    case nil: Display.none
+    case "pooled":
+      "both sides are smoothed towards their pooled shares: (c + k·pooled) / (n + k),"
+        + " k half the number of bins in use"
+    case let name?: PlainText.sentence(name)
+    }
+  }
+
+  static func method(_ method: MethodDocument) -> String {
+    "\(statistic(method.primary)) decides: watch from \(Display.distance(method.warn)),"
+      + " act from \(Display.distance(method.alert)). A column has changed when the difference is"
+      + " large, when it is not chance for so many rows (at most"
+      + " \(Display.share(method.falseDiscoveryRate)) false alarms over all columns), and when it"
+      + " is not usual for the reference's own windows."
+  }
+}

@@ -1,0 +1,46 @@
+/// The unit that a metric's numbers are shown in, told by the metric's name.
+enum MetricUnit: Equatable {
+  case count, distance, duration, latency, number, points, share
+
+  /// Returns the unit of a metric such as `errors.rate`; the part after the last dot decides.
+  init(metric: String) {
+    let parts = metric.split(separator: ".", omittingEmptySubsequences: false)
+    let name = parts.last.map(String.init) ?? ""
+    let distances: Set = [
+      "psi", "js_distance", "ks", "hellinger", "l_infinity", "total_variation",
+      "wasserstein_normed",
+    ]
+    let counts: Set = ["calls", "rows", "retries", "failed", "drifted_columns", "late", "damaged"]
+    if distances.contains(name) {
+      self = .distance
+    } else if counts.contains(name) {
+      self = .count
+    } else if name.hasSuffix("_change") {
+      self = .points
+    } else if name.hasSuffix("gap") || name.hasSuffix("seconds") || name.hasSuffix("outage") {
+      self = .duration
+    } else if Self.sharesEndings.contains(where: { name == $0 || name.hasSuffix("_" + $0) })
+      || name.hasPrefix("share_")
+    {
+      self = .share
+    } else if parts.first == "latency" {
+      self = .latency
+    } else {
+      self = .number
+    }
+  }
+
+  private static let sharesEndings = ["rate", "share", "availability", "coverage", "missing"]
+
+  /// Returns `value` as people read it; `–` where there is none.
+  func text(_ value: Double?) -> String {
+    switch self {
+    case .count, .number: Display.number(value)
+    case .distance: Display.distance(value)
+    case .duration: Display.duration(value)
+    case .latency: Display.latency(value)
+    case .points: Display.points(value)
+    case .share: Display.share(value)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import PipelineFile
+import ProfileStore
+import Replay
+import Reports
+
+/// The main job.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Reads what is new, compares, checks and writes the report.",
+    discussion: """
+      Safe to repeat and to interrupt: a file counts once, however often the job runs. Without \
+      --fail-on an alert is a result and not a failure.
+      """)
+
+  @OptionGroup var source: PipelineOptions
+  @OptionGroup var rendering: RenderOptions
+
+  @Flag(help: "Forget the state and read all files again.")
+  var rebuild = false
+
+  @Flag(name: .customLong("dry-run"), help: "Say what would be read, and do nothing.")
+  var dryRun = false
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: "Exit with 3 when the newest complete window is at least this: warning, alert, no_data.")
+  var failOn: FailureLevel?
+
+  func run() throws {
+    let pipeline = try source.read()
+    source.sayNotices(of: pipeline)
+    var options = try rendering.options(pipeline, state: source.state)
+    options.isRebuilding = rebuild
+    options.isDryRun = dryRun
+    let job = Replay(
+      pipeline, options: options, interruption: Interruption(), progress: rendering.log.progress)
+    let result = try job.run()
+    try Outcome.tell(result, isDryRun: dryRun, failOn: failOn)
+  }
+}
+
+/// What a job says at its end, and whether it fails.
+enum Outcome {
+  static func tell(
+    _ result: Replay.Result, isDryRun: Bool = false, failOn: FailureLevel? = nil
+  ) throws {
+    for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
+    if isDryRun { return tellPlan(result) }
+    print(summary(result))
+    if let limit = result.limitExceeded { throw ReplayError.overLimits(limit) }
+    try fail(result, failOn)
+  }
+
+  private static func tellPlan(_ result: Replay.Result) {
+    let plan = result.plan
+    for (name, files) in [
+      ("new", plan.new), ("changed", plan.changed), ("read again for new columns", plan.outdated),
+    ] {
+      for file in files { print("\(name): \(file.file.place.path)") }
+    }
+    for file in plan.unsettled { print("too young: \(file.place.path)") }
+    for place in plan.gone { print("gone: \(place.path)") }
+    print(
+      "would read \(plan.filesToProfile.count) files; \(plan.unchanged.count) are unchanged, "
+        + "\(plan.unsettled.count) too young")
+  }
+
+  private static func summary(_ result: Replay.Result) -> String {
+    var lines: [String] = []
+    let plan = result.plan
+    lines.append(
+      "read \(plan.filesToProfile.count) files, \(plan.unchanged.count) unchanged, "
+        + "\(plan.unsettled.count) too young; rendered \(result.renderedWindows) windows, "
+        + "\(result.writtenFiles) files of the report changed")
+    if result.damagedFiles > 0 {
+      lines.append("\(result.damagedFiles) log files are damaged; the report says where")
+    }
+    if let status = result.latest { lines.append("\(word(status)): \(result.sentence ?? "")") }
+    lines.append(result.reportPath)
+    return lines.joined(separator: "\n")
+  }
+
+  /// The word of a status, as pages have it.
+  static func word(_ status: Reports.Status) -> String {
+    switch status {
+    case .ok: "OK"
+    case .warning: "Watch"
+    case .alert: "Act"
+    case .noData: "No data"
+    }
+  }
+
+  /// Throws where a status is at least as bad as `level`.
+  static func fail(_ result: Replay.Result, _ level: FailureLevel?) throws {
+    guard let level, let status = result.latest else { return }
+    let failing: [Reports.Status] =
+      switch level {
+      case .warning: [.warning, .alert]
+      case .alert: [.alert]
+      case .noData: [.noData, .warning, .alert]
+      }
+    guard failing.contains(status) else { return }
+    throw CheckFailure(message: "tidemark: the newest complete window: \(word(status))")
+  }
+}

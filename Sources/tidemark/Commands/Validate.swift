@@ -1,0 +1,26 @@
+import ArgumentParser
+import PipelineFile
+import Replay
+
+/// A look before the first run.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Checks the pipeline file, the globs and the first record.",
+    discussion: """
+      Shows which fields of the first record were found and the feature vector that is \
+      reconstructed from it, by type; values are shown with --show-values only.
+      """)
+
+  @OptionGroup var source: PipelineOptions
+
+  @Flag(name: .customLong("show-values"), help: "Show the values of the first record.")
+  var showValues = false
+
+  func run() throws {
+    let pipeline = try source.read()
+    source.sayNotices(of: pipeline)
+    let preview = try Preview(pipeline)
+    print(preview.text(showsValues: showValues), terminator: "")
+    if let problem = preview.problem { throw CheckFailure(message: "tidemark: \(problem)") }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Foundation
+import PipelineFile
+import Replay
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The program: a table of contents of its commands, and the one place that ends the process.
+@main
+struct Tidemark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tidemark",
+    abstract: "Monitors machine-learning models from archived logs of their requests.",
+    discussion: """
+      Logs in, a folder of reports out. Write a pipeline file, check it with 'tidemark validate', \
+      then run 'tidemark run' every night.
+
+      Exit codes: 0 done; 3 a check failed; 64 usage; 65 more damaged or rejected input than \
+      limits allow; 66 no input; 70 internal error; 74 input or output; 75 another run holds the \
+      state; 78 pipeline file or stale state; 130, 143 interrupted, resumable.
+      """,
+    version: Setup.version,
+    subcommands: [
+      Run.self, Validate.self, Inspect.self, Check.self, Profile.self, Merge.self, Report.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      finish(with: error)
+    }
+  }
+
+  private static func finish(with error: any Error) -> Never {
+    if let code = ExitStatus(of: error) {
+      if let message = code.message { say(message) }
+      _exit(code.rawValue)
+    }
+    // Help, version and usage errors, with the parser's own texts.
+    let code = exitCode(for: error).rawValue
+    let text = fullMessage(for: error)
+    if code == 0 { print(text) } else { say(text) }
+    fflush(nil)
+    _exit(code == 0 ? 0 : ExitStatus.usage)
+  }
+
+  /// Writes a line to standard error.
+  static func say(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+}

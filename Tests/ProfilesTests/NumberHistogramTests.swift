@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+@testable import Profiles
+
+@Suite struct NumberHistogramTests {
+  /// Distributions that monitoring meets, and some that break naive bins.
+  static let distributions = [
+    "normal", "lognormal", "prices", "pressures", "epoch", "wide", "few", "signed",
+  ]
+
+  static func values(_ name: String, count: Int, seed: UInt64) -> [Double] {
+    var random = SeededGenerator(seed: seed)
+    return (0..<count).map { index in
+      switch name {
+      case "normal": random.normal()
+      case "lognormal": exp(random.normal())
+      case "prices": 40_000 * exp(0.1 * random.normal())
+      case "pressures": (1_013 + 8 * random.normal()) * 10 / 10
+      case "epoch": 1_700_000_000 + Double(index) * 0.001
+      case "wide": Double(sign: .plus, exponent: Int.random(in: -1_000...1_000, using: &random), significand: Double.random(in: 1..<2, using: &random)) * (Bool.random(using: &random) ? 1 : -1)
+      case "few": Double(Int.random(in: -5...5, using: &random)) / 4
+      default: random.normal() * pow(10, Double.random(in: -6...6, using: &random))
+      }
+    }
+  }
+
+  @Test func `an empty histogram has no quantile`() {
+    let histogram = NumberHistogram()
+    #expect(histogram.isEmpty && histogram.isExact && histogram.count == 0)
+    #expect(histogram.quantile(0.5) == nil)
+    #expect(histogram.count(atMost: 3) == 0)
+  }
+
+  @Test func `one value is its own quantiles`() {
+    var histogram = NumberHistogram()
+    histogram.add(-12.5)
+    for q in [0, 0.3, 0.5, 1] { #expect(histogram.quantile(q) == -12.5) }
+    #expect(histogram.count(atMost: -12.5) == 1 && histogram.count(atMost: -12.6) == 0)
+  }
+
+  @Test func `minus zero and zero are one value`() {
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: [0, -0.0, 0])
+    #expect(histogram.binCount == 1 && histogram.zeros == 3)
+  }
+
+  @Test func `values that are not finite are left out`() {
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: [.nan, .infinity, -.infinity, 1])
+    #expect(histogram.count == 1)
+  }
+
+  @Test func `up to the capacity every count is exact`() {
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: (0..<8_192).map { Double($0) * 1.1 })
+    #expect(histogram.isExact && histogram.binCount == 8_192)
+    histogram.add(-1)
+    #expect(!histogram.isExact && histogram.binCount <= 8_192)
+    #expect(histogram.count == 8_193)
+  }
+
+  @Test func `quantiles interpolate as numpy does`() {
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: [1, 2, 4, 8])
+    #expect(histogram.quantile(0.1) == 1.3)
+    #expect(histogram.quantile(0.5) == 3)
+    #expect(histogram.quantile(0.9) == 6.800000000000001)
+  }
+
+  @Test(arguments: distributions)
+  func `quantiles keep the error bound`(distribution: String) throws {
+    let values = Self.values(distribution, count: 50_000, seed: 7)
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: values)
+    let sorted = values.sorted()
+    let bound = histogram.relativeErrorBound
+    for percent in 0...100 {
+      let rank = Int((Double(sorted.count - 1) * Double(percent) / 100).rounded(.down))
+      let found = histogram.value(atRank: rank)
+      #expect(abs(found - sorted[rank]) <= bound * abs(sorted[rank]), "\(percent) %")
+    }
+  }
+
+  @Test(arguments: distributions)
+  func `the resolution is the finest that the capacity allows`(distribution: String) {
+    let values = Self.values(distribution, count: 30_000, seed: 11)
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: values)
+    #expect(histogram.binCount <= 8_192)
+    guard !histogram.isExact else { return }
+    let finer = UInt64(52 - histogram.mantissaBits - 1)
+    let distinct = Set(values.map { OrderedPattern.pattern(of: $0) >> finer })
+    #expect(distinct.count > 8_192)
+  }
+
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `splitting, shuffling and merging give the same bytes`(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let name = Self.distributions[Int(seed) % Self.distributions.count]
+    let values = Self.values(name, count: 40_000, seed: seed)
+    var whole = NumberHistogram()
+    whole.add(contentsOf: values)
+    var parts: [NumberHistogram] = []
+    var rest = values.shuffled(using: &random)[...]
+    while !rest.isEmpty {
+      var part = NumberHistogram()
+      part.add(contentsOf: rest.prefix(Int.random(in: 1...9_000, using: &random)))
+      rest = rest.dropFirst(part.count)
+      parts.append(part)
+    }
+    while parts.count > 1 {
+      let left = parts.remove(at: Int.random(in: 0..<parts.count, using: &random))
+      let index = Int.random(in: 0..<parts.count, using: &random)
+      parts[index].merge(left)
+    }
+    #expect(parts[0] == whole, "seed \(seed), \(name)")
+    #expect(Self.bytes(of: parts[0]) == Self.bytes(of: whole))
+  }
+
+  @Test(arguments: [52, 20, 11, 5, 0, -3])
+  func `a hint changes no result`(hint: Int) {
+    for name in Self.distributions {
+      let values = Self.values(name, count: 30_000, seed: 5)
+      var expected = NumberHistogram()
+      expected.add(contentsOf: values)
+      var builder = NumberHistogramBuilder(capacity: 8_192, hint: hint)
+      var counter = RunCounter()
+      for start in stride(from: 0, to: values.count, by: 12_000) {
+        let chunk = values[start..<min(start + 12_000, values.count)]
+        builder.add(patterns: chunk.map(OrderedPattern.pattern(of:)), counter: &counter)
+      }
+      #expect(builder.histogram == expected, "\(name), hint \(hint)")
+    }
+  }
+
+  @Test func `edges count what is at most them`() {
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: [1, 2, 2, 3, 5])
+    #expect(histogram.counts(byEdges: [1, 2, 4]) == [1, 2, 1, 1])
+    #expect(histogram.counts(byEdges: []) == [5])
+    #expect(histogram.count(atMost: 2) == 3)
+    #expect(histogram.count(atMost: .infinity) == 5)
+  }
+
+  @Test func `two histograms are compared at the coarser resolution`() {
+    var exact = NumberHistogram()
+    exact.add(contentsOf: [1, 1.0001, 2])
+    var coarse = NumberHistogram()
+    coarse.add(contentsOf: Self.values("normal", count: 50_000, seed: 3))
+    let both = NumberHistogram.aligned(exact, coarse)
+    #expect(both.left.counts == [2, 1], "1 and 1.0001 share a bin at the coarser resolution")
+    #expect(both.right.counts.reduce(0, +) == 50_000)
+    #expect(both.right.values == both.right.values.sorted())
+  }
+
+  @Test func `stored bytes come back, and damaged ones are refused`() throws {
+    var histogram = NumberHistogram()
+    histogram.add(contentsOf: Self.values("signed", count: 20_000, seed: 9))
+    let bytes = Self.bytes(of: histogram)
+    var reader = ByteReader(bytes)
+    #expect(try NumberHistogram(from: &reader) == histogram)
+    for cut in stride(from: 0, to: bytes.count, by: 997) {
+      var short = ByteReader(Array(bytes.prefix(cut)))
+      #expect(throws: ProfileCodingError.self) { try NumberHistogram(from: &short) }
+    }
+  }
+
+  static func bytes(of histogram: NumberHistogram) -> [UInt8] {
+    var writer = ByteWriter()
+    histogram.encode(to: &writer)
+    return writer.bytes
+  }
+}
