@@ -15,6 +15,21 @@ public struct Finding: Sendable, Equatable {
   public var id: String {
     measurement.column.map { "\(measurement.metric):\($0)" } ?? measurement.metric
   }
+
+  /// The order in which findings of one status are told: what users notice first, then what
+  /// explains other things, then what is explained by them.
+  private static let order = [
+    "silent_hours", "traffic_ratio", "rate", "p99_ratio", "missing_change", "nonfinite_change",
+    "new_category_share", "psi",
+  ]
+
+  /// The place of the finding's metric in the order of telling; unknown metrics come first.
+  var rank: Int { Self.order.firstIndex(of: measurement.name) ?? -1 }
+  /// How large the number is beside its limit: orders findings of one metric.
+  var size: Double {
+    let value = abs(measurement.value ?? 0)
+    return limit.map { $0 > 0 ? value / $0 : value } ?? value
+  }
 }
 
 /// Rules over the metrics of a pipeline: what the program has built in, and what the file adds.
@@ -31,10 +46,13 @@ public struct RuleBook: Sendable {
   /// Of the rules about a measurement the declared ones count, and where there are several the
   /// worst result; a measurement that is OK by a built-in rule gives no finding.
   public func findings(_ measurements: [Measurement]) -> [Finding] {
-    let findings = measurements.compactMap(finding(of:))
-    return findings.enumerated().sorted {
-      $0.element.status != $1.element.status
-        ? $0.element.status > $1.element.status : $0.offset < $1.offset
+    let findings = measurements.compactMap(finding(of:)) + idleFindings(measurements)
+    return findings.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.status != second.status { return first.status > second.status }
+      if first.rank != second.rank { return first.rank < second.rank }
+      if first.size != second.size { return first.size > second.size }
+      return left.offset < right.offset
     }.map(\.element)
   }
 
@@ -46,6 +64,20 @@ public struct RuleBook: Sendable {
     let name = String(metric.drop { $0 != "." }.dropFirst())
     let rule = rules.first { $0.concerns(Measurement(area, name, column: column, value: 0)) }
     return (rule?.warn, rule?.alert)
+  }
+
+  /// Declared rules about metrics that the window does not have: they are shown, as no data.
+  private func idleFindings(_ measurements: [Measurement]) -> [Finding] {
+    rules.filter { rule in rule.isDeclared && !measurements.contains(where: rule.concerns) }
+      .map { rule in
+        let measurement = Measurement(
+          Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
+          String(rule.metric.drop { $0 != "." }.dropFirst()), column: rule.columns, value: nil,
+          reason: "notMeasured")
+        return Finding(
+          measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,
+          sentence: Sentences.sentence(measurement, .noData, limit: nil))
+      }
   }
 
   private func finding(of measurement: Measurement) -> Finding? {

@@ -1,6 +1,8 @@
 import Drift
+import InferenceLog
 import PipelineFile
 import Profiles
+import Windows
 
 extension WindowEvidence {
   /// The metrics of the columns: drift, missing, new and not finite values.
@@ -17,19 +19,31 @@ extension WindowEvidence {
       let reason = profile.columns[index] == nil ? "notRecorded" : referenceReason
       return [Measurement(area, "psi", column: column.name, value: nil, reason: reason)]
     }
+    let known = variation?.columns[index]
     let isBeyondChance = self.drift?.isBeyondChance[index]
-    return drift.statistics.map { statistic in
-      let isShare = Self.shareMetrics.contains(statistic.name)
-      return Measurement(
+    // Timestamps go on: that their values are new is no change.
+    let judged = drift.statistics.filter { column.type != .timestamp || $0.name != "psi" }
+    return judged.map { statistic in
+      Measurement(
         statistic.name == "nonfinite_change" ? .stability : area, statistic.name,
         column: column.name, value: statistic.value, reason: statistic.reason,
         interval: statistic.low.flatMap { low in statistic.high.map { (low, $0) } },
-        isBeyondChance: isShare ? nil : isBeyondChance,
-        fact: fact(statistic.name, column, current, reference))
+        usual: usual(statistic.name, known),
+        isBeyondChance: Self.shareMetrics.contains(statistic.name) ? nil : isBeyondChance,
+        fact: fact(statistic.name, column, current, reference),
+        since: since(statistic, index, reference))
     }
   }
 
   private static let shareMetrics = ["missing_change", "nonfinite_change", "new_category_share"]
+
+  private func usual(_ name: String, _ usual: ReferenceVariation.Usual?) -> Double? {
+    switch name {
+    case "psi": usual?.psi
+    case "missing_change": usual?.missing
+    default: nil
+    }
+  }
 
   private func fact(
     _ name: String, _ column: ProfiledColumn, _ current: ColumnProfile,
@@ -37,6 +51,8 @@ extension WindowEvidence {
   ) -> Fact? {
     switch name {
     case "missing_change": return share(current.cells, reference.cells, \.missing)
+    case "psi" where Self.isMostlyMissing(current.cells, reference.cells):
+      return share(current.cells, reference.cells, \.missing)
     case "nonfinite_change": return share(current.cells, reference.cells, \.nonFinite)
     case "psi" where column.isNumeric:
       guard let now = current.numbers?.histogram.quantile(0.5),
@@ -47,6 +63,29 @@ extension WindowEvidence {
       return Self.mostChanged(current.categories, reference.categories)
     default: return nil
     }
+  }
+
+  /// Whether missing values are what changed most.
+  private static func isMostlyMissing(_ current: CellCounts, _ reference: CellCounts) -> Bool {
+    guard current.rows > 0, reference.rows > 0 else { return false }
+    let now = Double(current.missing) / Double(current.rows)
+    return now - Double(reference.missing) / Double(reference.rows) >= 0.2
+  }
+
+  /// Returns when values began to be missing: the first hour in which they are missing at least half
+  /// as much more often than in the reference as in the hour that is worst. Nil where the window has
+  /// no hours apart.
+  private func since(_ statistic: Statistic, _ index: Int, _ reference: ColumnProfile) -> Int64? {
+    guard statistic.name == "missing_change", statistic.value ?? 0 > 0, reference.cells.rows > 0
+    else { return nil }
+    let before = Double(reference.cells.missing) / Double(reference.cells.rows)
+    let hours = profile.hours.sorted { $0.key < $1.key }.compactMap { hour, columns in
+      columns[index].map { column in
+        (hour, Double(column.cells.missing) / Double(max(1, column.cells.rows)) - before)
+      }
+    }
+    guard let worst = hours.map(\.1).max(), worst > 0 else { return nil }
+    return hours.first { $0.1 >= worst / 2 }.map { window.start + Int64($0.0) * 3_600 }
   }
 
   private func share(

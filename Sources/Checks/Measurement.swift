@@ -32,6 +32,9 @@ public struct Measurement: Sendable, Equatable {
   public var high: Double?
   /// The same metric in the reference; nil where it has none.
   public var reference: Double?
+  /// What the number reaches in the reference's own windows, as a distance from zero; nil where
+  /// that is not known.
+  public var usual: Double?
   /// Whether the number is beyond what chance explains; nil where that is not a question.
   public var isBeyondChance: Bool?
   /// What the change looks like.
@@ -43,7 +46,7 @@ public struct Measurement: Sendable, Equatable {
   public init(
     _ area: Area, _ name: String, column: String? = nil, value: Double?, reason: String? = nil,
     interval: (low: Double, high: Double)? = nil, reference: Double? = nil,
-    isBeyondChance: Bool? = nil, fact: Fact? = nil, since: Int64? = nil
+    usual: Double? = nil, isBeyondChance: Bool? = nil, fact: Fact? = nil, since: Int64? = nil
   ) {
     self.area = area
     self.name = name
@@ -53,6 +56,7 @@ public struct Measurement: Sendable, Equatable {
     low = interval?.low
     high = interval?.high
     self.reference = reference
+    self.usual = usual
     self.isBeyondChance = isBeyondChance
     self.fact = fact
     self.since = since

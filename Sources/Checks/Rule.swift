@@ -87,11 +87,13 @@ struct Rule: Sendable, Equatable {
 
   /// Returns what a measurement amounts to, and the limit that decided.
   ///
-  /// A number beyond a limit that chance explains, or whose interval holds zero where changes are
+  /// A number beyond a limit that chance explains, that the reference's own windows reach as well, or
+  /// whose interval holds zero where changes are
   /// judged, is no finding. Where the interval reaches back over the alert's limit, it is a warning.
   func judge(_ measurement: Measurement) -> (status: Status, limit: Double?) {
     guard let value = measurement.value else { return (.noData, alert ?? warn) }
     guard measurement.isBeyondChance != false else { return (.ok, warn ?? alert) }
+    if let usual = measurement.usual, abs(value) <= usual { return (.ok, warn ?? alert) }
     if direction == .away || metric.hasSuffix("_share"), let interval = measurement.interval,
       interval.low <= 0, interval.high >= 0
     {

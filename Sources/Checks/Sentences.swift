@@ -47,6 +47,10 @@ enum Sentences {
   ) -> String {
     let score = "PSI \(NumberText.number(value))\(limitText(limit))"
     switch measurement.fact {
+    case .share(let now, let reference):
+      return
+        "\(column) changed: it is missing in \(NumberText.percent(now)) of rows, in the reference"
+        + " in \(NumberText.percent(reference)) (\(score))."
     case .median(let now, let reference) where now != reference:
       return
         "\(column) changed: its median is \(NumberText.number(now)), in the reference"

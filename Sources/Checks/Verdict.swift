@@ -15,15 +15,14 @@ public struct Verdict: Sendable, Equatable {
   /// What to do next.
   public var whatToDo: String
 
-  /// Sums up the areas of a window; `noun` is what its granularity is called, as `day`, and
-  /// `localTime` writes an instant (seconds since 1970 UTC) in the pipeline's zone.
-  public init(areas: [AreaResult], noun: String, localTime: (Int64) -> String) {
+  /// Sums up the areas of a window and its findings, worst first; `noun` is what its granularity is
+  /// called, as `day`, and `localTime` writes an instant (seconds since 1970 UTC) in the pipeline's
+  /// zone.
+  public init(
+    areas: [AreaResult], findings: [Finding], noun: String, localTime: (Int64) -> String
+  ) {
     let judged = areas.filter { $0.status != .noData }
-    let findings = areas.flatMap(\.findings).filter { $0.status > .noData }
-      .enumerated().sorted {
-        $0.element.status != $1.element.status
-          ? $0.element.status > $1.element.status : $0.offset < $1.offset
-      }.map(\.element)
+    let findings = findings.filter { $0.status > .noData }
     status = judged.map(\.status).max() ?? .noData
     let scope = "\(judged.count) of \(areas.count) areas judged"
     guard let worst = findings.first else {
@@ -46,10 +45,18 @@ public struct Verdict: Sendable, Equatable {
     whatToDo = NextStep.sentence(for: worst)
   }
 
+  /// The worst finding, with the columns that share it, and how many other findings there are.
   private static func lead(_ findings: [Finding], _ worst: Finding) -> String {
-    let others = findings.count - 1
-    guard others > 0 else { return worst.sentence }
-    return worst.sentence + (others == 1 ? " One more finding." : " \(others) more findings.")
+    let group = findings.filter {
+      $0.measurement.name == worst.measurement.name && $0.status == worst.status
+        && $0.measurement.column != nil
+    }
+    let columns = Set(group.compactMap(\.measurement.column)).count
+    let others = findings.count - max(group.count, 1)
+    let rest = columns == 2 ? "Another column" : "\(columns - 1) other columns"
+    let sentence = columns > 1 ? "\(worst.sentence) \(rest) changed likewise." : worst.sentence
+    guard others > 0 else { return sentence }
+    return sentence + (others == 1 ? " One more finding." : " \(others) more findings.")
   }
 
   private static func changed(_ findings: [Finding]) -> String {

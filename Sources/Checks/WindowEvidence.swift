@@ -2,6 +2,7 @@ import Drift
 import Operations
 import PipelineFile
 import Profiles
+import Windows
 
 /// Where the lines of a window's files went, as far as checks care.
 public struct LogEvidence: Sendable, Equatable {
@@ -25,6 +26,8 @@ public struct LogEvidence: Sendable, Equatable {
 
 /// Everything that is known of a window, from which its metrics are made.
 public struct WindowEvidence: Sendable {
+  /// The window.
+  public var window: Window
   /// The columns.
   public var schema: ProfileSchema
   /// The whole slice.
@@ -35,6 +38,8 @@ public struct WindowEvidence: Sendable {
   public var referenceReason: String?
   /// The comparison of both; nil where there is no reference.
   public var drift: ProfileDrift?
+  /// How much the reference's own windows of this granularity differ; nil where that is not known.
+  public var variation: ReferenceVariation?
   /// The calls.
   public var calls: CallSummary
   /// The reference's calls; nil where there is none.
@@ -48,15 +53,18 @@ public struct WindowEvidence: Sendable {
 
   /// Creates the evidence of a window.
   public init(
-    schema: ProfileSchema, profile: Profile, reference: Profile?, referenceReason: String?,
-    drift: ProfileDrift?, calls: CallSummary, referenceCalls: CallSummary?,
+    window: Window, schema: ProfileSchema, profile: Profile, reference: Profile?,
+    referenceReason: String?,
+    drift: ProfileDrift?, variation: ReferenceVariation?, calls: CallSummary, referenceCalls: CallSummary?,
     expectedTraffic: ExpectedTraffic?, log: LogEvidence, objectives: [Objective]
   ) {
+    self.window = window
     self.schema = schema
     self.profile = profile
     self.reference = reference
     self.referenceReason = referenceReason
     self.drift = drift
+    self.variation = variation
     self.calls = calls
     self.referenceCalls = referenceCalls
     self.expectedTraffic = expectedTraffic

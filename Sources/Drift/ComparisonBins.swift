@@ -48,8 +48,13 @@ struct ComparisonBins {
     return edges
   }
 
-  /// Returns the bins of two profiles of one column.
+  /// Returns the bins of two profiles of one column that either has rows in.
   static func bins(_ current: ColumnProfile, _ reference: ColumnProfile) -> [ComparisonBin] {
+    allBins(current, reference).filter { $0.count + $0.referenceCount > 0 }
+  }
+
+  /// Returns all bins of two profiles of one column: those of values, then missing and not finite.
+  static func allBins(_ current: ColumnProfile, _ reference: ColumnProfile) -> [ComparisonBin] {
     var bins: [ComparisonBin] = []
     switch (current.values, reference.values) {
     case (.numbers(let current), .numbers(let reference)):
@@ -65,7 +70,7 @@ struct ComparisonBins {
       ComparisonBin(
         content: .nonFinite, count: current.cells.nonFinite,
         referenceCount: reference.cells.nonFinite))
-    return bins.filter { $0.count + $0.referenceCount > 0 }
+    return bins
   }
 
   /// Returns the bins between the reference's quantiles.

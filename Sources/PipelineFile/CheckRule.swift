@@ -19,10 +19,6 @@ public struct CheckRule: Sendable, Hashable {
   public var maximum: Double?
   /// What failing `minimum` or `maximum` is.
   public var severity: Severity
-  /// In how many of so many successive windows the rule must fail; nil: in the window itself.
-  public var persistence: Persistence?
-  /// By whose definition the metric is computed.
-  public var compatibility: Compatibility
   /// The line of the rule in the pipeline file, from 1.
   public var line: Int
 
@@ -30,7 +26,7 @@ public struct CheckRule: Sendable, Hashable {
   public init(
     metric: String, columns: String? = nil, warn: Double? = nil, alert: Double? = nil,
     minimum: Double? = nil, maximum: Double? = nil, severity: Severity = .alert,
-    persistence: Persistence? = nil, compatibility: Compatibility = .none, line: Int = 0
+    line: Int = 0
   ) {
     self.metric = metric
     self.columns = columns
@@ -39,8 +35,6 @@ public struct CheckRule: Sendable, Hashable {
     self.minimum = minimum
     self.maximum = maximum
     self.severity = severity
-    self.persistence = persistence
-    self.compatibility = compatibility
     self.line = line
   }
 
@@ -49,33 +43,6 @@ public struct CheckRule: Sendable, Hashable {
 
   /// The name of the metric in its area, as in `psi`.
   public var metricName: String { String(metric.drop { $0 != "." }.dropFirst()) }
-}
-
-/// In how many of so many successive windows a rule must fail before it counts.
-public struct Persistence: Sendable, Hashable, CustomStringConvertible {
-  /// The number of failing windows, 1…`windows`.
-  public let failing: Int
-  /// The number of windows looked at, the newest among them, 1…100.
-  public let windows: Int
-
-  /// Creates a persistence; nil unless 1 ≤ failing ≤ windows ≤ 100.
-  public init?(failing: Int, of windows: Int) {
-    guard failing >= 1, failing <= windows, windows <= 100 else { return nil }
-    self.failing = failing
-    self.windows = windows
-  }
-
-  /// Creates a persistence from `2 of 3`; nil for anything else.
-  public init?(_ text: String) {
-    let words = text.split(separator: " ")
-    guard words.count == 3, words[1] == "of", let failing = Int(words[0]),
-      let windows = Int(words[2])
-    else { return nil }
-    self.init(failing: failing, of: windows)
-  }
-
-  /// The persistence as the file has it: `2 of 3`.
-  public var description: String { "\(failing) of \(windows)" }
 }
 
 /// What the service promises.

@@ -76,11 +76,11 @@ extension KeyTable {
         "severity", .scalar(.words("warning", "alert")), default: "`alert`", example: "warning",
         "What failing `min` or `max` is."),
       Key(
-        "for", .scalar(.persistence), default: "every window by itself", example: "2 of 3",
-        "In how many of so many successive windows the rule must fail before it counts."),
+        "for", .scalar(.text), example: "2 of 3",
+        refusal: "not in this version; a check counts in every window by itself", ""),
       Key(
-        "compat", .scalar(.choice(compatibilities)), default: "`statistics.compat`",
-        example: "textbook", "By whose definition the metric is computed."),
+        "compat", .scalar(.text), example: "textbook",
+        refusal: "not in this version; use statistics: {compat: …} for the whole pipeline", ""),
     ])
 
   static let statistics = Shape.Section(

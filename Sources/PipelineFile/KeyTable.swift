@@ -27,8 +27,6 @@ enum ScalarType: Sendable {
   case flag
   case granularity
   case metric
-  /// `2 of 3`.
-  case persistence
   /// A column's name, with `*` and `?` for any characters.
   case columnPattern
   case choice([Choice])

@@ -166,10 +166,7 @@ extension Objective {
 extension CheckRule {
   fileprivate var text: String {
     let limits = [("warn", warn), ("alert", alert), ("min", minimum), ("max", maximum)]
-    let words = [
-      metric, CanonicalText.quoted(columns ?? "*"), severity.rawValue,
-      persistence?.description ?? "1 of 1", compatibility.rawValue,
-    ]
+    let words = [metric, CanonicalText.quoted(columns ?? "*"), severity.rawValue]
     return (words + limits.compactMap { name, value in value.map { "\(name) \($0)" } })
       .joined(separator: " ")
   }

@@ -100,13 +100,11 @@ extension PipelineBuilder {
   }
 
   /// Returns the rules of the file.
-  mutating func checkRules(compatibility: Compatibility) -> [CheckRule] {
-    (root["checks"]?.elements ?? []).compactMap { checkRule($0, compatibility: compatibility) }
+  mutating func checkRules() -> [CheckRule] {
+    (root["checks"]?.elements ?? []).compactMap { checkRule($0) }
   }
 
-  private mutating func checkRule(
-    _ node: ConfigNode, compatibility: Compatibility
-  ) -> CheckRule? {
+  private mutating func checkRule(_ node: ConfigNode) -> CheckRule? {
     guard let metric = text("metric", in: node) else { return nil }
     var rule = CheckRule(metric: metric, columns: text("on", in: node), line: node.position.line)
     rule.warn = limit("warn", in: node)
@@ -114,8 +112,6 @@ extension PipelineBuilder {
     rule.minimum = limit("min", in: node)
     rule.maximum = limit("max", in: node)
     rule.severity = text("severity", in: node).flatMap(CheckRule.Severity.init(rawValue:)) ?? .alert
-    rule.persistence = text("for", in: node).flatMap { Persistence($0) }
-    rule.compatibility = self.compatibility(of: node) ?? compatibility
     check(rule, node)
     return rule
   }

@@ -36,7 +36,7 @@ struct PipelineBuilder {
     let windows = windowSettings()
     let compatibility = self.compatibility(of: root["statistics"]) ?? .none
     let reference = referenceChoice()
-    let checks = checkRules(compatibility: compatibility)
+    let checks = checkRules()
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =

@@ -140,7 +140,6 @@ extension ScalarType {
     case .flag: "`true` or `false`"
     case .granularity: "granularity"
     case .metric: "metric"
-    case .persistence: "`M of N`"
     case .columnPattern: "pattern of names"
     case .choice(let choices):
       choices.filter { $0.refusal == nil }.map { "`\($0.word)`" }.joined(separator: ", ")

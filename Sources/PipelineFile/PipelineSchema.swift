@@ -109,7 +109,6 @@ public enum PipelineSchema {
         "metric",
         matching("(?:\(Area.allCases.map(\.rawValue).joined(separator: "|")))\\.[a-z0-9_.]+")
       ),
-      ("persistence", matching("[0-9]+ +of +[0-9]+")),
     ]
   }
 }
@@ -132,7 +131,6 @@ extension ScalarType {
     case .flag: "flag"
     case .granularity: "granularity"
     case .metric: "metric"
-    case .persistence: "persistence"
     case .name, .timeZone, .filePath, .filePattern, .fieldPath, .columnPattern, .integer, .choice:
       "word"
     }

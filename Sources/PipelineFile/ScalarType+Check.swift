@@ -35,7 +35,6 @@ extension ScalarType {
     case .flag: "true or false"
     case .granularity: "hour, day, week, month, quarter or a duration such as 6h"
     case .metric: "a metric such as feature.psi"
-    case .persistence: "a count of windows such as '2 of 3'"
     case .columnPattern: "a column's name, with '*' and '?' for any characters"
     case .choice(let choices):
       choices.contains { $0.refusal == nil }
@@ -84,7 +83,6 @@ extension ScalarType {
     case .status: StatusSet.codes(value) != nil
     case .flag: value == "true" || value == "false"
     case .granularity: Granularity(value) != nil
-    case .persistence: Persistence(value) != nil
     case .text, .timeZone, .filePattern, .fieldPath, .date, .metric, .choice: true
     }
   }

@@ -158,24 +158,34 @@ struct ColumnAssembly {
       .limits(of: "\(column.role.rawValue).psi", column: column.name)
     let isBeyondChance = result.evidence.drift?.isBeyondChance[index] ?? true
     let isLarge = (drift["psi"]?.value ?? 0) >= limits.warn ?? limits.alert ?? .infinity
+    let usual = result.evidence.variation?.columns[index]
+    let isUnusual = (drift["psi"]?.value ?? 0) > usual?.psi ?? -1
+    let isTime = column.type == .timestamp
     let bounds = reference.reference?.bounds
     let name = bounds.map {
       "\(setup.clock.text(of: $0.start, .date))/\(setup.clock.text(of: $0.end, .date))"
     }
     var statistics: [String: StatisticDocument] = [:]
     for statistic in drift.statistics {
-      statistics[statistic.name] = document(statistic, limits, chance: drift.chance)
+      statistics[statistic.name] = document(
+        statistic, limits, chance: drift.chance, usual: usual)
     }
     return DriftDocument(
-      reference: name ?? "", primary: "psi", drifted: isLarge && isBeyondChance,
+      reference: name ?? "", primary: "psi", drifted: isLarge && isBeyondChance && isUnusual && !isTime,
       reasons: [
         isLarge ? "beyond the limit" : "within the limit",
         isBeyondChance ? "far from chance" : "chance explains it",
+        usual == nil
+          ? "the reference has too few windows to tell what is usual"
+          : isUnusual
+            ? "beyond what the reference's own windows reach"
+            : "the reference's own windows reach as much",
       ], statistics: statistics)
   }
 
   private func document(
-    _ statistic: Statistic, _ limits: (warn: Double?, alert: Double?), chance: Double?
+    _ statistic: Statistic, _ limits: (warn: Double?, alert: Double?), chance: Double?,
+    usual: ReferenceVariation.Usual?
   ) -> StatisticDocument {
     let isPrimary = statistic.name == "psi"
     return StatisticDocument(
@@ -183,6 +193,7 @@ struct ColumnAssembly {
       kind: statistic.kind.rawValue, base: statistic.base, bins: statistic.bins,
       zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m, low: statistic.low,
       high: statistic.high, pValue: isPrimary ? chance : statistic.pValue,
+      usual: isPrimary ? usual?.psi : statistic.name == "missing_change" ? usual?.missing : nil,
       warn: isPrimary ? limits.warn : nil, alert: isPrimary ? limits.alert : nil)
   }
 }

@@ -1,3 +1,4 @@
+import Drift
 import Operations
 import PipelineFile
 import ProfileStore
@@ -20,6 +21,8 @@ struct Reference: Sendable {
   var windowCount: Int
   /// The model versions that it holds.
   var versions: Set<String>
+  /// How much its own windows differ from the rest of it, by granularity.
+  var variation: [String: ReferenceVariation]
 }
 
 /// The reference, or why there is none.
@@ -70,6 +73,7 @@ struct ReferenceLoader {
     let profile = slices.whole
     let window = Window(
       granularity: setup.base.granularity, start: bounds.start, end: bounds.end, name: "reference")
+    let variation = try variation(of: profile, inside)
     do throws(StoreError) {
       return .ready(
         Reference(
@@ -77,9 +81,36 @@ struct ReferenceLoader {
           season: TrafficSeason(
             profile.calls, from: bounds.start, to: bounds.end, clock: setup.clock),
           digest: try store.inputsDigest(startingIn: bounds), bounds: bounds,
-          windowCount: inside.count, versions: Set(slices.profiles.keys)))
+          windowCount: inside.count, versions: Set(slices.profiles.keys),
+          variation: variation))
     } catch {
       throw .state(error)
+    }
+  }
+
+  /// Returns how much the reference's windows of each granularity differ from the rest of it.
+  ///
+  /// Rows in bins add up, so that coarser windows cost no second reading.
+  private func variation(
+    of reference: Profile, _ inside: [WindowBounds]
+  ) throws(ReplayError) -> [String: ReferenceVariation] {
+    var counts: [String: [Int64: BinCounts]] = [:]
+    for base in inside {
+      let profile = try WindowProfiles(setup: setup, store: store)
+        .profile(startingIn: base, keepsHours: false).whole
+      let counted = BinCounts(of: profile, reference: reference)
+      for calendar in setup.calendars {
+        let window = calendar.window(containing: base.start)
+        let name = calendar.granularity.name
+        if counts[name, default: [:]][window.start]?.merge(counted) == nil {
+          counts[name, default: [:]][window.start] = counted
+        }
+      }
+    }
+    return counts.mapValues { windows in
+      ReferenceVariation(
+        reference: reference, windows: windows.sorted { $0.key < $1.key }.map(\.value),
+        compatibility: setup.pipeline.compatibility)
     }
   }
 

@@ -1,3 +1,4 @@
+import Checks
 import Features
 import Foundation
 import InferenceLog
@@ -19,6 +20,9 @@ public struct Setup: Sendable {
   public let calendars: [WindowCalendar]
   /// The clock of the pipeline's zone.
   public let clock: LocalClock
+
+  /// The metrics that a pipeline's checks may name.
+  public static var metrics: [String] { MetricNames.all }
 
   /// Works out what a pipeline needs.
   public init(_ pipeline: Pipeline) {

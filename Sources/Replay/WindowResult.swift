@@ -52,7 +52,7 @@ struct WindowComputation {
     let measurements = evidence.measurements
     let findings = rules.findings(measurements)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
-    let verdict = Verdict(areas: areas, noun: noun(of: window.granularity)) {
+    let verdict = Verdict(areas: areas, findings: findings, noun: noun(of: window.granularity)) {
       setup.clock.text(of: $0, .minute)
     }
     return WindowResult(
@@ -71,8 +71,9 @@ struct WindowComputation {
         current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility)
     }
     return WindowEvidence(
-      schema: setup.schema, profile: whole, reference: reference?.profile,
+      window: window, schema: setup.schema, profile: whole, reference: reference?.profile,
       referenceReason: self.reference.reason, drift: drift,
+      variation: reference?.variation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
       log: LogEvidence(files), objectives: setup.pipeline.objectives)

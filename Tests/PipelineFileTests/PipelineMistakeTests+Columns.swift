@@ -142,10 +142,9 @@ extension PipelineMistakeTests {
       text: "checks: [{metric: feature.psi, warn: 1, severity: alert}]",
       messages: ["7:41: 'severity' goes with min or max; warn and alert say it themselves"]),
     Mistake(
-      name: "bad for", text: "checks: [{metric: feature.psi, warn: 1, for: 3 of 2}]",
+      name: "for", text: "checks: [{metric: feature.psi, warn: 1, for: 3 of 2}]",
       messages: [
-        "7:46: expected a count of windows such as '2 of 3' for 'checks.for', "
-          + "found '3 of 2'"
+        "7:41: 'checks.for' is not in this version; a check counts in every window by itself"
       ]),
     Mistake(
       name: "bad limit", text: "checks: [{metric: feature.psi, warn: lots}]",

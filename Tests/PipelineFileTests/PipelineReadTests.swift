@@ -182,8 +182,8 @@ struct PipelineReadTests {
         objectives: {latency_p99: 250ms, latency_p99_9: 1.5s, availability: 99.9%}
         checks:
           - {metric: performance.roc_auc, min: 0.70, severity: warning}
-          - {metric: feature.psi, on: "temp_*", warn: 0.1, alert: 25%, compat: none}
-          - {metric: latency.p99, max: 250ms, for: 2 of 3}
+          - {metric: feature.psi, on: "temp_*", warn: 0.1, alert: 25%}
+          - {metric: latency.p99, max: 250ms}
         """)
     #expect(
       pipeline.objectives == [
@@ -194,12 +194,9 @@ struct PipelineReadTests {
     #expect(
       pipeline.checks == [
         CheckRule(
-          metric: "performance.roc_auc", minimum: 0.7, severity: .warning,
-          compatibility: .textbook, line: 10),
+          metric: "performance.roc_auc", minimum: 0.7, severity: .warning, line: 10),
         CheckRule(metric: "feature.psi", columns: "temp_*", warn: 0.1, alert: 0.25, line: 11),
-        CheckRule(
-          metric: "latency.p99", maximum: 0.25, persistence: Persistence(failing: 2, of: 3),
-          compatibility: .textbook, line: 12),
+        CheckRule(metric: "latency.p99", maximum: 0.25, line: 12),
       ])
     #expect(pipeline.checks[0].area == "performance")
     #expect(pipeline.checks[0].metricName == "roc_auc")

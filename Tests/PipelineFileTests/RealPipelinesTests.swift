@@ -30,7 +30,7 @@ struct RealPipelinesTests {
     #expect(pipeline.checks.map(\.metric) == ["performance.roc_auc", "feature.psi", "errors.rate"])
     #expect(
       pipeline.notices.map(\.key) == [
-        "sources.requests.row", "sources.labels", "sources.hosts", "logged_features", "labels",
+        "sources.requests.row", "sources.labels", "sources.hosts", "inputs.distance.range", "logged_features", "labels",
         "segments", "events",
       ])
     #expect(pipeline.reportFolder == "/build/report/flights")
@@ -121,7 +121,7 @@ struct RealPipelinesTests {
     checks:
       - {metric: performance.roc_auc, min: 0.70, severity: alert}
       - {metric: feature.psi, on: "temp_*", warn: 0.1, alert: 0.25}
-      - {metric: errors.rate, max: 1%, for: 2 of 3}
+      - {metric: errors.rate, max: 1%}
     events: flights-events.yaml
     report: {output: ../build/report/flights}
     state: ../build/state/flights

@@ -81,14 +81,6 @@ struct ScalarTests {
     }
   }
 
-  @Test func `persistence is a count of windows`() {
-    #expect(Persistence("2 of 3")?.description == "2 of 3")
-    #expect(Persistence("100 of 100") != nil)
-    for text in ["", "2", "0 of 3", "4 of 3", "2 in 3", "2 of 101", "2 of", "-1 of 3"] {
-      #expect(Persistence(text) == nil, "\(text)")
-    }
-  }
-
   @Test(arguments: [
     ("kitten", "sitting", 3), ("", "abc", 3), ("abc", "abc", 0), ("ab", "ba", 1),
     ("abcd", "acbd", 1),

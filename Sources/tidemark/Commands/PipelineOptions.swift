@@ -38,7 +38,8 @@ struct PipelineOptions: ParsableArguments {
 
   /// Reads and checks the pipeline file.
   func read() throws -> Pipeline {
-    try Pipeline.read(path: pipeline, environment: ProcessInfo.processInfo.environment)
+    try Pipeline.read(path: pipeline, environment: ProcessInfo.processInfo.environment,
+      metrics: Setup.metrics)
   }
 
   /// Says what the pipeline file asks for and this version does not do.

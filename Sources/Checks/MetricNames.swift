@@ -1,0 +1,25 @@
+/// The metrics that checks may name.
+public enum MetricNames {
+  /// All names as `<area>.<name>`, those of performance included, which later versions compute.
+  public static let all: [String] =
+    ["input", "feature", "output"].flatMap { area in columns.map { "\(area).\($0)" } }
+    + ["stability.nonfinite_change"]
+    + ["p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio"].map { "latency.\($0)" }
+    + errors.map { "errors.\($0)" } + performance.map { "performance.\($0)" }
+
+  private static let columns = [
+    "psi", "psi_with_missing", "js_distance", "hellinger", "l_infinity", "total_variation",
+    "chi_square", "ks", "wasserstein", "wasserstein_normed", "mean_shift", "mean_difference",
+    "variance_ratio", "missing_change", "new_category_share",
+  ]
+
+  private static let errors = [
+    "rate", "traffic_ratio", "silent_hours", "damaged_files", "rejected_share",
+    "unaccounted_lines",
+  ]
+
+  private static let performance = [
+    "roc_auc", "average_precision", "log_loss", "brier", "accuracy", "precision", "recall",
+    "specificity", "f1", "balanced_accuracy", "mcc", "mae", "rmse", "mape", "bias", "r2",
+  ]
+}
