@@ -16,6 +16,26 @@ public struct Finding: Sendable, Equatable {
     measurement.column.map { "\(measurement.metric):\($0)" } ?? measurement.metric
   }
 
+  /// The id under which the finding is told: that of the input's where a feature repeats it.
+  public var toldID: String {
+    var id = id
+    if measurement.repeatsInput {
+      id = id.replacing("feature.", with: "input.", maxReplacements: 1)
+    }
+    return isToldByMissing ? id.replacing(".psi:", with: ".missing_change:") : id
+  }
+
+  /// Whether another finding tells the same: that of the input which a feature is, or that of the
+  /// missing values which make a distribution differ.
+  public var isRepeat: Bool {
+    (measurement.repeatsInput && measurement.area == .feature) || isToldByMissing
+  }
+
+  private var isToldByMissing: Bool {
+    guard case .share = measurement.fact else { return false }
+    return measurement.name == "psi"
+  }
+
   /// The order in which findings of one status are told: what users notice first, then what
   /// explains other things, then what is explained by them.
   private static let order = [

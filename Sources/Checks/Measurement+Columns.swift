@@ -30,6 +30,7 @@ extension WindowEvidence {
         interval: statistic.low.flatMap { low in statistic.high.map { (low, $0) } },
         usual: usual(statistic.name, known),
         isBeyondChance: Self.shareMetrics.contains(statistic.name) ? nil : isBeyondChance,
+        repeatsInput: column.repeatsInput,
         fact: fact(statistic.name, column, current, reference),
         since: since(statistic, index, reference))
     }

@@ -37,6 +37,8 @@ public struct Measurement: Sendable, Equatable {
   public var usual: Double?
   /// Whether the number is beyond what chance explains; nil where that is not a question.
   public var isBeyondChance: Bool?
+  /// Whether the same is measured of an input, which the column is as it is.
+  public var repeatsInput: Bool
   /// What the change looks like.
   public var fact: Fact?
   /// When it began: seconds since 1970 UTC; nil where it is not known.
@@ -46,7 +48,8 @@ public struct Measurement: Sendable, Equatable {
   public init(
     _ area: Area, _ name: String, column: String? = nil, value: Double?, reason: String? = nil,
     interval: (low: Double, high: Double)? = nil, reference: Double? = nil,
-    usual: Double? = nil, isBeyondChance: Bool? = nil, fact: Fact? = nil, since: Int64? = nil
+    usual: Double? = nil, isBeyondChance: Bool? = nil, repeatsInput: Bool = false,
+    fact: Fact? = nil, since: Int64? = nil
   ) {
     self.area = area
     self.name = name
@@ -58,6 +61,7 @@ public struct Measurement: Sendable, Equatable {
     self.reference = reference
     self.usual = usual
     self.isBeyondChance = isBeyondChance
+    self.repeatsInput = repeatsInput
     self.fact = fact
     self.since = since
   }

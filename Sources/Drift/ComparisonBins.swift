@@ -39,11 +39,10 @@ struct ComparisonBins {
 
   /// Returns the inner edges of `reference`'s quantile bins: distinct, ascending.
   static func edges(of reference: NumberHistogram) -> [Double] {
+    let shares = (1..<quantileBins).map { Double($0) / Double(quantileBins) }
     var edges: [Double] = []
-    for index in 1..<quantileBins {
-      let quantile = reference.quantile(Double(index) / Double(quantileBins))
-      guard let edge = quantile, edge != edges.last else { continue }
-      edges.append(edge)
+    for quantile in reference.quantiles(shares) ?? [] where quantile != edges.last {
+      edges.append(quantile)
     }
     return edges
   }

@@ -128,14 +128,31 @@ extension NumberHistogram {
   /// Returns the `q` quantile, linear between ranks as numpy's default; nil when empty.
   ///
   /// Exact where the histogram is; otherwise within `relativeErrorBound` of the exact quantile.
-  public func quantile(_ q: Double) -> Double? {
+  public func quantile(_ q: Double) -> Double? { quantiles([q])?[0] }
+
+  /// Returns several quantiles, as `quantile(_:)` does each; `qs` ascend. Nil when empty.
+  ///
+  /// - Complexity: O(`binCount`), however many quantiles.
+  public func quantiles(_ qs: [Double]) -> [Double]? {
     guard count > 0 else { return nil }
-    let position = Double(count - 1) * q
-    let rank = min(max(Int(position.rounded(.down)), 0), count - 1)
-    let fraction = position - Double(rank)
-    let low = value(atRank: rank)
-    guard fraction > 0, rank + 1 < count else { return low }
-    return Self.interpolate(low, value(atRank: rank + 1), fraction)
+    var cursor = RankCursor()
+    return qs.map { q in
+      let position = Double(count - 1) * q
+      let rank = min(max(Int(position.rounded(.down)), 0), count - 1)
+      let fraction = position - Double(rank)
+      let low = value(atRank: rank, from: &cursor)
+      guard fraction > 0, rank + 1 < count else { return low }
+      // The next rank lies in the same bin or the next one; the cursor must not move on for it.
+      var next = cursor
+      return Self.interpolate(low, value(atRank: rank + 1, from: &next), fraction)
+    }
+  }
+
+  /// A place in the bins, for ranks that ascend.
+  private struct RankCursor {
+    var bin = 0
+    /// How many values the bins before it hold.
+    var before = 0
   }
 
   /// Interpolates as numpy does: from the nearer end, so that equal ends stay equal.
@@ -146,12 +163,16 @@ extension NumberHistogram {
 
   /// Returns the representative of the bin that holds the value at `rank`, from 0.
   func value(atRank rank: Int) -> Double {
-    var seen = 0
-    for index in counts.indices {
-      seen += counts[index]
-      if seen > rank { return bin(at: index).representative }
+    var cursor = RankCursor()
+    return value(atRank: rank, from: &cursor)
+  }
+
+  private func value(atRank rank: Int, from cursor: inout RankCursor) -> Double {
+    while cursor.bin + 1 < counts.count, cursor.before + counts[cursor.bin] <= rank {
+      cursor.before += counts[cursor.bin]
+      cursor.bin += 1
     }
-    return keys.isEmpty ? .nan : bin(at: keys.count - 1).representative
+    return bin(at: cursor.bin).representative
   }
 
   /// Returns how many values are at most `edge`.

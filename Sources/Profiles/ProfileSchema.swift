@@ -34,17 +34,20 @@ public struct ProfiledColumn: Sendable, Hashable {
   public var definition: DefinitionDigest
   /// Whether its values may never be shown; categories are then stored as keyed hashes only.
   public var isSensitive: Bool
+  /// Whether it is a feature that is an input as it is: what is found of one is found of the other.
+  public var repeatsInput: Bool
 
   /// Creates a column.
   public init(
     name: String, role: ColumnRole, type: ColumnType, definition: DefinitionDigest,
-    isSensitive: Bool = false
+    isSensitive: Bool = false, repeatsInput: Bool = false
   ) {
     self.name = name
     self.role = role
     self.type = type
     self.definition = definition
     self.isSensitive = isSensitive
+    self.repeatsInput = repeatsInput
   }
 
   /// Whether the values are numbers: those of vectors are their elements, timestamps are seconds.

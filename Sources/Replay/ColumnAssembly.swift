@@ -13,6 +13,8 @@ struct ColumnAssembly {
   let setup: Setup
   let result: WindowResult
   let reference: ReferenceState
+  /// The documents of the reference's columns; nil where there is none.
+  let referenceProfiles: [ProfileDocument?]
 
   private static let quantiles: [(String, Double)] = [
     ("p01", 0.01), ("p05", 0.05), ("p10", 0.1), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75),
@@ -35,11 +37,9 @@ struct ColumnAssembly {
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
         isSensitive: column.isSensitive, status: status,
-        page: status > .noData ? ColumnAddress.path(role: role, name: column.name) : nil,
+        page: status > .noData && !column.repeatsInput ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift),
-        referenceProfile: reference.reference?.profile.columns[index].map {
-          referenceDocument($0, column)
-        },
+        referenceProfile: referenceProfiles.isEmpty ? nil : referenceProfiles[index],
         drift: drift.map { driftDocument($0, index) },
         reason: drift == nil
           ? Reasons.sentence(profile == nil ? "notRecorded" : reference.reason ?? "noReference")
@@ -48,10 +48,10 @@ struct ColumnAssembly {
   }
 
   private func status(of column: ProfiledColumn) -> Reports.Status {
+    let role = column.repeatsInput ? "input" : column.role.rawValue
     let own = result.findings.filter {
       $0.measurement.column == column.name
-        && ($0.measurement.area.rawValue == column.role.rawValue
-          || $0.measurement.area == .stability)
+        && ($0.measurement.area.rawValue == role || $0.measurement.area == .stability)
     }
     if let worst = own.map(\.status).max(), worst != .ok {
       return Reports.Status(rawValue: worst.rawValue) ?? .noData
@@ -63,19 +63,21 @@ struct ColumnAssembly {
     _ profile: ColumnProfile?, _ column: ProfiledColumn, _ index: Int, drift: ColumnDrift?
   ) -> ProfileDocument {
     guard let profile else { return ProfileDocument(count: 0, missing: 0) }
-    var document = plain(profile, column, topCount: Self.topCount)
+    var document = Self.plain(profile, column, topCount: Self.topCount)
     document.histogram = drift.map { bins($0, column) } ?? []
     document.hours = hours(index)
     return document
   }
 
-  private func referenceDocument(
-    _ profile: ColumnProfile, _ column: ProfiledColumn
-  ) -> ProfileDocument {
-    plain(profile, column, topCount: Self.referenceTopCount)
+  /// Returns the documents of a reference's columns, which are the same for every window.
+  static func referenceProfiles(_ reference: Reference?, _ setup: Setup) -> [ProfileDocument?] {
+    guard let reference else { return [] }
+    return zip(reference.profile.columns, setup.schema.columns).map { profile, column in
+      profile.map { plain($0, column, topCount: referenceTopCount) }
+    }
   }
 
-  private func plain(
+  private static func plain(
     _ profile: ColumnProfile, _ column: ProfiledColumn, topCount: Int
   ) -> ProfileDocument {
     let cells = profile.cells
@@ -98,7 +100,7 @@ struct ColumnAssembly {
     return document
   }
 
-  private func add(
+  private static func add(
     _ numbers: NumberProfile, to document: inout ProfileDocument, isSensitive: Bool
   ) {
     let histogram = numbers.histogram
@@ -112,10 +114,10 @@ struct ColumnAssembly {
       document.min = numbers.minimum
       document.max = numbers.maximum
     }
-    for (name, q) in Self.quantiles {
-      let value = histogram.quantile(q)
+    let values = histogram.quantiles(quantiles.map(\.1)) ?? []
+    for ((name, _), value) in zip(quantiles, values) {
       // The middle of an outer bin may lie beyond the extremes, which are known exactly.
-      document.quantiles[name] = value.map { min(max($0, numbers.minimum), numbers.maximum) }
+      document.quantiles[name] = min(max(value, numbers.minimum), numbers.maximum)
     }
   }
 

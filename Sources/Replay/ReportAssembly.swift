@@ -10,6 +10,15 @@ struct ReportAssembly {
   let setup: Setup
   let reference: ReferenceState
   let asOf: Int64?
+  private let referenceProfiles: [ProfileDocument?]
+
+  /// Creates the assembly of a run's reports.
+  init(setup: Setup, reference: ReferenceState, asOf: Int64?) {
+    self.setup = setup
+    self.reference = reference
+    self.asOf = asOf
+    referenceProfiles = ColumnAssembly.referenceProfiles(reference.reference, setup)
+  }
 
   /// Returns the report of a window.
   func report(
@@ -19,7 +28,9 @@ struct ReportAssembly {
       pipeline: pipelineDocument, window: window(result, revision: revision),
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
       findings: result.findings.map { finding($0) }, changes: [], log: log(result),
-      columns: ColumnAssembly(setup: setup, result: result, reference: reference).columns,
+      columns: ColumnAssembly(
+        setup: setup, result: result, reference: reference, referenceProfiles: referenceProfiles
+      ).columns,
       slices: slices(result), operations: OperationsAssembly(setup: setup, result: result).document,
       reference: referenceDocument(result.window), method: method,
       digests: DigestsDocument(
@@ -62,7 +73,7 @@ struct ReportAssembly {
       AreaDocument(
         id: Reports.Area(rawValue: area.area.rawValue) ?? .input, status: status(area.status),
         sentence: area.sentence, value: area.decisive?.value, limit: area.limit,
-        metric: area.decisive?.metric, findings: area.findings.map(\.id))
+        metric: area.decisive?.metric, findings: area.findings.map(\.toldID))
     }
   }
 

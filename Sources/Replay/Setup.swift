@@ -51,7 +51,18 @@ public struct Setup: Sendable {
         name: definition.name, role: ColumnRole(rawValue: definition.role.rawValue) ?? .input,
         type: types[index],
         definition: DefinitionDigest(of: definition.text + "\u{0}\(sensitive[index])"),
-        isSensitive: sensitive[index])
+        isSensitive: sensitive[index],
+        repeatsInput: definition.role == .feature && repeatsInput(definition.name, pipeline))
+    }
+  }
+
+  /// Returns whether a feature is an input as it is.
+  private static func repeatsInput(_ name: String, _ pipeline: Pipeline) -> Bool {
+    guard let feature = pipeline.features.first(where: { $0.name == name }) else { return false }
+    let expression = feature.expression.filter { $0 != " " }
+    return pipeline.inputs.contains { input in
+      (expression == input.name || expression == "input.\(input.name)")
+        && (feature.type == nil || feature.type == input.type)
     }
   }
 

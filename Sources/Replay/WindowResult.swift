@@ -52,13 +52,15 @@ struct WindowComputation {
     let measurements = evidence.measurements
     let findings = rules.findings(measurements)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
-    let verdict = Verdict(areas: areas, findings: findings, noun: noun(of: window.granularity)) {
+    let ids = Set(findings.map(\.id))
+    let told = findings.filter { !$0.isRepeat || !ids.contains($0.toldID) }
+    let verdict = Verdict(areas: areas, findings: told, noun: noun(of: window.granularity)) {
       setup.clock.text(of: $0, .minute)
     }
     return WindowResult(
       window: window, state: catalog.state(of: window), slices: slices.profiles,
       evidence: evidence, files: files, lateRows: lateRows(slices.profiles, window, files),
-      findings: findings, areas: areas, verdict: verdict)
+      findings: told, areas: areas, verdict: verdict)
   }
 
   private func evidence(
