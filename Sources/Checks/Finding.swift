@@ -16,31 +16,26 @@ public struct Finding: Sendable, Equatable {
     measurement.column.map { "\(measurement.metric):\($0)" } ?? measurement.metric
   }
 
-  /// The id under which the finding is told: that of the input's where a feature repeats it.
+  /// The id of the finding that tells the same, where there is one: that of the input which a
+  /// feature is, or that of the missing values or the moved median which make a distribution differ.
   public var toldID: String {
-    var id = id
+    var told = id
     if measurement.repeatsInput {
-      id = id.replacing("feature.", with: "input.", maxReplacements: 1)
+      told = told.replacing("feature.", with: "input.", maxReplacements: 1)
     }
-    return isToldByMissing ? id.replacing(".psi:", with: ".missing_change:") : id
-  }
-
-  /// Whether another finding tells the same: that of the input which a feature is, or that of the
-  /// missing values which make a distribution differ.
-  public var isRepeat: Bool {
-    (measurement.repeatsInput && measurement.area == .feature) || isToldByMissing
-  }
-
-  private var isToldByMissing: Bool {
-    guard case .share = measurement.fact else { return false }
-    return measurement.name == "psi"
+    guard measurement.name == "psi" else { return told }
+    switch measurement.fact {
+    case .share: return told.replacing(".psi:", with: ".missing_change:")
+    case .median: return told.replacing(".psi:", with: ".median_shift:")
+    default: return told
+    }
   }
 
   /// The order in which findings of one status are told: what users notice first, then what
   /// explains other things, then what is explained by them.
   private static let order = [
-    "silent_hours", "traffic_ratio", "rate", "p99_ratio", "missing_change", "nonfinite_change",
-    "new_category_share", "psi",
+    "outage_hours", "traffic_ratio", "rate", "p99_ratio", "missing_change", "nonfinite_change",
+    "new_category_share", "median_shift", "psi",
   ]
 
   /// The place of the finding's metric in the order of telling; unknown metrics come first.
@@ -74,6 +69,15 @@ public struct RuleBook: Sendable {
       if first.size != second.size { return first.size > second.size }
       return left.offset < right.offset
     }.map(\.element)
+  }
+
+  /// Returns findings without those that another one tells.
+  public static func withoutRepeats(_ findings: [Finding]) -> [Finding] {
+    let ids = Set(findings.filter { $0.status > .noData }.map(\.id))
+    return findings.filter { finding in
+      guard finding.toldID != finding.id, ids.contains(finding.toldID) else { return true }
+      return false
+    }
   }
 
   /// Returns the limits of a metric for a column, as the first rule about it has them.

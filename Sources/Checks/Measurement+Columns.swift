@@ -22,7 +22,9 @@ extension WindowEvidence {
     let known = variation?.columns[index]
     let isBeyondChance = self.drift?.isBeyondChance[index]
     // Timestamps go on: that their values are new is no change.
-    let judged = drift.statistics.filter { column.type != .timestamp || $0.name != "psi" }
+    let judged = drift.statistics.filter {
+      column.type != .timestamp || !["psi", "median_shift"].contains($0.name)
+    }
     return judged.map { statistic in
       Measurement(
         statistic.name == "nonfinite_change" ? .stability : area, statistic.name,
@@ -42,6 +44,7 @@ extension WindowEvidence {
     switch name {
     case "psi": usual?.psi
     case "missing_change": usual?.missing
+    case "median_shift": usual?.medianShift
     default: nil
     }
   }
@@ -55,7 +58,7 @@ extension WindowEvidence {
     case "psi" where Self.isMostlyMissing(current.cells, reference.cells):
       return share(current.cells, reference.cells, \.missing)
     case "nonfinite_change": return share(current.cells, reference.cells, \.nonFinite)
-    case "psi" where column.isNumeric:
+    case "psi" where column.isNumeric, "median_shift" where column.isNumeric:
       guard let now = current.numbers?.histogram.quantile(0.5),
         let before = reference.numbers?.histogram.quantile(0.5)
       else { return nil }

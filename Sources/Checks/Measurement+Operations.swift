@@ -46,16 +46,16 @@ extension WindowEvidence {
       fact: .count(outcome.errors, of: outcome.calls))
     guard let traffic = expectedTraffic else { return [rate] }
     let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil
-    let silent = traffic.silentHours(calls)
+    let outages = traffic.outages(calls)
     return [
       rate,
       Measurement(
         .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
         fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
       Measurement(
-        .errors, "silent_hours", value: Double(silent.hours),
-        fact: .count(Int(silent.lostCalls.rounded()), of: Int(traffic.calls.rounded())),
-        since: silent.first),
+        .errors, "outage_hours", value: outages.hours,
+        fact: .count(Int(outages.lostCalls.rounded()), of: Int(traffic.calls.rounded())),
+        since: outages.first, until: outages.last),
     ]
   }
 

@@ -25,7 +25,9 @@ public struct Measurement: Sendable, Equatable {
   /// Why there is no number; nil where there is one.
   public var reason: String?
   /// The 95 % interval of the number; nil where it has none.
-  public var interval: (low: Double, high: Double)? { low.flatMap { low in high.map { (low, $0) } } }
+  public var interval: (low: Double, high: Double)? {
+    low.flatMap { low in high.map { (low, $0) } }
+  }
   /// The lower end of the interval.
   public var low: Double?
   /// The upper end of the interval.
@@ -43,13 +45,15 @@ public struct Measurement: Sendable, Equatable {
   public var fact: Fact?
   /// When it began: seconds since 1970 UTC; nil where it is not known.
   public var since: Int64?
+  /// When it ended: seconds since 1970 UTC; nil where it is not known or it did not.
+  public var until: Int64?
 
   /// Creates a measurement.
   public init(
     _ area: Area, _ name: String, column: String? = nil, value: Double?, reason: String? = nil,
     interval: (low: Double, high: Double)? = nil, reference: Double? = nil,
     usual: Double? = nil, isBeyondChance: Bool? = nil, repeatsInput: Bool = false,
-    fact: Fact? = nil, since: Int64? = nil
+    fact: Fact? = nil, since: Int64? = nil, until: Int64? = nil
   ) {
     self.area = area
     self.name = name
@@ -64,6 +68,7 @@ public struct Measurement: Sendable, Equatable {
     self.repeatsInput = repeatsInput
     self.fact = fact
     self.since = since
+    self.until = until
   }
 
   /// The metric as `<area>.<name>`.

@@ -9,12 +9,13 @@ public enum MetricNames {
 
   private static let columns = [
     "psi", "psi_with_missing", "js_distance", "hellinger", "l_infinity", "total_variation",
-    "chi_square", "ks", "wasserstein", "wasserstein_normed", "mean_shift", "mean_difference",
+    "chi_square", "ks", "wasserstein", "wasserstein_normed", "mean_shift", "median_shift",
+    "mean_difference",
     "variance_ratio", "missing_change", "new_category_share",
   ]
 
   private static let errors = [
-    "rate", "traffic_ratio", "silent_hours", "damaged_files", "rejected_share",
+    "rate", "traffic_ratio", "outage_hours", "damaged_files", "rejected_share",
     "unaccounted_lines",
   ]
 

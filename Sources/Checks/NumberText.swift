@@ -24,6 +24,12 @@ enum NumberText {
     return abs(seconds) < 120 ? "\(number(seconds)) s" : "\(number(seconds / 60)) min"
   }
 
+  /// Returns a length in hours, or in minutes below two hours.
+  static func hours(_ hours: Double) -> String {
+    guard hours >= 2 else { return "\(number((hours * 60).rounded())) minutes" }
+    return "\(number(hours)) hours"
+  }
+
   /// Returns an integer with its thousands apart.
   static func count(_ count: Int) -> String { grouped(String(count)) }
 

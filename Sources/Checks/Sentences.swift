@@ -11,6 +11,7 @@ enum Sentences {
     switch measurement.name {
     case "psi": return drift(measurement, value, column, limit)
     case "missing_change": return missing(measurement, value, column)
+    case "median_shift": return shift(measurement, value, column)
     case "nonfinite_change":
       return "\(column) is not a finite number \(shares(measurement.fact, value))."
     case "new_category_share":
@@ -20,9 +21,9 @@ enum Sentences {
         "The slowest 1 % of calls take \(NumberText.number(value)) times as long as in the"
         + " reference\(seconds(measurement.fact))."
     case "rate": return errorRate(measurement, value, limit)
-    case "silent_hours":
+    case "outage_hours":
       return
-        "No calls for \(hours(value)) in which the reference has traffic"
+        "No calls for \(NumberText.hours(value)) in which the reference has traffic"
         + "\(lost(measurement.fact))."
     case "traffic_ratio":
       return
@@ -63,6 +64,17 @@ enum Sentences {
     }
   }
 
+  private static func shift(_ measurement: Measurement, _ value: Double, _ column: String) -> String
+  {
+    let size = "\(NumberText.number(abs(value))) of its standard deviations"
+    guard case .median(let now, let reference) = measurement.fact else {
+      return "\(column) moved by \(size)."
+    }
+    return
+      "\(column) moved: its median is \(NumberText.number(now)), in the reference"
+      + " \(NumberText.number(reference)), \(size) away."
+  }
+
   private static func missing(
     _ measurement: Measurement, _ value: Double, _ column: String
   ) -> String {
@@ -93,10 +105,6 @@ enum Sentences {
     return
       "\(NumberText.percent(value)) of calls failed (\(NumberText.count(errors)) of"
       + " \(NumberText.count(calls))\(bound))."
-  }
-
-  private static func hours(_ value: Double) -> String {
-    value == 1 ? "1 hour" : "\(NumberText.number(value)) hours"
   }
 
   private static func files(_ value: Double) -> String {

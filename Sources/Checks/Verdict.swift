@@ -88,12 +88,14 @@ public enum NextStep {
     case "nonfinite_change": return "Look for the inputs that \(column) is computed from."
     case "new_category_share":
       return "Ask the owner of \(column) which new values are sent on purpose."
+    case "median_shift":
+      return "Ask the owner of \(column) whether its unit or its source changed."
     case "psi" where finding.measurement.area == .output:
       return "Look at the inputs and features that changed, then at the model version."
     case "psi": return "Compare \(column) with its reference below, then ask its owner."
     case "rate": return "Look at the errors by host and hour below."
     case "p99_ratio", "p99": return "Look at the latency by host and hour below."
-    case "silent_hours", "traffic_ratio":
+    case "outage_hours", "traffic_ratio":
       return "Ask the operators of the service and of the log whether it ran."
     case "damaged_files", "rejected_share", "unaccounted_lines":
       return "Look at the files named under Log completeness, and deliver them again."

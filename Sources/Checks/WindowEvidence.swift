@@ -55,7 +55,8 @@ public struct WindowEvidence: Sendable {
   public init(
     window: Window, schema: ProfileSchema, profile: Profile, reference: Profile?,
     referenceReason: String?,
-    drift: ProfileDrift?, variation: ReferenceVariation?, calls: CallSummary, referenceCalls: CallSummary?,
+    drift: ProfileDrift?, variation: ReferenceVariation?, calls: CallSummary,
+    referenceCalls: CallSummary?,
     expectedTraffic: ExpectedTraffic?, log: LogEvidence, objectives: [Objective]
   ) {
     self.window = window

@@ -39,7 +39,8 @@ public struct ColumnDrift: Sendable, Equatable {
     let test = statistics.first { $0.name == "ks" || $0.name == "chi_square" }?.pValue
     guard sides.bins.count > 1 else { return sides.bins.isEmpty ? nil : 1 }
     let psi = statistics.first { $0.name == "psi" }?.value
-    let null = PSINull(sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) })
+    let null = PSINull(
+      sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) })
     guard let psi, let null, null.isValid else { return test }
     return null.pValue(psi)
   }

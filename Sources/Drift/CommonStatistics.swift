@@ -22,7 +22,9 @@ enum CommonStatistics {
     let (n, m) = (current.count, reference.count)
     let reason = n == 0 ? "noValues" : m == 0 ? "noReferenceValues" : nil
     guard reason == nil else {
-      return ["ks", "wasserstein", "wasserstein_normed", "mean_shift", "variance_ratio"].map {
+      return [
+        "ks", "wasserstein", "wasserstein_normed", "mean_shift", "median_shift", "variance_ratio",
+      ].map {
         Statistic($0, nil, reason: reason, n: n, m: m)
       }
     }
@@ -35,10 +37,11 @@ enum CommonStatistics {
     let isSteady = sd == 0 ? "constantReference" : nil
     return [
       Statistic(
-        "ks", gap, kind: .test, n: n, m: m, 
+        "ks", gap, kind: .test, n: n, m: m,
         pValue: gap.flatMap { KolmogorovSmirnov.pValue($0, n, m) }),
       Statistic("wasserstein", area, n: n, m: m),
-      Statistic("wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
+      Statistic(
+        "wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
       Statistic(
         "mean_shift", sd > 0 ? shift / sd : nil, kind: .difference, reason: isSteady, n: n, m: m,
         interval: meanShiftInterval(current, reference, sd: sd)),
@@ -46,7 +49,20 @@ enum CommonStatistics {
         "variance_ratio", varianceRatio(current, reference), kind: .ratio,
         reason: isSteady ?? "oneValue", n: n, m: m),
       Statistic("mean_difference", shift, kind: .difference, n: n, m: m),
+      Statistic(
+        "median_shift", medianShift(current, reference, sd: sd), kind: .difference,
+        reason: isSteady, n: n, m: m),
     ]
+  }
+
+  /// The difference of the medians in the reference's deviations: what one outlier cannot move.
+  static func medianShift(
+    _ current: NumberProfile, _ reference: NumberProfile, sd: Double
+  ) -> Double? {
+    guard sd > 0, let now = current.histogram.quantile(0.5),
+      let before = reference.histogram.quantile(0.5)
+    else { return nil }
+    return (now - before) / sd
   }
 
   private static func varianceRatio(

@@ -21,9 +21,11 @@ enum OwnStatistics {
     let bins = q.count
     return [
       Statistic(
-        "psi", Distance.psi(smooth.p, smooth.q), base: "e", bins: bins, zeroRule: zeroRule, n: n, m: m),
+        "psi", Distance.psi(smooth.p, smooth.q), base: "e", bins: bins, zeroRule: zeroRule, n: n,
+        m: m),
       Statistic(
-        "js_distance", Distance.jensenShannon(smooth.p, smooth.q), base: "2", bins: bins, zeroRule: zeroRule,
+        "js_distance", Distance.jensenShannon(smooth.p, smooth.q), base: "2", bins: bins,
+        zeroRule: zeroRule,
         n: n, m: m),
       Statistic(
         "hellinger", Distance.hellinger(smooth.p, smooth.q), bins: bins, zeroRule: zeroRule, n: n,

@@ -7,6 +7,9 @@ public struct BinCounts: Sendable {
   /// The rows in each bin of each column, those of missing and not finite values last; empty for a
   /// column that was not recorded.
   private(set) var columns: [[Int]]
+  /// How far each column's median lies from the reference's, in its standard deviations; nil for
+  /// categories, and once rows of other windows were added.
+  private(set) var medianShifts: [Double?]
 
   /// Counts the rows of a profile in the bins that `reference` makes.
   public init(of profile: Profile, reference: Profile) {
@@ -14,10 +17,16 @@ public struct BinCounts: Sendable {
       guard let current, let reference else { return [] }
       return ComparisonBins.allBins(current, reference).map(\.count)
     }
+    medianShifts = zip(profile.columns, reference.columns).map { current, reference in
+      guard let numbers = current?.numbers, let reference = reference?.numbers else { return nil }
+      let sd = reference.moments.standardDeviation ?? 0
+      return CommonStatistics.medianShift(numbers, reference, sd: sd)
+    }
   }
 
   /// Adds the rows of another window.
   public mutating func merge(_ other: BinCounts) {
+    medianShifts = medianShifts.map { _ in nil }
     for index in columns.indices {
       guard columns[index].count == other.columns[index].count else {
         columns[index] = []
@@ -43,6 +52,9 @@ public struct ReferenceVariation: Sendable {
     public var psi: Double
     /// The largest usual change of the share of missing values, as a distance from zero.
     public var missing: Double
+    /// The largest usual distance of the median from the reference's, in its standard deviations;
+    /// nil where it is not known.
+    public var medianShift: Double?
   }
 
   /// What is usual for every column; nil where that is not known.
@@ -61,7 +73,8 @@ public struct ReferenceVariation: Sendable {
       let pairs = parts.map { part in (part: part, rest: zip(whole, part).map { $0 - $1 }) }
       return Usual(
         psi: Self.limit(pairs.compactMap { Self.psi($0.part, $0.rest, compatibility) }),
-        missing: Self.limit(pairs.compactMap { Self.missingChange($0.part, $0.rest) }))
+        missing: Self.limit(pairs.compactMap { Self.missingChange($0.part, $0.rest) }),
+        medianShift: Self.medianLimit(windows.map { $0.medianShifts[index] }))
     }
   }
 
@@ -70,6 +83,11 @@ public struct ReferenceVariation: Sendable {
     let middle = median(values)
     let spread = median(values.map { abs($0 - middle) })
     return max(middle + 3 * 1.4826 * spread, 1.1 * middle)
+  }
+
+  private static func medianLimit(_ shifts: [Double?]) -> Double? {
+    let known = shifts.compactMap { $0.map(abs) }
+    return known.count >= leastWindows ? limit(known) : nil
   }
 
   private static func median(_ values: [Double]) -> Double {

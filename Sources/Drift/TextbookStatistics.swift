@@ -25,10 +25,12 @@ enum TextbookStatistics {
         "psi", floored(p, q), base: "e",
         bins: bins, zeroRule: zeroRule, n: n, m: m),
       Statistic(
-        "js_distance", Distance.jensenShannon(p, q), base: "2", bins: bins, zeroRule: "none", n: n, m: m),
+        "js_distance", Distance.jensenShannon(p, q), base: "2", bins: bins, zeroRule: "none", n: n,
+        m: m),
       Statistic("hellinger", Distance.hellinger(p, q), bins: bins, zeroRule: "none", n: n, m: m),
       Statistic("l_infinity", Distance.lInfinity(p, q), bins: bins, zeroRule: "none", n: n, m: m),
-      Statistic("total_variation", Distance.totalVariation(p, q), bins: bins, zeroRule: "none", n: n, m: m),
+      Statistic(
+        "total_variation", Distance.totalVariation(p, q), bins: bins, zeroRule: "none", n: n, m: m),
       Statistic(
         "chi_square", test?.statistic, kind: .test, reason: "oneBin", bins: bins,
         zeroRule: "none", n: n, m: m, pValue: test?.pValue),

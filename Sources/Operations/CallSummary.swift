@@ -82,6 +82,9 @@ public struct CallSummary: Sendable, Equatable {
   /// Gaps within one minute are not looked into, so that it is exact from 60 s on and otherwise at
   /// most 60 s too short. Nil without calls.
   public var longestGap: TrafficGap?
+  /// All times without a call of at least five minutes, in their order; the whole window where it
+  /// has no call.
+  public var gaps: [TrafficGap]
 
   /// The longest window that is shown hour by hour, in seconds.
   private static let longestHourlyWindow: Int64 = 8 * 86_400
@@ -102,7 +105,9 @@ public struct CallSummary: Sendable, Equatable {
         ? $0.outcome.calls > $1.outcome.calls : $0.host < $1.host
     }
     hours = Self.hours(profile, window)
-    longestGap = Self.longestGap(profile, window)
+    let all = Self.gaps(profile, window)
+    longestGap = profile.minutes.isEmpty ? nil : all.max { $0.length < $1.length }
+    gaps = all.filter { $0.length >= Self.shortestGap }
   }
 
   private static func hours(_ profile: CallProfile, _ window: Window) -> [TrafficStep] {
@@ -122,20 +127,20 @@ public struct CallSummary: Sendable, Equatable {
     return steps
   }
 
-  private static func longestGap(_ profile: CallProfile, _ window: Window) -> TrafficGap? {
-    guard !profile.minutes.isEmpty else { return nil }
-    var longest: TrafficGap?
+  /// The shortest gap that is kept: five minutes, in nanoseconds.
+  private static let shortestGap = 300 * nanosecondsPerSecond
+
+  /// Returns the times between successive calls, the ends of the window counting as calls.
+  private static func gaps(_ profile: CallProfile, _ window: Window) -> [TrafficGap] {
+    var gaps: [TrafficGap] = []
     var last = window.start &* nanosecondsPerSecond
-    func look(until next: Int64) {
-      let gap = TrafficGap(start: last, length: next - last)
-      if gap.length > longest?.length ?? -1 { longest = gap }
-    }
     for (_, calls) in profile.minutes.sorted(by: { $0.key < $1.key }) {
-      look(until: calls.first)
+      gaps.append(TrafficGap(start: last, length: max(0, calls.first - last)))
       last = max(last, calls.last)
     }
-    look(until: window.end &* nanosecondsPerSecond)
-    return longest
+    let end = window.end &* nanosecondsPerSecond
+    gaps.append(TrafficGap(start: last, length: max(0, end - last)))
+    return gaps
   }
 }
 

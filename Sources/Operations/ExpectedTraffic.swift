@@ -30,7 +30,7 @@ public struct TrafficSeason: Sendable {
     let hours = stride(from: window.start, to: window.end, by: 3_600).map {
       meanCalls[Self.hourOfWeek($0, clock)]
     }
-    return ExpectedTraffic(hours: hours)
+    return ExpectedTraffic(start: window.start, hours: hours)
   }
 
   private static func hourOfWeek(_ second: Int64, _ clock: LocalClock) -> Int {
@@ -43,35 +43,56 @@ public struct TrafficSeason: Sendable {
 
 /// The calls that a window should have by the hour, from the same hours of the week in the reference.
 public struct ExpectedTraffic: Sendable, Equatable {
+  /// The start of the window: seconds since 1970 UTC.
+  public var start: Int64
   /// The expected calls of every hour of the window.
   public var hours: [Double]
 
   /// The expected calls of the window.
   public var calls: Double { hours.reduce(0, +) }
 
-  /// Hours that should have calls and have none.
-  public struct Silence: Sendable, Equatable {
-    /// How many there are.
-    public var hours = 0
+  /// Times without calls that should have had some.
+  public struct Outages: Sendable, Equatable {
+    /// How long they are together, in hours.
+    public var hours = 0.0
     /// The calls expected in them.
     public var lostCalls = 0.0
     /// The start of the first: seconds since 1970 UTC; nil where there is none.
     public var first: Int64?
+    /// The end of the last: seconds since 1970 UTC; nil where there is none.
+    public var last: Int64?
   }
 
-  /// How many calls an hour must be expected to have for its silence to be no chance: a Poisson
-  /// number of mean 14 is zero with a probability below one in a million.
-  private static let enoughCalls = 14.0
+  /// How many calls a gap must be expected to have for its silence to be no chance: a Poisson
+  /// number of mean 18 is zero with a probability below one in fifty million, which leaves room for
+  /// seasons that the hours of a week do not know.
+  private static let enoughCalls = 18.0
+  private static let nanosecondsPerSecond = 1e9
 
-  /// Returns the silent hours of a window's calls; none where the window has no hours apart.
-  public func silentHours(_ calls: CallSummary) -> Silence {
-    var silence = Silence()
-    for (step, expected) in zip(calls.hours, hours)
-    where step.calls == 0 && expected >= Self.enoughCalls {
-      silence.hours += 1
-      silence.lostCalls += expected
-      silence.first = silence.first ?? step.start
+  /// Returns the gaps in a window's calls that the season makes implausible.
+  public func outages(_ calls: CallSummary) -> Outages {
+    var outages = Outages()
+    for gap in calls.gaps {
+      let from = Double(gap.start) / Self.nanosecondsPerSecond
+      let seconds = Double(gap.length) / Self.nanosecondsPerSecond
+      let lost = expectedCalls(from: from, to: from + seconds)
+      guard lost >= Self.enoughCalls else { continue }
+      outages.hours += seconds / 3_600
+      outages.lostCalls += lost
+      outages.first = outages.first ?? gap.start / 1_000_000_000
+      outages.last = (gap.start + gap.length) / 1_000_000_000
     }
-    return silence
+    return outages
+  }
+
+  /// Returns the calls expected between two instants in seconds since 1970.
+  private func expectedCalls(from start: Double, to end: Double) -> Double {
+    var sum = 0.0
+    for (index, expected) in hours.enumerated() {
+      let hour = Double(self.start) + Double(index) * 3_600
+      let overlap = min(end, hour + 3_600) - max(start, hour)
+      if overlap > 0 { sum += expected * overlap / 3_600 }
+    }
+    return sum
   }
 }

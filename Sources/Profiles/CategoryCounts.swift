@@ -72,7 +72,8 @@ public struct CategoryCounts: Sendable, Equatable {
 
   /// Adds the values of other counts of the same capacity.
   public mutating func merge(_ other: CategoryCounts) {
-    precondition(capacity == other.capacity, "Category counts of different capacities do not merge.")
+    precondition(
+      capacity == other.capacity, "Category counts of different capacities do not merge.")
     guard let theirs = other.overflow else {
       for (category, times) in other.counts { add(category, count: times) }
       settle()
@@ -174,4 +175,3 @@ extension CategoryCounts {
     overflow = bounded
   }
 }
-

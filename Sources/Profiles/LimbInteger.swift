@@ -6,7 +6,9 @@ struct LimbInteger: Sendable {
   var isNegative: Bool
 
   /// Returns the square.
-  var squared: LimbInteger { LimbInteger(magnitude: Self.multiply(magnitude, magnitude), isNegative: false) }
+  var squared: LimbInteger {
+    LimbInteger(magnitude: Self.multiply(magnitude, magnitude), isNegative: false)
+  }
 
   /// Returns the product with a count.
   func multiplied(by count: Int) -> LimbInteger {

@@ -52,8 +52,9 @@ public struct NumberHistogram: Sendable, Equatable {
   private var shift: UInt64 { UInt64(Self.exactBits - mantissaBits) }
 
   /// The bin at `index`: its smallest and largest possible value, its representative, its count.
-  public func bin(at index: Int) -> (lower: Double, upper: Double, representative: Double, count: Int)
-  {
+  public func bin(at index: Int) -> (
+    lower: Double, upper: Double, representative: Double, count: Int
+  ) {
     let lower = OrderedPattern.value(of: keys[index] << shift)
     let upper = OrderedPattern.value(of: (keys[index] << shift) | ((1 << shift) - 1))
     return (lower, upper, Self.midpoint(lower, upper), counts[index])

@@ -37,7 +37,8 @@ struct ColumnAssembly {
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
         isSensitive: column.isSensitive, status: status,
-        page: status > .noData && !column.repeatsInput ? ColumnAddress.path(role: role, name: column.name) : nil,
+        page: status > .noData && !column.repeatsInput
+          ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift),
         referenceProfile: referenceProfiles.isEmpty ? nil : referenceProfiles[index],
         drift: drift.map { driftDocument($0, index) },
@@ -173,7 +174,8 @@ struct ColumnAssembly {
         statistic, limits, chance: drift.chance, usual: usual)
     }
     return DriftDocument(
-      reference: name ?? "", primary: "psi", drifted: isLarge && isBeyondChance && isUnusual && !isTime,
+      reference: name ?? "", primary: "psi",
+      drifted: isLarge && isBeyondChance && isUnusual && !isTime,
       reasons: [
         isLarge ? "beyond the limit" : "within the limit",
         isBeyondChance ? "far from chance" : "chance explains it",
@@ -183,6 +185,14 @@ struct ColumnAssembly {
             ? "beyond what the reference's own windows reach"
             : "the reference's own windows reach as much",
       ], statistics: statistics)
+  }
+
+  private static func usual(_ name: String, _ usual: ReferenceVariation.Usual?) -> Double? {
+    switch name {
+    case "missing_change": usual?.missing
+    case "median_shift": usual?.medianShift
+    default: nil
+    }
   }
 
   private func document(
@@ -195,7 +205,7 @@ struct ColumnAssembly {
       kind: statistic.kind.rawValue, base: statistic.base, bins: statistic.bins,
       zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m, low: statistic.low,
       high: statistic.high, pValue: isPrimary ? chance : statistic.pValue,
-      usual: isPrimary ? usual?.psi : statistic.name == "missing_change" ? usual?.missing : nil,
+      usual: isPrimary ? usual?.psi : Self.usual(statistic.name, usual),
       warn: isPrimary ? limits.warn : nil, alert: isPrimary ? limits.alert : nil)
   }
 }

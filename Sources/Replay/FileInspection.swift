@@ -28,7 +28,8 @@ public struct FileInspection {
     let notes = summary.notes.map(\.rawValue)
     lines.append(
       "  \(summary.compressedBytes) bytes, \(summary.inflatedBytes) inflated, "
-        + "\(summary.members) gzip members" + (notes.isEmpty ? "" : "; \(notes.joined(separator: ", "))"))
+        + "\(summary.members) gzip members"
+        + (notes.isEmpty ? "" : "; \(notes.joined(separator: ", "))"))
     lines.append("  " + (summary.damage.map { "damaged: \($0)" } ?? "intact"))
     lines.append(
       "  \(summary.lines) lines: \(fields.objects) JSON objects, \(fields.blank) blank, "

@@ -73,7 +73,8 @@ struct Publishing {
         let record = WindowRecord(
           granularity: window.granularity.name, start: window.start, name: window.name,
           state: PublishedState(rawValue: state.rawValue) ?? .open,
-          revision: state == .open ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
+          revision: state == .open
+            ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
           dataDigest: data, renderKey: key)
         tasks.append(Task(window: window, record: record, superseded: isRevised ? old : nil))
       }

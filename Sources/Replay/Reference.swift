@@ -117,7 +117,8 @@ struct ReferenceLoader {
   private func bounds() -> WindowBounds? {
     switch setup.pipeline.reference {
     case .fixed(let from, let to):
-      guard let start = setup.clock.instant(of: "\(from)"), let end = setup.clock.instant(of: "\(to)")
+      guard let start = setup.clock.instant(of: "\(from)"),
+        let end = setup.clock.instant(of: "\(to)")
       else { return nil }
       return WindowBounds(start: start, end: end)
     case .first(let windows):

@@ -73,8 +73,19 @@ struct ReportAssembly {
       AreaDocument(
         id: Reports.Area(rawValue: area.area.rawValue) ?? .input, status: status(area.status),
         sentence: area.sentence, value: area.decisive?.value, limit: area.limit,
-        metric: area.decisive?.metric, findings: area.findings.map(\.toldID))
+        metric: area.decisive?.metric, findings: told(area, in: result))
     }
+  }
+
+  /// The ids of an area's findings as they are told, each once.
+  private func told(_ area: AreaResult, in result: WindowResult) -> [String] {
+    let known = Set(result.findings.map(\.id))
+    var ids: [String] = []
+    for finding in area.findings {
+      let id = known.contains(finding.id) ? finding.id : finding.toldID
+      if known.contains(id), !ids.contains(id) { ids.append(id) }
+    }
+    return ids
   }
 
   private func finding(_ finding: Finding) -> FindingDocument {

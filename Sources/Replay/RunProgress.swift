@@ -82,8 +82,10 @@ public final class RunProgress: @unchecked Sendable {
       }
     guard style != .silent, isForced || now - (lastShown ?? start) >= pause else { return }
     lastShown = now
-    let seconds = max(1e-3, Double((now - start).components.seconds) + 1e-18
-      * Double((now - start).components.attoseconds))
+    let seconds = max(
+      1e-3,
+      Double((now - start).components.seconds) + 1e-18
+        * Double((now - start).components.attoseconds))
     switch style {
     case .bar: write("\r\u{1B}[2K" + bar + facts(seconds))
     case .lines: write("tidemark: \(stage): \(done) of \(total)\(facts(seconds))\n")

@@ -52,8 +52,7 @@ struct WindowComputation {
     let measurements = evidence.measurements
     let findings = rules.findings(measurements)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
-    let ids = Set(findings.map(\.id))
-    let told = findings.filter { !$0.isRepeat || !ids.contains($0.toldID) }
+    let told = RuleBook.withoutRepeats(findings)
     let verdict = Verdict(areas: areas, findings: told, noun: noun(of: window.granularity)) {
       setup.clock.text(of: $0, .minute)
     }

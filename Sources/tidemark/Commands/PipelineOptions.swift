@@ -38,7 +38,8 @@ struct PipelineOptions: ParsableArguments {
 
   /// Reads and checks the pipeline file.
   func read() throws -> Pipeline {
-    try Pipeline.read(path: pipeline, environment: ProcessInfo.processInfo.environment,
+    try Pipeline.read(
+      path: pipeline, environment: ProcessInfo.processInfo.environment,
       metrics: Setup.metrics)
   }
 
@@ -63,7 +64,8 @@ struct RenderOptions: ParsableArguments {
 
   @Option(
     name: .customLong("as-of"),
-    help: "Report as it would have been at this local date (or instant): later windows are left out.")
+    help:
+      "Report as it would have been at this local date (or instant): later windows are left out.")
   var asOf: String?
 
   @Option(help: "How many files are read and windows rendered at once (default: the cores).")
@@ -72,7 +74,8 @@ struct RenderOptions: ParsableArguments {
   @Option(help: "Memory for profiles, as 512M or 2G.")
   var memory = "512M"
 
-  @Option(help: "How progress is told: \(LogStyle.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(
+    help: "How progress is told: \(LogStyle.allCases.map(\.rawValue).joined(separator: ", ")).")
   var log = LogStyle.auto
 
   @Option(help: "The inflater: zlib, isal or fastest.")
