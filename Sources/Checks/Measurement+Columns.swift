@@ -76,9 +76,10 @@ extension WindowEvidence {
     return now - Double(reference.missing) / Double(reference.rows) >= 0.2
   }
 
-  /// Returns when values began to be missing: the first hour in which they are missing at least half
-  /// as much more often than in the reference as in the hour that is worst. Nil where the window has
-  /// no hours apart.
+  /// Returns when values began to be missing; nil where the window has no hours apart.
+  ///
+  /// That is the first hour in which they are missing at least half as much more often than in the
+  /// reference as in the hour that is worst.
   private func since(_ statistic: Statistic, _ index: Int, _ reference: ColumnProfile) -> Int64? {
     guard statistic.name == "missing_change", statistic.value ?? 0 > 0, reference.cells.rows > 0
     else { return nil }

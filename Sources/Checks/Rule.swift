@@ -35,7 +35,7 @@ struct Rule: Sendable, Equatable {
       Rule(metric: "stability.nonfinite_change", direction: .away, warn: 0.001, alert: 0.02),
       Rule(metric: "latency.p99_ratio", direction: .above, warn: 1.5, alert: 2),
       Rule(metric: "errors.rate", direction: .above, warn: 0.01, alert: 0.05),
-      Rule(metric: "errors.outage_hours", direction: .above, warn: nil, alert: 1e-9),
+      Rule(metric: "errors.outage_hours", direction: .above, warn: nil, alert: 0.1),
       Rule(metric: "errors.traffic_ratio", direction: .below, warn: 0.5, alert: 0.1),
       Rule(metric: "errors.damaged_files", direction: .above, warn: 1, alert: nil),
       Rule(metric: "errors.rejected_share", direction: .above, warn: 0.01, alert: 0.05),

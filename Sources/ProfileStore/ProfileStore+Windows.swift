@@ -97,7 +97,8 @@ extension ProfileStore {
 
   private func windowRecord(_ row: Row) throws -> WindowRecord {
     let files = row.hasNull(atIndex: 8) ? nil : row.bytes(8)
-    guard let state = PublishedState(rawValue: row[3]), (files ?? []).count.isMultiple(of: 16) else {
+    guard let state = PublishedState(rawValue: row[3]), (files ?? []).count.isMultiple(of: 16)
+    else {
       throw StoreError.corrupt(path: path, reason: "the record of a window is not whole")
     }
     return WindowRecord(

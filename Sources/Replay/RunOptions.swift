@@ -6,8 +6,10 @@ public struct RunOptions: Sendable {
   public var since: Int64?
   /// The instant before which windows to render start; nil: to the last window.
   public var until: Int64?
-  /// The time as of which reports are made: windows that start later do not exist yet, and states
-  /// (open, provisional, final) are those of this time. Seconds since 1970; nil: now.
+  /// The time as of which reports are made, in seconds since 1970; nil: now.
+  ///
+  /// Windows that start later do not exist yet, and states (open, provisional, final) are those of
+  /// this time.
   public var asOf: Int64?
   /// Whether to forget the state and read all files again.
   public var isRebuilding = false
