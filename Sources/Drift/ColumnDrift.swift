@@ -14,8 +14,8 @@ public struct ColumnDrift: Sendable, Equatable {
   public var bins: [ComparisonBin]
   /// The probability of a primary statistic this large where nothing changed; nil where unknown.
   ///
-  /// PSI's own where every bin expects at least five rows; else the Kolmogorov-Smirnov test's for
-  /// numbers and the chi-square test's for categories.
+  /// PSI's own where every bin expects at least five rows; else that of the chi-square test, whose
+  /// rare bins are merged.
   public var chance: Double?
 
   /// Returns the statistic called `name`.
@@ -36,7 +36,7 @@ public struct ColumnDrift: Sendable, Equatable {
   }
 
   private static func chance(_ sides: Sides, _ statistics: [Statistic]) -> Double? {
-    let test = statistics.first { $0.name == "ks" || $0.name == "chi_square" }?.pValue
+    let test = statistics.first { $0.name == "chi_square" }?.pValue
     guard sides.bins.count > 1 else { return sides.bins.isEmpty ? nil : 1 }
     let psi = statistics.first { $0.name == "psi" }?.value
     let null = PSINull(
