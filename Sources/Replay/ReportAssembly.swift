@@ -113,7 +113,7 @@ struct ReportAssembly {
       late: result.lateRows, outOfRange: sum(\.outOfRangeRows), nonstandard: rows.nonstandard,
       rows: RowCountsDocument(
         total: rows.total, served: rows.served, failed: rows.failed,
-        superseded: rows.superseded),
+        superseded: rows.superseded, exactCopies: rows.exactCopies),
       damaged: result.files.compactMap { file in
         file.damage.map {
           DamagedFileDocument(path: file.place.path, offset: Int($0.offset), reason: $0.kind)

@@ -78,12 +78,12 @@ func `coordinates have one decimal`(value: Double, expected: String) {
 @Test func `a time axis labels hours of a day and days of a month`() {
   let day = TimeAxis(starts: (0..<24).map { Sample.time($0) })
   #expect(day.labels.map(\.text) == ["00:00", "06:00", "12:00", "18:00"])
-  #expect(day.names[9] == "09:00")
+  #expect(day.name(9) == "09:00")
   let month = TimeAxis(
     starts: (1...28).flatMap { day in (0..<24).map { Sample.time($0, day: day) } })
   #expect(month.labels.count == 7)
   #expect(month.labels[0].text == "1 Jul")
-  #expect(month.names[33] == "Tue 2 Jul, 09:00")
+  #expect(month.name(33) == "Tue 2 Jul, 09:00")
   #expect(TimeAxis(starts: []).labels.isEmpty)
-  #expect(TimeAxis(starts: ["x"]).names == ["x"])
+  #expect(TimeAxis(starts: ["x"]).name(0) == "x")
 }

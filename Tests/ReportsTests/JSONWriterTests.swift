@@ -24,6 +24,27 @@ private struct Mixed: Encodable {
       + #""text":"a\"\\\n\u0001\u003c\u2028é","unsigned":18446744073709551615}"# + "\n")
 }
 
+@Test func `keys are in the order of their bytes, however many and long they are`() throws {
+  let keys = [
+    "psi_max", "psi", "psi\u{0}", "", "é", "statistics_b", "statistics_a", "statistics", "B",
+  ]
+  for count in [keys.count, 100] {
+    let all = keys + (keys.count..<count).map { "statistics_\($0)" }
+    let text = try JSONWriter.text(Dictionary(uniqueKeysWithValues: all.map { ($0, 1) }))
+    let sorted = all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let members = sorted.map { "\"\($0 == "psi\u{0}" ? "psi\\u0000" : $0)\":1" }
+    #expect(text == "{\(members.joined(separator: ","))}\n")
+  }
+}
+
+@Test func `empty containers and values of values are written`() throws {
+  #expect(try JSONWriter.text([String: Int]()) == "{}\n")
+  #expect(try JSONWriter.text([[Int]]()) == "[]\n")
+  #expect(try JSONWriter.text(Optional<Int>.none) == "null\n")
+  #expect(
+    try JSONWriter.text([Int.max: [true, nil]]) == #"{"9223372036854775807":[true,null]}"# + "\n")
+}
+
 @Test func `lines hold one document each`() throws {
   #expect(try JSONWriter.lines([[1], [2]]) == "[1]\n[2]\n")
   #expect(try JSONWriter.lines([Int]()) == "")

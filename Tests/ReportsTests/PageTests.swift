@@ -113,7 +113,7 @@ private let pages: [String: String] = {
 @Test func `labels that no template uses are gone`() {
   let inCode: Set = [
     "overview", "latest", "openIncident", "none", "forward", "whatChanged", "sinceWhen", "howBad",
-    "whatToDo",
+    "whatToDo", "nextStep", "new",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in English.labels.keys.sorted() where !inCode.contains(label) {
@@ -135,10 +135,9 @@ private let pages: [String: String] = {
 }
 
 @Test func `areas stand worst first and the verdict is the worst judged one`() {
-  let rows = AreaRowView.rows(Sample.rich(columnCount: 1).areas)
-  #expect(
-    rows.map(\.tone)
-      == ["act", "act", "watch", "watch", "none", "none", "none", "none", "none", "ok"])
+  let rows = AreaRow.rows(Sample.rich(columnCount: 1).areas)
+  let silent = [Status](repeating: .noData, count: 5)
+  #expect(rows.map(\.status) == [.alert, .alert, .warning, .warning] + silent + [.ok])
   #expect(Status.worst(of: [.ok, .noData, .warning]) == .warning)
   #expect(Status.worst(of: [.ok, .noData]) == .ok)
   #expect(Status.worst(of: [.noData]) == .noData)
@@ -146,7 +145,7 @@ private let pages: [String: String] = {
 }
 
 @Test func `columns stand worst first, and those beyond sixty go without a picture`() {
-  let columns = ColumnRowView.sorted(Sample.rich(columnCount: 300).columns)
+  let columns = ColumnRow.sorted(Sample.rich(columnCount: 300).columns)
   #expect(columns.map(\.status.rank) == columns.map(\.status.rank).sorted(by: >))
   let page = WindowPage.render(Sample.rich(columnCount: 300))
   #expect(page.components(separatedBy: "<svg class=\"ov\"").count == 61)

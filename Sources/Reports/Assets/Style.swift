@@ -84,6 +84,7 @@ enum Style {
     .list li.act{border-color:var(--act)}.list li.watch{border-color:var(--watch)}
     .list h3{margin:0;display:flex;gap:.45rem;align-items:flex-start}
     .list h3 .i{margin-top:.22em}.list p{margin:.15em 0;max-width:92ch}
+    .lines{list-style:none;margin:0;padding:0;font-size:.92rem}.lines li{margin:3px 0}
     .aside{border-left:4px solid var(--line);padding-left:16px;max-width:96ch}
     """
 

@@ -24,7 +24,7 @@ enum BinText {
 
   /// Returns what a bin says: its name and both shares.
   static func readout(_ bin: BinDocument) -> String {
-    let name = name(bin).replacing("|", with: "/")
+    let name = PlainText.replacing("|", with: "/", in: name(bin))
     return English.binShares(
       name, now: Display.share(bin.current), reference: Display.share(bin.reference))
   }

@@ -32,23 +32,25 @@ struct ChartFrame {
   func y(_ value: Double) -> Double { scale.y(value, height: height) }
 
   /// Returns the chart around its geometry.
-  func markup(_ geometry: String) -> Markup {
+  func markup(_ geometry: Markup) -> Markup {
     let top = 8.0
     let bottom = xLabels.isEmpty ? 4.0 : 20.0
-    var svg = "<svg class=\"ch\(yText == nil ? "" : " yy")\" width=\"100%\""
-    svg += " height=\"\(SVGPath.text(height + top + bottom))\" role=\"img\""
-    svg += " aria-label=\"\(PlainText.escaped(label))\""
-    if !readout.isEmpty {
-      svg += " data-r=\"\(PlainText.escaped(readout.joined(separator: "|")))\""
-    }
-    svg += "><svg y=\"8\" width=\"100%\" height=\"\(SVGPath.text(height))\""
-    svg += " viewBox=\"0 0 1000 \(SVGPath.text(height))\" preserveAspectRatio=\"none\""
-    svg += " overflow=\"visible\" fill=\"none\" stroke=\"#48525c\">"
-    svg += grid + geometry + limitLine + "</svg>"
-    return Markup(svg + yLabels(top: top) + xTexts(top: top) + limitText(top: top) + "</svg>")
+    let pixels = SVGPath.text(height)
+    return """
+      <svg class="ch\(yText == nil ? "" : " yy")" width="100%"\
+       height="\(SVGPath.text(height + top + bottom))" role="img" aria-label="\(label)"\
+      \(readoutAttribute)><svg y="8" width="100%" height="\(pixels)"\
+       viewBox="0 0 1000 \(pixels)" preserveAspectRatio="none"\
+       overflow="visible" fill="none" stroke="#48525c">\(grid)\(geometry)\(limitLine)</svg>\
+      \(yLabels(top: top))\(xTexts(top: top))\(limitText(top: top))</svg>
+      """
   }
 
-  private var grid: String {
+  private var readoutAttribute: Markup {
+    readout.isEmpty ? Markup() : " data-r=\"\(readout.joined(separator: "|"))\""
+  }
+
+  private var grid: Markup {
     var path = SVGPath()
     for tick in yText == nil ? [] : scale.ticks {
       path.move(0, y(tick))
@@ -62,36 +64,39 @@ struct ChartFrame {
     return limit
   }
 
-  private var limitLine: String {
-    guard let limit = visibleLimit else { return "" }
+  private var limitLine: Markup {
+    guard let limit = visibleLimit else { return Markup() }
     var path = SVGPath()
     path.move(0, y(limit))
     path.horizontal(Self.width)
     return path.element("lim")
   }
 
-  private func limitText(top: Double) -> String {
-    guard let limit = visibleLimit else { return "" }
+  private func limitText(top: Double) -> Markup {
+    guard let limit = visibleLimit else { return Markup() }
     // Above the line, unless that is outside of the chart.
     let line = y(limit) + top
     let baseline = line < 22 ? line + 13 : line - 4
     return "<text class=\"lt\" x=\"3\" y=\"\(SVGPath.text(baseline))\">\(English.limit)</text>"
   }
 
-  private func yLabels(top: Double) -> String {
-    guard let yText else { return "" }
-    return scale.ticks.map { tick in
-      "<text class=\"yt\" x=\"-6\" y=\"\(SVGPath.text(y(tick) + top + 4))\">"
-        + PlainText.escaped(yText(tick)) + "</text>"
-    }.joined()
+  private func yLabels(top: Double) -> Markup {
+    guard let yText else { return Markup() }
+    return scale.ticks.markup { tick in
+      let baseline = SVGPath.text(y(tick) + top + 4)
+      return "<text class=\"yt\" x=\"-6\" y=\"\(baseline)\">\(yText(tick))</text>"
+    }
   }
 
-  private func xTexts(top: Double) -> String {
-    xLabels.map { label in
+  private func xTexts(top: Double) -> Markup {
+    let baseline = SVGPath.text(height + top + 15)
+    return xLabels.markup { label in
       let anchor = label.position <= 0.02 ? " a0" : label.position >= 0.98 ? " a1" : ""
       let minor = label.isMinor ? " c2" : ""
-      return "<text class=\"xt\(anchor)\(minor)\" x=\"\(SVGPath.text(label.position * 100))%\""
-        + " y=\"\(SVGPath.text(height + top + 15))\">\(PlainText.escaped(label.text))</text>"
-    }.joined()
+      return """
+        <text class="xt\(anchor)\(minor)" x="\(SVGPath.text(label.position * 100))%"\
+         y="\(baseline)">\(label.text)</text>
+        """
+    }
   }
 }

@@ -27,6 +27,6 @@ enum ColumnChart {
         plain.column(from: left, to: right, top: top, bottom: frame.height)
       }
     }
-    return frame.markup(plain.element("col") + marked.element("cx"))
+    return frame.markup("\(plain.element("col"))\(marked.element("cx"))")
   }
 }

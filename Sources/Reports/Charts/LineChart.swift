@@ -19,8 +19,7 @@ enum LineChart {
         holding: values + (shownLimit.map { [$0] } ?? []), startsAtZero: startsAtZero),
       yText: yText, xLabels: xLabels, label: label, readout: readout, limit: shownLimit)
     let names = ["l", "l2"]
-    let geometry = zip(series, names).map { path($0, in: frame).element($1) }
-    return frame.markup(geometry.joined())
+    return frame.markup(zip(series, names).markup { path($0, in: frame).element($1) })
   }
 
   private static func path(_ values: [Double?], in frame: ChartFrame) -> SVGPath {

@@ -23,10 +23,10 @@ enum OverlayChart {
   static func row(_ bins: [BinDocument], label: String) -> Markup {
     guard !bins.isEmpty else { return Markup() }
     let plot = plot(bins, width: 150, height: 33)
-    return Markup(
-      "<svg class=\"ov\" width=\"150\" height=\"34\" viewBox=\"0 0 150 34\" fill=\"none\""
-        + " stroke=\"#48525c\" role=\"img\" aria-label=\"\(PlainText.escaped(label))\">"
-        + elements(plot) + "</svg>")
+    return """
+      <svg class="ov" width="150" height="34" viewBox="0 0 150 34" fill="none"\
+       stroke="#48525c" role="img" aria-label="\(label)">\(elements(plot))</svg>
+      """
   }
 
   /// Returns a chart as wide as its place, with labels below.
@@ -40,8 +40,9 @@ enum OverlayChart {
     return frame.markup(elements(draw(bins, on: plot)))
   }
 
-  private static func elements(_ plot: Plot) -> String {
-    plot.current.element("cf") + plot.reference.element("rl") + plot.ticks.element("rt")
+  private static func elements(_ plot: Plot) -> Markup {
+    let paths = [(plot.current, "cf"), (plot.reference, "rl"), (plot.ticks, "rt")]
+    return paths.markup { $0.element($1) }
   }
 
   private static func plot(_ bins: [BinDocument], width: Double, height: Double) -> Plot {

@@ -1,22 +1,24 @@
 /// The `d` attribute of an SVG path, in as few bytes as one decimal allows.
 struct SVGPath {
-  private(set) var d = ""
+  private var bytes: [UInt8] = []
 
-  var isEmpty: Bool { d.isEmpty }
+  var isEmpty: Bool { bytes.isEmpty }
 
   mutating func move(_ x: Double, _ y: Double) {
-    d += "M\(Self.text(x)) \(Self.text(y))"
+    append("M", x)
+    append(" ", y)
   }
 
   mutating func line(_ x: Double, _ y: Double) {
-    d += "L\(Self.text(x)) \(Self.text(y))"
+    append("L", x)
+    append(" ", y)
   }
 
-  mutating func horizontal(_ x: Double) { d += "H\(Self.text(x))" }
+  mutating func horizontal(_ x: Double) { append("H", x) }
 
-  mutating func vertical(_ y: Double) { d += "V\(Self.text(y))" }
+  mutating func vertical(_ y: Double) { append("V", y) }
 
-  mutating func close() { d += "Z" }
+  mutating func close() { bytes.append(UInt8(ascii: "Z")) }
 
   /// Adds a rectangle that stands on `bottom`.
   mutating func column(from left: Double, to right: Double, top: Double, bottom: Double) {
@@ -28,16 +30,31 @@ struct SVGPath {
   }
 
   /// Returns the path as an element, or nothing where it is empty.
-  func element(_ name: String) -> String {
-    isEmpty ? "" : "<path class=\"\(name)\" d=\"\(d)\"/>"
+  func element(_ name: String) -> Markup {
+    guard !isEmpty else { return Markup() }
+    let d = Markup(trusted: String(decoding: bytes, as: UTF8.self))
+    return "<path class=\"\(name)\" d=\"\(d)\"/>"
+  }
+
+  private mutating func append(_ command: Unicode.Scalar, _ coordinate: Double) {
+    bytes.append(UInt8(ascii: command))
+    Self.append(coordinate, to: &bytes)
+  }
+
+  private static func append(_ value: Double, to bytes: inout [UInt8]) {
+    guard value.isFinite, value.magnitude < 1e9 else { return bytes.append(UInt8(ascii: "0")) }
+    let tenths = Int((value * 10).rounded())
+    if tenths < 0 { bytes.append(UInt8(ascii: "-")) }
+    DecimalDigits.append(whole: UInt64(tenths.magnitude / 10), to: &bytes)
+    guard !tenths.isMultiple(of: 10) else { return }
+    bytes.append(UInt8(ascii: "."))
+    DecimalDigits.append(whole: UInt64(tenths.magnitude % 10), to: &bytes)
   }
 
   /// Returns a coordinate with at most one decimal.
   static func text(_ value: Double) -> String {
-    guard value.isFinite, value.magnitude < 1e9 else { return "0" }
-    let tenths = Int((value * 10).rounded())
-    let sign = tenths < 0 ? "-" : ""
-    let size = tenths.magnitude
-    return sign + "\(size / 10)" + (size % 10 == 0 ? "" : ".\(size % 10)")
+    var bytes: [UInt8] = []
+    append(value, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

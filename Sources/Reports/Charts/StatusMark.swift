@@ -1,7 +1,7 @@
 /// The shapes of the four statuses: dot, triangle, square and dashed ring.
 enum StatusMark {
   /// The definitions that every page carries once; nothing of it is seen.
-  static let definitions = """
+  static let definitions: Markup = """
     <svg width="0" height="0" aria-hidden="true" class="defs"><defs>\
     <g id="ok"><circle cx="8" cy="8" r="4.2" fill="currentColor"/></g>\
     <g id="watch"><path d="M8 1.3 15.3 14.4H.7Z" fill="currentColor"/>\
@@ -25,14 +25,14 @@ enum StatusMark {
   /// Returns the shape alone, for places where the word stands beside it.
   static func icon(_ status: Status, size: Int = 14) -> Markup {
     let name = name(status)
-    return Markup(
-      "<svg class=\"i \(name)\" width=\"\(size)\" height=\"\(size)\" viewBox=\"0 0 16 16\""
-        + " aria-hidden=\"true\"><use href=\"#\(name)\"/></svg>")
+    return """
+      <svg class="i \(name)" width="\(size)" height="\(size)" viewBox="0 0 16 16"\
+       aria-hidden="true"><use href="#\(name)"/></svg>
+      """
   }
 
   /// Returns shape and word.
   static func badge(_ status: Status) -> Markup {
-    Markup(
-      "<span class=\"st \(name(status))\">\(icon(status).html)\(English.status(status))</span>")
+    "<span class=\"st \(name(status))\">\(icon(status))\(English.status(status))</span>"
   }
 }

@@ -37,7 +37,7 @@ enum StripChart {
         to: max(gap.upperBound * ChartFrame.width, gap.lowerBound * ChartFrame.width + 2),
         top: 0, bottom: 21)
     }
-    return frame.markup(
-      up.element("up") + failing.element("cx") + quiet.element("qt") + hole.element("hole"))
+    let paths = [(up, "up"), (failing, "cx"), (quiet, "qt"), (hole, "hole")]
+    return frame.markup(paths.markup { $0.element($1) })
   }
 }

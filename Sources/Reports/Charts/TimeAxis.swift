@@ -2,18 +2,34 @@
 struct TimeAxis {
   /// The labels below a chart.
   let labels: [ChartFrame.XLabel]
-  /// The name of each interval, as `Mon 1 Apr, 06:00`, or `06:00` within one day.
-  let names: [String]
+
+  private let starts: [String]
+  private let times: [LocalTime?]
+  private let isOneDay: Bool
 
   /// Creates the axis of intervals that start at `starts` (RFC 3339 with offset).
   init(starts: [String]) {
-    let times = starts.map { LocalTime($0) }
-    let isOneDay = Set(times.compactMap { $0?.dayNumber }).count <= 1
-    names = zip(times, starts).map { time, text in
-      guard let time else { return PlainText.name(text) }
-      return isOneDay ? English.clock(time) : English.shortMoment(time)
-    }
+    self.starts = starts
+    times = starts.map { LocalTime($0) }
+    let days = times.compactMap { $0?.dayNumber }
+    isOneDay = days.allSatisfy { $0 == days.first }
     labels = isOneDay ? Self.hours(times) : Self.days(times)
+  }
+
+  /// Returns the name of an interval, as `Mon 1 Apr, 06:00`, or `06:00` within one day.
+  func name(_ index: Int) -> String {
+    guard let time = times[index] else { return PlainText.name(starts[index]) }
+    return isOneDay ? English.clock(time) : English.shortMoment(time)
+  }
+
+  /// Returns what each interval says when a reader points at it: its name and `text`.
+  ///
+  /// A single interval needs no pointing; so many that pages would grow heavy say nothing.
+  func readout(_ text: (Int) -> String) -> [String] {
+    guard times.count > 1, times.count <= 200 else { return [] }
+    return times.indices.map { index in
+      PlainText.replacing("|", with: "/", in: "\(name(index)): \(text(index))")
+    }
   }
 
   /// Labels every sixth hour; every one where there are few.

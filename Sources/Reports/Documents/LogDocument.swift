@@ -61,16 +61,20 @@ public struct RowCountsDocument: Codable, Sendable, Equatable {
   public var superseded: Int
   /// Rows that fit neither.
   public var mismatched: Int
+  /// Records of the window that were logged twice; they are in none of the above.
+  public var exactCopies: Int
 
   /// Creates the document from its parts.
   public init(
-    total: Int, served: Int, failed: Int = 0, superseded: Int = 0, mismatched: Int = 0
+    total: Int, served: Int, failed: Int = 0, superseded: Int = 0, mismatched: Int = 0,
+    exactCopies: Int = 0
   ) {
     self.total = total
     self.served = served
     self.failed = failed
     self.superseded = superseded
     self.mismatched = mismatched
+    self.exactCopies = exactCopies
   }
 }
 

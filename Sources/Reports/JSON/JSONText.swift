@@ -1,30 +1,44 @@
 /// Text as a JSON string.
 enum JSONText {
-  /// Returns `text` in quotes, escaped as RFC 8259 §7 demands.
+  /// Appends `text` in quotes, escaped as RFC 8259 §7 demands.
   ///
-  /// `<` and the line separators U+2028 and U+2029 are escaped too, so that the result may stand in
-  /// a page's script.
-  static func quoted(_ text: String) -> String {
+  /// `<`, DEL and the line separators U+2028 and U+2029 are escaped too, so that the result may
+  /// stand in a page's script.
+  static func append(quoted text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    let start = bytes.count
+    bytes += text.utf8
     // Nearly all texts are keys and names that need no escape.
-    let isPlain = text.utf8.allSatisfy { byte in
-      byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-        && byte != UInt8(ascii: "<")
+    if !isPlain(bytes, from: start) {
+      bytes.removeLast(bytes.count - start)
+      for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
     }
-    guard !isPlain else { return "\"" + text + "\"" }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\n": quoted += "\\n"
-      case "\r": quoted += "\\r"
-      case "\t": quoted += "\\t"
-      case "\u{0}"..<" ", "<", "\u{7F}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isPlain(_ bytes: [UInt8], from start: Int) -> Bool {
+    for index in start..<bytes.count {
+      let byte = bytes[index]
+      if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        || byte == UInt8(ascii: "<")
+      {
+        return false
       }
     }
-    return quoted + "\""
+    return true
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    switch scalar {
+    case "\"": bytes += "\\\"".utf8
+    case "\\": bytes += "\\\\".utf8
+    case "\n": bytes += "\\n".utf8
+    case "\r": bytes += "\\r".utf8
+    case "\t": bytes += "\\t".utf8
+    case "\u{0}"..<" ", "<", "\u{7F}", "\u{2028}", "\u{2029}":
+      let digits = String(scalar.value, radix: 16)
+      bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+    default: bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+    }
   }
 }

@@ -5,19 +5,22 @@
 public enum JSONWriter {
   /// Returns `document` as one line of JSON that ends with a newline.
   ///
+  /// Types that encode themselves by nested containers are not supported.
+  ///
   /// - Throws: what the document's own `encode(to:)` throws; documents of this target never do.
   public static func text(_ document: some Encodable) throws -> String {
-    let node = JSONNode()
-    try node.encode(document, at: [])
-    var text = ""
-    node.write(to: &text)
-    return text + "\n"
+    try lines(CollectionOfOne(document))
   }
 
   /// Returns `documents` as JSON lines, one document a line.
   ///
   /// - Throws: what a document's own `encode(to:)` throws.
-  public static func lines(_ documents: [some Encodable]) throws -> String {
-    try documents.map { try text($0) }.joined()
+  public static func lines(_ documents: some Sequence<some Encodable>) throws -> String {
+    let stream = JSONStream()
+    for document in documents {
+      try stream.write(document)
+      stream.text.endLine()
+    }
+    return String(decoding: stream.text.bytes, as: UTF8.self)
   }
 }

@@ -1,4 +1,7 @@
 extension English {
+  /// Returns the fixed word called `name`.
+  static func label(_ name: String) -> String { labels[name] ?? name }
+
   /// The fixed words of the templates, by the name that templates know them under.
   static let labels: [String: String] = [
     "language": language,
@@ -70,6 +73,7 @@ extension English {
     "incidents": "Incidents",
     "noIncidents": "No incident is on record.",
     "openIncident": "open",
+    "furtherIncidents": "Further incidents",
     "trends": "Trends",
     "archive": "All reports",
     "window": "Window",

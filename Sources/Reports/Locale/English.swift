@@ -70,7 +70,7 @@ enum English {
     case "ks": "KS distance"
     case "chi_square": "chi-square"
     case "l_infinity": "L-infinity"
-    default: PlainText.name(name).replacing("_", with: " ")
+    default: PlainText.replacing("_", with: " ", in: PlainText.name(name))
     }
   }
 

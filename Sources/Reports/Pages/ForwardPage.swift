@@ -3,7 +3,7 @@ public enum ForwardPage {
   /// Returns the page that forwards to `path` (relative to the report's folder).
   public static func render(to path: String) -> String {
     let address = "../" + RelativePath.checked(path)
-    let words = PlainText.escaped(English.labels["forward"] ?? "")
+    let words = PlainText.escaped(English.label("forward"))
     let name = PlainText.escaped(PlainText.name(path))
     return """
       <!doctype html>

@@ -1,83 +1,66 @@
 /// The matrix of ten areas and the newest windows.
 struct MatrixView {
-  /// The head of a window's column.
-  struct Head {
-    var href: String
-    var text: String
-    /// The month or day that the text belongs to, where it changes.
-    var month: String
-    var full: String
-    var isOld: Bool
-  }
-
-  /// One area in one window.
-  struct Cell {
-    var tone: String
-    var icon: Markup
-    var word: String
-    /// The report, where there is something to see.
-    var links: [String]
-    var isOld: Bool
-  }
-
-  /// One area.
-  struct Row {
-    var name: String
-    var cells: [Cell]
-    var value: String
-    var limit: String
-    var words: String
-  }
-
-  /// An entry of the key.
-  struct Key {
-    var icon: Markup
-    var text: String
-  }
-
-  let title: String
-  let heads: [Head]
-  let matrixRows: [Row]
-  let key: [Key] = Status.allCases.map {
-    Key(icon: StatusMark.icon($0), text: English.status($0))
-  }
+  private let windows: [IndexWindowDocument]
+  private let latest: LatestDocument?
 
   /// How many windows a phone shows.
   private static let phoneCount = 6
 
   init(_ windows: [IndexWindowDocument], latest: LatestDocument?) {
-    title = English.areasTitle(windows.count, windows.first?.granularity ?? "")
-    heads = windows.enumerated().map { index, window in
-      let before = index > 0 ? LocalTime(windows[index - 1].start) : nil
-      let parts = English.head(window, after: before)
-      return Head(
-        href: RelativePath.checked(window.path), text: parts.text, month: parts.group,
-        full: PlainText.name(window.name), isOld: Self.isOld(index, of: windows.count))
-    }
-    matrixRows = Area.allCases.map { area in
-      Self.row(
-        area, windows, now: latest?.areas.first { $0.id == area })
-    }
+    self.windows = windows
+    self.latest = latest
   }
 
-  private static func isOld(_ index: Int, of count: Int) -> Bool { index < count - phoneCount }
+  /// The section; nothing where there is no window.
+  var markup: Markup {
+    guard let first = windows.first else { return Markup() }
+    return PageLibrary.render(
+      "matrix",
+      [
+        "title": Markup(text: English.areasTitle(windows.count, first.granularity)),
+        "key": Status.allCases.markup {
+          "<span>\(StatusMark.icon($0))\(English.status($0))</span>"
+        },
+        "heads": windows.indices.markup { head($0) },
+        "rows": Area.allCases.markup { row($0) },
+      ])
+  }
 
-  private static func row(
-    _ area: Area, _ windows: [IndexWindowDocument], now: AreaDocument?
-  ) -> Row {
-    let cells = windows.enumerated().map { index, window in
-      let status = window.areas.first { $0.id == area }?.status ?? .noData
-      let path = RelativePath.checked(window.path) + "#" + area.rawValue
-      return Cell(
-        tone: StatusMark.name(status), icon: StatusMark.icon(status),
-        word: English.cell(area, PlainText.name(window.name), status),
-        // A row of rings that nothing leads to would be forty stops of the Tab key.
-        links: status == .alert || status == .warning ? [path] : [],
-        isOld: isOld(index, of: windows.count))
+  private func isOld(_ index: Int) -> Bool { index < windows.count - Self.phoneCount }
+
+  /// Returns the head of a window's column, with the month or day where it changes.
+  private func head(_ index: Int) -> Markup {
+    let window = windows[index]
+    let before = index > 0 ? LocalTime(windows[index - 1].start) : nil
+    let (text, group) = English.head(window, after: before)
+    let minor: Markup = isOld(index) ? " class=\"c1\"" : Markup()
+    return """
+      <th scope="col"\(minor)><a href="\(RelativePath.checked(window.path))"\
+       aria-label="\(PlainText.name(window.name))">\(text)</a><span class="mo">\(group)</span></th>
+      """
+  }
+
+  private func row(_ area: Area) -> Markup {
+    let now = latest?.areas.first { $0.id == area }.map { AreaRow($0) }
+    return """
+      <tr><th scope="row">\(English.area(area))</th>\
+      \(windows.indices.markup { cell(area, $0) })<td class="n"><b>\(now?.value ?? "")</b></td>\
+      <td class="n c2 mu">\(now?.limit ?? "")</td><td class="why c3">\(now?.words ?? "")</td></tr>
+
+      """
+  }
+
+  /// Returns one area of one window, with a link where there is something to see.
+  private func cell(_ area: Area, _ index: Int) -> Markup {
+    let window = windows[index]
+    let status = window.areas.first { $0.id == area }?.status ?? .noData
+    let word = English.cell(area, PlainText.name(window.name), status)
+    var content: Markup = "\(StatusMark.icon(status))<span class=\"vh\">\(word)</span>"
+    // A row of rings that nothing leads to would be forty stops of the Tab key.
+    if status == .alert || status == .warning {
+      content =
+        "<a href=\"\(RelativePath.checked(window.path))#\(area.rawValue)\">\(content)</a>"
     }
-    let view = now.map { AreaRowView($0) }
-    return Row(
-      name: English.area(area), cells: cells, value: view?.value ?? "", limit: view?.limit ?? "",
-      words: view?.words ?? "")
+    return "<td class=\"\(StatusMark.name(status))\(isOld(index) ? " c1" : "")\">\(content)</td>"
   }
 }

@@ -39,7 +39,7 @@ struct OperationsCharts {
       counts.map { Double($0) }, yText: { Display.number($0) }, xLabels: axis.labels,
       label: English.callsLabel(
         traffic.calls, least: Display.count(counts.min()), most: Display.count(counts.max())),
-      readout: readout(axis, counts.map { English.calls($0) }))
+      readout: axis.readout { English.calls(counts[$0]) })
   }
 
   private static func errors(_ errors: ErrorsDocument, limit: Double?) -> Markup {
@@ -52,9 +52,11 @@ struct OperationsCharts {
       yText: { Display.share($0) }, xLabels: axis.labels,
       label: English.errorsLabel(
         Display.share(errors.rate), worst: Display.share(worst?.value),
-        at: worst.map { axis.names[$0.index] } ?? Display.none),
-      readout: readout(
-        axis, errors.perHour.map { English.failed($0.errors, of: $0.calls, $0.rate) }),
+        at: worst.map { axis.name($0.index) } ?? Display.none),
+      readout: axis.readout { index in
+        let hour = errors.perHour[index]
+        return English.failed(hour.errors, of: hour.calls, hour.rate)
+      },
       limit: shown)
   }
 
@@ -68,12 +70,11 @@ struct OperationsCharts {
       label: English.latencyLabel(
         p50: Display.latency(latency.all.p50), p99: Display.latency(latency.all.p99),
         worst: Display.latency(worst?.value),
-        at: worst.map { axis.names[$0.index] } ?? Display.none),
-      readout: readout(
-        axis,
-        latency.perHour.map {
-          English.latencies(Display.latency($0.p99), Display.latency($0.p50))
-        }),
+        at: worst.map { axis.name($0.index) } ?? Display.none),
+      readout: axis.readout { index in
+        let hour = latency.perHour[index]
+        return English.latencies(Display.latency(hour.p99), Display.latency(hour.p50))
+      },
       limit: limit)
   }
 
@@ -91,7 +92,7 @@ struct OperationsCharts {
       label: English.stripLabel(
         quiet: cells.filter { $0 == .quiet }.count, of: cells.count,
         failing: cells.filter { $0 == .failing }.count),
-      readout: readout(axis, hours.map { English.calls($0.calls) }))
+      readout: axis.readout { English.calls(hours[$0].calls) })
   }
 
   /// Returns where the gap lies, as shares of the window; nil below a hundredth of it.
@@ -105,11 +106,5 @@ struct OperationsCharts {
     let from = min(1, max(0, Double(start - first) / length))
     let to = min(1, from + max(0, share))
     return share >= 0.01 ? from...to : nil
-  }
-
-  /// Returns what each point says; nothing for so many points that pages would grow heavy.
-  private static func readout(_ axis: TimeAxis, _ texts: [String]) -> [String] {
-    guard texts.count > 1, texts.count <= 200 else { return [] }
-    return zip(axis.names, texts).map { "\($0): \($1)".replacing("|", with: "/") }
   }
 }

@@ -5,6 +5,12 @@ struct Page {
     var text: String
     var href: String
     var isCurrent = false
+
+    var markup: Markup {
+      "<a href=\"\(href)\"\(isCurrent ? Self.current : Markup())>\(text)</a>"
+    }
+
+    private static let current: Markup = " aria-current=\"page\""
   }
 
   var title: String
@@ -16,32 +22,27 @@ struct Page {
   var json: String
   var content: Markup
 
-  /// What the shell's template reads.
-  private struct View {
-    let t = English.labels
-    let policy = Page.policy
-    let style = Markup(Style.text)
-    let script = Markup(Script.compact)
-    let definitions = Markup(StatusMark.definitions)
-    let title: String
-    let pipelineTitle: String
-    let links: [Link]
-    let facts: String
-    let json: String
-    let content: Markup
-  }
-
   /// The Content-Security-Policy: nothing but this page's own style and script, and no address.
   static let policy =
     "default-src 'none'; style-src 'sha256-\(SHA256(of: Style.text).base64)';"
     + " script-src 'sha256-\(SHA256(of: Script.compact).base64)'; img-src data:;"
     + " base-uri 'none'; form-action 'none'"
 
+  /// What is the same on every page.
+  private static let constants = [
+    "policy": Markup(text: policy), "style": Markup(trusted: Style.text),
+    "script": Markup(trusted: Script.compact), "definitions": StatusMark.definitions,
+  ]
+
   /// Returns the whole page.
   func render() -> String {
-    let view = View(
-      title: title, pipelineTitle: pipelineTitle, links: links, facts: facts, json: json,
-      content: content)
-    return PlainText.disarmed(PageLibrary.render("shell", view).html)
+    var values = Self.constants
+    values["title"] = Markup(text: title)
+    values["pipelineTitle"] = Markup(text: pipelineTitle)
+    values["links"] = links.markup(\.markup)
+    values["facts"] = Markup(text: facts)
+    values["json"] = Markup(text: json)
+    values["content"] = content
+    return PlainText.disarmed(PageLibrary.render("shell", values).html)
   }
 }

@@ -1,24 +1,35 @@
 import Mustache
 
 /// The templates of all pages, parsed once.
+///
+/// Templates hold what stands on a page once; rows and charts come to them as markup. They see
+/// nothing but markup, so that they print everything as it is: whatever is foreign was escaped
+/// when it became markup. An empty markup counts as absent in a section.
 enum PageLibrary {
   private static let templates: [String: String] = [
     "shell": SharedTemplates.shell, "verdict": SharedTemplates.verdict,
-    "areas": SharedTemplates.areas, "window": WindowTemplate.text, "index": IndexTemplate.text,
-    "column": ColumnTemplate.text,
+    "areas": SharedTemplates.areas, "contents": WindowTemplates.contents,
+    "events": WindowTemplates.events, "drift": WindowTemplates.drift,
+    "operations": WindowTemplates.operations, "slices": WindowTemplates.slices,
+    "log": WindowTemplates.log, "method": WindowTemplates.method, "index": IndexTemplates.index,
+    "matrix": IndexTemplates.matrix, "archive": IndexTemplates.archive,
+    "column": ColumnTemplates.column, "hours": ColumnTemplates.hours,
   ]
 
-  private static let library: MustacheLibrary = {
-    var library = MustacheLibrary()
-    for (name, text) in templates {
-      do {
-        try library.register(text, named: name)
-      } catch {
-        preconditionFailure("the template '\(name)' is part of the program and parses: \(error)")
-      }
+  private static let parsed: [String: MustacheTemplate] = templates.mapValues { text in
+    do {
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + labelled(text))
+    } catch {
+      preconditionFailure("the templates are part of the program and parse: \(error)")
     }
-    return library
-  }()
+  }
+
+  /// Returns a template with the labels, which are the same on all pages, in their places.
+  private static func labelled(_ template: String) -> String {
+    English.labels.reduce(template) { text, label in
+      text.replacing("{{t.\(label.key)}}", with: PlainText.escaped(label.value))
+    }
+  }
 
   /// The names of all templates, sorted.
   static let names = templates.keys.sorted()
@@ -26,8 +37,24 @@ enum PageLibrary {
   /// Returns the text of a template; empty where there is none of that name.
   static func text(_ name: String) -> String { templates[name] ?? "" }
 
-  /// Returns the template called `name`, filled with `view`.
-  static func render<View>(_ name: String, _ view: View) -> Markup {
-    Markup(library.render(view, withTemplate: name) ?? "")
+  /// Returns the template called `name`, filled with `values` by their names.
+  static func render(_ name: String, _ values: [String: Markup]) -> Markup {
+    guard let template = parsed[name] else { return Markup() }
+    return Markup(trusted: template.render(TemplateValues(values: values)))
   }
+}
+
+/// The values of a template.
+private struct TemplateValues: MustacheParent {
+  let values: [String: Markup]
+
+  func child(named name: String) -> Any? { values[name] }
+}
+
+extension Markup: MustacheParent, MustacheCustomRenderable {
+  /// Markup has no parts that templates know: names within a section mean the page's values.
+  func child(named: String) -> Any? { nil }
+
+  var renderText: String { html }
+  var isNull: Bool { html.isEmpty }
 }

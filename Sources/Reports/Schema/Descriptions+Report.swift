@@ -59,6 +59,8 @@ extension Descriptions {
     "RowCountsDocument.failed": "Rows of calls without a good answer.",
     "RowCountsDocument.superseded": "Rows of retries beside the call that counts.",
     "RowCountsDocument.mismatched": "Rows that fit neither.",
+    "RowCountsDocument.exactCopies":
+      "Records of the window that were logged twice; in none of the other counts.",
     "DamagedFileDocument.path": "The path relative to the source's folder.",
     "DamagedFileDocument.offset":
       "The byte offset of the damage in the compressed file; null where it is not known.",

@@ -1,4 +1,4 @@
-/// The parts that several pages share; `t` holds the labels, three braces print `Markup` only.
+/// The parts that several pages share; `t` holds the labels.
 enum SharedTemplates {
   static let shell = """
     <!doctype html>
@@ -7,28 +7,26 @@ enum SharedTemplates {
     <meta name="viewport" content="width=device-width,initial-scale=1">
     <meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">
     <title>{{title}}</title>
-    <style>{{{style}}}</style></head>
-    <body>{{{definitions}}}
+    <style>{{style}}</style></head>
+    <body>{{definitions}}
     <a class="skip" href="#main">{{t.skip}}</a>
     <header class="top"><div><b>{{pipelineTitle}}</b></div>
-    <nav class="seg" aria-label="{{t.overview}}">{{#links}}<a href="{{href}}"\
-    {{#isCurrent}} aria-current="page"{{/isCurrent}}>{{text}}</a>{{/links}}</nav></header>
+    <nav class="seg" aria-label="{{t.overview}}">{{links}}</nav></header>
     <main id="main">
-    {{{content}}}</main>
+    {{content}}</main>
     <footer><p>{{facts}} · <a href="{{json}}">{{t.json}}</a></p>
     <p class="mu">{{t.offline}}</p></footer>
-    <script>{{{script}}}</script></body></html>
+    <script>{{script}}</script></body></html>
 
     """
 
   static let verdict = """
     <section class="verdict {{tone}}"><p class="ey">{{eyebrow}}</p>
-    <h1>{{{icon}}}<span><span class="vh">{{context}}: </span>{{headline}}</span></h1>
+    <h1>{{icon}}<span><span class="vh">{{context}}: </span>{{headline}}</span></h1>
     <p class="lead">{{sentence}}</p>
-    {{#hasAnswers}}<dl class="v4">{{#answers}}<div><dt>{{label}}</dt><dd>{{text}}</dd></div>\
-    {{/answers}}</dl>{{/hasAnswers}}
-    {{#buttons}}<p class="go"><a class="btn" href="{{href}}">{{t.open}}</a>\
-    <span class="mu">{{text}}</span></p>{{/buttons}}</section>
+    {{#answers}}<dl class="v4">{{.}}</dl>{{/answers}}
+    {{#remark}}<p class="go"><a class="btn" href="{{href}}">{{t.open}}</a>\
+    <span class="mu">{{remark}}</span></p>{{/remark}}</section>
 
     """
 
@@ -37,11 +35,7 @@ enum SharedTemplates {
     <p class="mu">{{judged}}</p>
     <table class="areas"><thead><tr><th scope="col">{{t.area}}</th>\
     <th scope="col" class="n">{{t.value}}</th></tr></thead><tbody>
-    {{#areaRows}}<tr class="{{tone}}"{{#anchors}} id="{{.}}"{{/anchors}}><th scope="row">\
-    <div class="ar">{{{badge}}}<div>{{#targets}}<a href="#{{.}}">{{name}}</a>{{/targets}}\
-    {{^targets}}{{name}}{{/targets}}<span class="w">{{words}}</span></div></div></th>\
-    <td class="n"><b>{{value}}</b><span class="w sm">{{limit}}</span></td></tr>
-    {{/areaRows}}</tbody></table></section>
+    {{rows}}</tbody></table></section>
 
     """
 }

@@ -5,40 +5,53 @@
 struct DecimalDigits: Equatable {
   /// Whether the number is below zero; false for zero.
   private(set) var isNegative: Bool
-  /// The digits 0…9, the first one not 0; empty for zero.
-  private(set) var digits: [UInt8]
+  /// The digits as a whole number that does not end with 0; 0 for zero.
+  private(set) var significand: UInt64
+  /// How many digits `significand` has, at most 18; 0 for zero.
+  private(set) var count: Int
   /// The power of ten of the first digit: 2 for 123.
   private(set) var exponent: Int
 
   /// Takes the digits of `value`; nil where it is no finite number.
   init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    var digits: [UInt8] = []
+    isNegative = value < 0
+    if value.magnitude < 1e15, value == value.rounded(.towardZero) {
+      significand = UInt64(value.magnitude)
+      exponent = 0
+    } else {
+      (significand, exponent) = Self.parts(of: value.magnitude)
+    }
+    count = Self.length(of: significand)
+    exponent += count - 1
+    trim()
+  }
+
+  /// Returns the digits of the shortest text of `value` and the power of ten of the last one.
+  private static func parts(of value: Double) -> (significand: UInt64, lastPower: Int) {
+    var significand: UInt64 = 0
     var power = 0
-    var pointPosition: Int?
-    var isExponentNegative = false
+    var fractionLength = 0
+    var isInFraction = false
     var isInExponent = false
-    for byte in value.magnitude.description.utf8 {
+    var isExponentNegative = false
+    for byte in value.description.utf8 {
       switch byte {
       case UInt8(ascii: "e"): isInExponent = true
       case UInt8(ascii: "-"): isExponentNegative = true
-      case UInt8(ascii: "."): pointPosition = digits.count
+      case UInt8(ascii: "."): isInFraction = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         if isInExponent {
-          power = power * 10 + Int(byte - 48)
+          power = power &* 10 &+ Int(byte &- 48)
         } else {
-          digits.append(byte - 48)
+          // 17 digits tell any number, and a whole one may be followed by `.0`: 18 always fit.
+          significand = significand &* 10 &+ UInt64(byte &- 48)
+          if isInFraction { fractionLength += 1 }
         }
       default: break
       }
     }
-    let leadingZeros = digits.prefix { $0 == 0 }.count
-    exponent =
-      (pointPosition ?? digits.count) - 1 - leadingZeros + (isExponentNegative ? -power : power)
-    digits.removeFirst(leadingZeros)
-    self.digits = digits
-    isNegative = value < 0
-    trim()
+    return (significand, (isExponentNegative ? -power : power) - fractionLength)
   }
 
   /// Rounds to at most `count` significant digits.
@@ -55,81 +68,124 @@ struct DecimalDigits: Equatable {
     return result
   }
 
-  /// Drops all digits but the first `count` and rounds the last one; a count of 0 may leave one.
-  private mutating func keep(_ count: Int) {
-    guard count < digits.count else { return }
-    guard count >= 0 else { return clear() }
-    let roundsUp = digits[count] >= 5
-    digits.removeSubrange(count...)
-    if roundsUp { increment() }
+  /// Drops all digits but the first `kept` and rounds the last one; a count of 0 may leave one.
+  private mutating func keep(_ kept: Int) {
+    guard kept < count else { return }
+    guard kept >= 0 else { return clear() }
+    let unit = Self.powers[count - kept]
+    significand = significand / unit + (significand % unit >= unit / 2 ? 1 : 0)
+    let carries = significand == Self.powers[kept]
+    count = carries ? kept + 1 : kept
+    if carries { exponent += 1 }
     trim()
-  }
-
-  /// Adds one to the last digit.
-  private mutating func increment() {
-    var index = digits.count - 1
-    while index >= 0 {
-      if digits[index] < 9 {
-        digits[index] += 1
-        return
-      }
-      digits[index] = 0
-      index -= 1
-    }
-    digits.insert(1, at: 0)
-    exponent += 1
   }
 
   /// Removes zeros at the end; zero itself has no sign.
   private mutating func trim() {
-    while digits.last == 0 { digits.removeLast() }
-    if digits.isEmpty { clear() }
+    guard significand > 0 else { return clear() }
+    while significand.isMultiple(of: 10) {
+      significand /= 10
+      count -= 1
+    }
   }
 
   private mutating func clear() {
-    digits = []
+    significand = 0
+    count = 0
     exponent = 0
     isNegative = false
   }
 
-  /// The digits before the decimal point; `0` where there are none.
-  private var whole: String {
-    guard exponent >= 0, !digits.isEmpty else { return "0" }
-    return text((0...exponent).map { $0 < digits.count ? digits[$0] : 0 })
+  /// The powers of ten up to the 19th.
+  private static let powers: [UInt64] = [
+    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+    10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000,
+    1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000,
+    1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+  ]
+
+  /// Returns how many digits a whole number has; 0 for zero.
+  private static func length(of value: UInt64) -> Int {
+    var length = 0
+    while length < powers.count && value >= powers[length] { length += 1 }
+    return length
   }
 
-  /// The digits after the decimal point, without zeros at the end.
-  private var fraction: String {
-    guard !digits.isEmpty else { return "" }
-    let zeros = [UInt8](repeating: 0, count: max(0, -exponent - 1))
-    return text(zeros + digits.dropFirst(max(0, exponent + 1)))
+  /// Returns the digits before the decimal point; 0 where there are none or more than 19.
+  private var whole: UInt64 {
+    guard exponent >= 0, exponent < 19 else { return 0 }
+    return exponent + 1 >= count
+      ? significand * Self.powers[exponent + 1 - count]
+      : significand / Self.powers[count - exponent - 1]
+  }
+}
+
+extension DecimalDigits {
+  /// Appends a whole number with all its digits.
+  static func append(whole value: UInt64, to bytes: inout [UInt8]) {
+    append(value, length: max(1, length(of: value)), to: &bytes)
   }
 
-  private func text(_ digits: [UInt8]) -> String {
-    String(decoding: digits.map { $0 + 48 }, as: UTF8.self)
+  /// Appends the last `length` digits of a number, zeros where it has fewer.
+  private static func append(_ value: UInt64, length: Int, to bytes: inout [UInt8]) {
+    for _ in 0..<length { bytes.append(48) }
+    var rest = value
+    for place in (bytes.count - length..<bytes.count).reversed() {
+      bytes[place] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+      rest /= 10
+    }
+  }
+
+  /// Appends the digits after the decimal point, with zeros up to `minimum` digits.
+  private func appendFraction(minimum: Int = 0, to bytes: inout [UInt8]) {
+    // Digits of the significand that stand before the point, or zeros that stand after it.
+    let before = exponent + 1
+    let length = significand == 0 ? 0 : max(0, count - before)
+    guard max(length, minimum) > 0 else { return }
+    bytes.append(UInt8(ascii: "."))
+    for _ in 0..<max(0, length - count) { bytes.append(48) }
+    Self.append(significand, length: min(length, count), to: &bytes)
+    for _ in 0..<max(0, minimum - length) { bytes.append(48) }
   }
 
   /// The number as a JSON number: plain between 1e-5 and 1e15, else with an exponent.
   var json: String {
-    guard !digits.isEmpty else { return "0" }
-    let sign = isNegative ? "-" : ""
-    if exponent >= -5 && exponent < 15 {
-      return sign + whole + (fraction.isEmpty ? "" : "." + fraction)
-    }
-    let rest = text(Array(digits.dropFirst()))
-    return sign + "\(digits[0])" + (rest.isEmpty ? "" : "." + rest) + "e\(exponent)"
+    var bytes: [UInt8] = []
+    appendJSON(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The number for people: thousands with commas, `−` for minus, at least `decimals` decimals.
-  func display(decimals: Int = 0) -> String {
-    var grouped = ""
-    let whole = whole
-    for (offset, digit) in whole.enumerated() {
-      if offset > 0 && (whole.count - offset) % 3 == 0 { grouped.append(",") }
-      grouped.append(digit)
+  /// Appends the number as `json` has it.
+  func appendJSON(to bytes: inout [UInt8]) {
+    if isNegative { bytes.append(UInt8(ascii: "-")) }
+    guard significand > 0, exponent < -5 || exponent >= 15 else {
+      Self.append(whole: whole, to: &bytes)
+      return appendFraction(to: &bytes)
     }
-    var fraction = fraction
-    while fraction.count < decimals { fraction.append("0") }
-    return (isNegative ? "−" : "") + grouped + (fraction.isEmpty ? "" : "." + fraction)
+    let unit = Self.powers[count - 1]
+    Self.append(whole: significand / unit, to: &bytes)
+    if count > 1 {
+      bytes.append(UInt8(ascii: "."))
+      Self.append(significand % unit, length: count - 1, to: &bytes)
+    }
+    bytes += "e\(exponent)".utf8
+  }
+
+  /// Returns the number for people: thousands with commas, `−` for minus, at least `decimals`
+  /// decimals.
+  ///
+  /// Numbers are below 1e19; larger ones are shown as `json` has them.
+  func display(decimals: Int = 0) -> String {
+    guard exponent < 19 else { return json }
+    var bytes: [UInt8] = []
+    if isNegative { bytes += "−".utf8 }
+    let whole = whole
+    let length = max(1, Self.length(of: whole))
+    for place in (0..<length).reversed() {
+      bytes.append(UInt8(truncatingIfNeeded: whole / Self.powers[place] % 10) &+ 48)
+      if place > 0 && place.isMultiple(of: 3) { bytes.append(UInt8(ascii: ",")) }
+    }
+    appendFraction(minimum: decimals, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

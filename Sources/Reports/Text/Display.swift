@@ -68,6 +68,12 @@ enum Display {
     return parts.filter { !$0.hasPrefix("0") }.joined(separator: " ")
   }
 
+  /// Returns a number for the page's script to sort by; -1 where it is not known.
+  static func sortable(_ value: Double?) -> String {
+    guard let value, let digits = DecimalDigits(value) else { return "-1" }
+    return digits.rounded(toSignificant: 6).json
+  }
+
   /// Returns the number of per cent of a share, without the sign.
   private static func percent(_ share: Double) -> String {
     let percent = share * 100

@@ -18,9 +18,12 @@ struct LocalTime: Equatable {
     let bytes = Array(text.utf8)
     func number(_ start: Int, _ length: Int) -> Int? {
       guard start + length <= bytes.count else { return nil }
-      let digits = bytes[start..<start + length]
-      guard digits.allSatisfy({ $0 >= 48 && $0 <= 57 }) else { return nil }
-      return digits.reduce(0) { $0 * 10 + Int($1 - 48) }
+      var number = 0
+      for index in start..<start + length {
+        guard bytes[index] >= 48 && bytes[index] <= 57 else { return nil }
+        number = number * 10 + Int(bytes[index] - 48)
+      }
+      return number
     }
     guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
       let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),

@@ -6,14 +6,9 @@ enum MetricUnit: Equatable {
   init(metric: String) {
     let parts = metric.split(separator: ".", omittingEmptySubsequences: false)
     let name = parts.last.map(String.init) ?? ""
-    let distances: Set = [
-      "psi", "js_distance", "ks", "hellinger", "l_infinity", "total_variation",
-      "wasserstein_normed",
-    ]
-    let counts: Set = ["calls", "rows", "retries", "failed", "drifted_columns", "late", "damaged"]
-    if distances.contains(name) {
+    if Self.distances.contains(name) {
       self = .distance
-    } else if counts.contains(name) {
+    } else if Self.counts.contains(name) {
       self = .count
     } else if name.hasSuffix("_change") {
       self = .points
@@ -29,6 +24,15 @@ enum MetricUnit: Equatable {
       self = .number
     }
   }
+
+  private static let distances: Set = [
+    "psi", "js_distance", "ks", "hellinger", "l_infinity", "total_variation",
+    "wasserstein_normed",
+  ]
+
+  private static let counts: Set = [
+    "calls", "rows", "retries", "failed", "drifted_columns", "late", "damaged",
+  ]
 
   private static let sharesEndings = ["rate", "share", "availability", "coverage", "missing"]
 

@@ -1,7 +1,18 @@
-/// The section about log completeness.
-enum LogFacts {
+/// The section of a window's page about log completeness.
+enum LogSection {
+  static func markup(_ log: LogDocument) -> Markup {
+    PageLibrary.render(
+      "log",
+      [
+        "linesSentence": Markup(text: English.linesAddUp(log)),
+        "rowsSentence": Markup(text: English.rowsAddUp(log.rows)),
+        "facts": facts(log).markup(\.definition),
+        "damaged": log.damaged.prefix(50).markup { "<li class=\"anyw\">\(damage($0))</li>" },
+      ])
+  }
+
   /// Returns the counts; those that are usually zero only where they are not.
-  static func facts(_ log: LogDocument) -> [FactView] {
+  private static func facts(_ log: LogDocument) -> [FactView] {
     let names = English.counts
     let rejected = log.rejected.filter { $0.value > 0 }.sorted { left, right in
       left.value != right.value ? left.value > right.value : left.key < right.key
@@ -35,43 +46,8 @@ enum LogFacts {
   }
 
   /// Returns a damaged file in one line.
-  static func damage(_ file: DamagedFileDocument) -> String {
+  private static func damage(_ file: DamagedFileDocument) -> String {
     let place = file.offset.map { English.atByte($0) } ?? ""
     return "\(PlainText.sentence(file.path))\(place): \(PlainText.sentence(file.reason))"
-  }
-}
-
-/// The section about data and method.
-enum MethodFacts {
-  /// Returns what the numbers were made from, and how.
-  static func facts(_ report: ReportDocument) -> [FactView] {
-    let names = English.method
-    let window = report.window
-    var facts = [
-      FactView(
-        label: names.window,
-        text: "\(English.moment(window.start)) – \(English.moment(window.end)),"
-          + " \(English.hours(window.hours, timezone: window.timezone))"),
-      FactView(label: names.state, text: English.state(window.state)),
-    ]
-    if let asOf = report.asOf {
-      facts.append(FactView(label: names.asOf, text: English.moment(asOf)))
-    }
-    facts += [
-      FactView(label: names.reference, text: English.referenceText(report.reference)),
-      FactView(label: names.drift, text: English.method(report.method)),
-      FactView(label: names.bins, text: English.bins(report.method)),
-      FactView(label: names.zeroRule, text: English.zeroRule(report.method.zeroRule)),
-      FactView(
-        label: names.quantiles,
-        text: English.quantiles(report.operations.latency.relativeErrorBound)),
-    ]
-    if let compat = report.method.compat {
-      facts.append(FactView(label: names.compat, text: PlainText.name(compat)))
-    }
-    return facts + [
-      FactView(label: names.inputs, text: PlainText.name(report.digests.data)),
-      FactView(label: names.configuration, text: PlainText.name(report.digests.configuration)),
-    ]
   }
 }

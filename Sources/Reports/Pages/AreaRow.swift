@@ -1,0 +1,46 @@
+/// One of the ten areas in its table.
+struct AreaRow {
+  let status: Status
+  let name: String
+  let words: String
+  let value: String
+  let limit: String
+  private let id: Area
+
+  init(_ area: AreaDocument) {
+    let unit = MetricUnit(metric: area.metric ?? "")
+    id = area.id
+    status = area.status
+    name = English.area(area.id)
+    words = PlainText.sentence(area.sentence)
+    value = area.value == nil ? "" : unit.text(area.value)
+    limit = area.limit.map { English.limit(area.bound, unit.text($0)) } ?? ""
+  }
+
+  /// Returns the rows of all areas, worst first, else in their fixed order.
+  static func rows(_ areas: [AreaDocument]) -> [AreaRow] {
+    let order = areas.enumerated().sorted { left, right in
+      (right.element.status.rank, left.offset) < (left.element.status.rank, right.offset)
+    }
+    return order.map { AreaRow($0.element) }
+  }
+
+  /// The section of the page that holds the evidence; nil where there is none.
+  private var target: String? {
+    switch id {
+    case .input, .feature, .output: "drift"
+    case .latency, .errors: "ops"
+    default: nil
+    }
+  }
+
+  var markup: Markup {
+    let title: Markup = target.map { "<a href=\"#\($0)\">\(name)</a>" } ?? Markup(text: name)
+    return """
+      <tr class="\(StatusMark.name(status))" id="\(id.rawValue)"><th scope="row">\
+      <div class="ar">\(StatusMark.badge(status))<div>\(title)<span class="w">\(words)</span></div>\
+      </div></th><td class="n"><b>\(value)</b><span class="w sm">\(limit)</span></td></tr>
+
+      """
+  }
+}

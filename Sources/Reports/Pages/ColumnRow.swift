@@ -1,0 +1,80 @@
+/// A column in the drift table of a window's page.
+struct ColumnRow {
+  private let column: ColumnDocument
+  private let name: String
+  /// What was found about the column; nil where it is to be told by its numbers.
+  private let sentence: String?
+
+  init(_ column: ColumnDocument, sentence: String? = nil) {
+    self.column = column
+    self.sentence = sentence
+    name = PlainText.name(column.name)
+  }
+
+  /// The row with the column's picture.
+  var markup: Markup {
+    let change = ColumnChange.text(column)
+    let share = ColumnChange.missingShare(column.profile)
+    let before = column.referenceProfile.flatMap { ColumnChange.missingShare($0) }
+    let primary = Self.primary(column)
+    return """
+      <tr class="\(StatusMark.name(column.status))"><th scope="row">\(title)</th>\
+      <td data-v="\(column.status.rank)">\(StatusMark.badge(column.status))</td>\
+      <td>\(picture(change))</td>\
+      <td class="sm c2">\(column.status == .ok ? Display.none : sentence ?? change)</td>\
+      <td class="n" data-v="\(Display.sortable(primary?.value))">\
+      \(Display.distance(primary?.value))<span class="w sm">\(limit)</span></td>\
+      <td class="n c1" data-v="\(Display.sortable(share))">\
+      \(Display.share(share))<span class="w sm">\(before.map { Display.share($0) } ?? "")</span></td>\
+      <td class="sm mu c3">\(English.role(column.role))</td></tr>
+
+      """
+  }
+
+  /// The row in words and numbers alone.
+  var plain: Markup {
+    """
+    <tr><th scope="row">\(title)</th><td>\(English.status(column.status))</td>\
+    <td class="n">\(Display.distance(Self.primary(column)?.value))</td>\
+    <td class="n">\(Display.share(ColumnChange.missingShare(column.profile)))</td></tr>
+
+    """
+  }
+
+  private var title: Markup {
+    guard let page = column.page else { return "<bdi>\(name)</bdi>" }
+    return "<a href=\"\(RelativePath.checked(page))\"><bdi>\(name)</bdi></a>"
+  }
+
+  private var limit: String {
+    let primary = Self.primary(column)
+    return (primary?.warn ?? primary?.alert).map { English.limit(.max, Display.distance($0)) } ?? ""
+  }
+
+  private func picture(_ change: String) -> Markup {
+    OverlayChart.row(
+      column.profile.histogram,
+      label: English.overlay(
+        name, change: change, largest: Display.points(ColumnChange.largest(column))))
+  }
+
+  /// Returns the statistic that decides about drift; nil where nothing was compared.
+  private static func primary(_ column: ColumnDocument) -> StatisticDocument? {
+    guard let drift = column.drift else { return nil }
+    return drift.statistics[drift.primary]
+  }
+
+  /// Returns columns worst first, by status, then by the deciding statistic, then by name.
+  static func sorted(_ columns: [ColumnDocument]) -> [ColumnDocument] {
+    func precedes(_ left: ColumnDocument, _ right: ColumnDocument) -> Bool {
+      guard left.status == right.status else { return left.status > right.status }
+      let (leftValue, rightValue) = (primary(left)?.value ?? -1, primary(right)?.value ?? -1)
+      guard leftValue == rightValue else { return leftValue > rightValue }
+      guard left.role == right.role else {
+        return left.role.rawValue < right.role.rawValue
+      }
+      return left.name < right.name
+    }
+    return columns.sorted(by: precedes)
+  }
+}

@@ -1,0 +1,74 @@
+/// The tables of a column's page, as the rows between their heads and ends.
+struct ColumnTables {
+  private let profile: ProfileDocument
+  private let reference: ProfileDocument?
+  private let drift: DriftDocument?
+
+  init(_ column: ColumnDocument) {
+    profile = column.profile
+    reference = column.referenceProfile
+    drift = column.drift
+  }
+
+  var bins: Markup {
+    profile.histogram.prefix(200).markup { bin in
+      PairRow(
+        label: BinText.name(bin), before: Display.share(bin.reference),
+        now: Display.share(bin.current)
+      ).markup
+    }
+  }
+
+  var points: Markup {
+    // Quantile names sort by what they mean: p01, p05, p50, p95, p99, p999.
+    profile.quantiles.keys.sorted().markup { name in
+      PairRow(
+        label: English.quantile(name),
+        before: Display.number(reference?.quantiles[name].flatMap { $0 }),
+        now: Display.number(profile.quantiles[name].flatMap { $0 })
+      ).markup
+    }
+  }
+
+  var counts: Markup { ColumnCounts.rows(profile, reference).markup(\.markup) }
+
+  var categories: Markup {
+    profile.top.prefix(60).markup { category in
+      let row = PairRow(
+        label: PlainText.name(category.value), before: Display.share(category.referenceShare),
+        now: Display.share(category.share))
+      return """
+        <tr><th scope="row"><bdi>\(row.label)</bdi></th>\(row.numbers)\
+        <td class="n">\(Display.count(category.count))</td></tr>
+        """
+    }
+  }
+
+  /// The statistics by name, the deciding one first.
+  var statistics: Markup {
+    guard let drift else { return Markup() }
+    let sorted = drift.statistics.sorted { left, right in
+      (left.key == drift.primary ? 0 : 1, left.key) < (
+        right.key == drift.primary ? 0 : 1, right.key
+      )
+    }
+    return sorted.prefix(40).markup { Self.row($0, $1) }
+  }
+
+  private static func row(_ name: String, _ statistic: StatisticDocument) -> Markup {
+    let unit = MetricUnit(metric: name)
+    let value =
+      statistic.value == nil
+      ? PlainText.name(statistic.reason ?? Display.none) : unit.text(statistic.value)
+    let limit = (statistic.warn ?? statistic.alert).map { English.limit(.max, unit.text($0)) }
+    var interval: String?
+    if let low = statistic.low, let high = statistic.high {
+      interval = English.interval(unit.text(low), unit.text(high))
+    }
+    return """
+      <tr><th scope="row">\(English.statistic(PlainText.name(name)))</th><td class="n">\(value)</td>\
+      <td class="n">\(limit ?? Display.none)</td><td class="n c1">\(interval ?? Display.none)</td>\
+      <td class="n c1">\(Display.count(statistic.bins))</td></tr>
+      """
+  }
+}

@@ -1,0 +1,57 @@
+/// A finding in a list, with what stands below its sentence.
+struct FindingItem {
+  private let finding: FindingDocument
+
+  init(_ finding: FindingDocument) { self.finding = finding }
+
+  /// The finding with the conditions, met or not, and with an id to link to.
+  var markup: Markup {
+    // Ids may hold anything that a column's name holds: the digest is always an anchor.
+    let anchor = SHA256(of: finding.id).hexadecimal.prefix(8)
+    let reasons = finding.reasons.prefix(6).map { PlainText.sentence($0) }
+    let conditions: Markup =
+      reasons.isEmpty ? Markup() : "<p class=\"mu sm\">\(reasons.joined(separator: " · "))</p>"
+    return """
+      <li class="\(StatusMark.name(finding.status))" id="f-\(String(anchor))">\(heading)\
+      \(conditions)\(nextStep)</li>
+
+      """
+  }
+
+  /// The finding without its conditions, for the page of its column, which has them in a table.
+  var brief: Markup {
+    "<li class=\"\(StatusMark.name(finding.status))\">\(heading)\(nextStep)</li>"
+  }
+
+  private var heading: Markup {
+    """
+    <h3>\(StatusMark.icon(finding.status, size: 16))\
+    <span>\(PlainText.sentence(finding.sentence))</span></h3>\
+    <p class="mu">\(facts.joined(separator: " · "))</p>
+    """
+  }
+
+  private var nextStep: Markup {
+    finding.nextStep.map {
+      "<p><b>\(English.label("nextStep"))</b> \(PlainText.sentence($0))</p>"
+    } ?? Markup()
+  }
+
+  private var facts: [String] {
+    let unit = MetricUnit(metric: finding.metric)
+    var facts = [English.status(finding.status), English.area(finding.area)]
+    if let since = finding.since { facts.append(English.since(English.moment(since))) }
+    if finding.value != nil { facts.append(unit.text(finding.value)) }
+    if let low = finding.low, let high = finding.high {
+      facts.append(English.interval(unit.text(low), unit.text(high)))
+    }
+    if let limit = finding.threshold {
+      facts.append(English.limit + " " + English.limit(finding.bound, unit.text(limit)))
+    }
+    if finding.reference != nil {
+      facts.append(English.reference(unit.text(finding.reference)))
+    }
+    if let slice = finding.slice { facts.append(PlainText.name(slice)) }
+    return facts
+  }
+}

@@ -1,0 +1,65 @@
+/// The incidents of a pipeline: open alerts first, then newest first.
+struct IncidentsView {
+  /// The incidents that are shown with all that is known of them.
+  private let shown: ArraySlice<IncidentDocument>
+  private let further: ArraySlice<IncidentDocument>
+  /// What people call a window, by its path.
+  private let windowNames: [String: String]
+
+  private static let limit = 12
+  /// How many further incidents have a line; the document has all of them.
+  private static let lineLimit = 300 - limit
+
+  init(_ index: IndexDocument) {
+    let isUrgent: (IncidentDocument) -> Bool = { $0.end == nil && $0.status == .alert }
+    let incidents = index.incidents.filter(isUrgent) + index.incidents.filter { !isUrgent($0) }
+    shown = incidents.prefix(Self.limit)
+    further = incidents.dropFirst(Self.limit)
+    windowNames = Dictionary(
+      index.windows.map { ($0.path, PlainText.name($0.name)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The items of the list.
+  var items: Markup { shown.markup { item($0) } }
+
+  /// The further incidents, a line each.
+  var lines: Markup { further.prefix(Self.lineLimit).markup { line($0) } }
+
+  var furtherCount: Int { further.count }
+
+  /// How many incidents the page leaves out, in words; empty where it has all.
+  var left: String {
+    let left = further.count - Self.lineLimit
+    return left > 0 ? English.moreIncidents(left) : ""
+  }
+
+  private func item(_ incident: IncidentDocument) -> Markup {
+    let end = incident.end.map { English.moment($0) } ?? English.label("openIncident")
+    let facts = [
+      English.status(incident.status), English.area(incident.area),
+      "\(English.moment(incident.start)) – \(end)",
+    ].joined(separator: " · ")
+    return """
+      <li class="\(StatusMark.name(incident.status))">\
+      <h3>\(StatusMark.icon(incident.status, size: 16))\
+      <span>\(PlainText.sentence(incident.sentence))</span></h3><p class="mu">\(facts)</p>\
+      <p>\(incident.windows.prefix(8).markup { "\(link($0)) " })</p></li>
+
+      """
+  }
+
+  private func line(_ incident: IncidentDocument) -> Markup {
+    let date = LocalTime(incident.start).map { English.date($0) } ?? PlainText.name(incident.start)
+    let status = English.status(incident.status)
+    let state = incident.end == nil ? "\(status), \(English.label("openIncident"))" : status
+    let title: Markup =
+      incident.windows.first.map { "<a href=\"\(RelativePath.checked($0))\">\(date)</a>" }
+      ?? Markup(text: date)
+    return "<li>\(title) <b>\(state)</b> \(PlainText.line(incident.sentence))</li>\n"
+  }
+
+  private func link(_ path: String) -> Markup {
+    "<a href=\"\(RelativePath.checked(path))\">\(windowNames[path] ?? PlainText.name(path))</a>"
+  }
+}

@@ -1,0 +1,60 @@
+/// The section of a window's page about data and method.
+enum MethodSection {
+  static func markup(_ report: ReportDocument) -> Markup {
+    let unavailable = report.unavailable.sorted { $0.key < $1.key }.map { key, reason in
+      FactView(label: English.section(key), text: PlainText.sentence(reason))
+    }
+    return PageLibrary.render(
+      "method",
+      [
+        "facts": facts(report).markup(\.definition),
+        "unavailable": unavailable.markup(\.definition),
+        "revision": Markup(text: English.thisIs(revision: report.window.revision)),
+        "revisions": report.revisions.markup { item($0) },
+      ])
+  }
+
+  /// Returns a published state in the list of revisions.
+  private static func item(_ revision: RevisionDocument) -> Markup {
+    let label = English.window(revision: revision.revision)
+    let title: Markup =
+      revision.report.map { "<a href=\"\(RelativePath.checked($0))\">\(label)</a>" }
+      ?? Markup(text: label)
+    return """
+      <li>\(title) · \(English.status(revision.status)) · \
+      \(PlainText.sentence(revision.sentence))</li>
+      """
+  }
+
+  /// Returns what the numbers were made from, and how.
+  private static func facts(_ report: ReportDocument) -> [FactView] {
+    let names = English.method
+    let window = report.window
+    var facts = [
+      FactView(
+        label: names.window,
+        text: "\(English.moment(window.start)) – \(English.moment(window.end)),"
+          + " \(English.hours(window.hours, timezone: window.timezone))"),
+      FactView(label: names.state, text: English.state(window.state)),
+    ]
+    if let asOf = report.asOf {
+      facts.append(FactView(label: names.asOf, text: English.moment(asOf)))
+    }
+    facts += [
+      FactView(label: names.reference, text: English.referenceText(report.reference)),
+      FactView(label: names.drift, text: English.method(report.method)),
+      FactView(label: names.bins, text: English.bins(report.method)),
+      FactView(label: names.zeroRule, text: English.zeroRule(report.method.zeroRule)),
+      FactView(
+        label: names.quantiles,
+        text: English.quantiles(report.operations.latency.relativeErrorBound)),
+    ]
+    if let compat = report.method.compat {
+      facts.append(FactView(label: names.compat, text: PlainText.name(compat)))
+    }
+    return facts + [
+      FactView(label: names.inputs, text: PlainText.name(report.digests.data)),
+      FactView(label: names.configuration, text: PlainText.name(report.digests.configuration)),
+    ]
+  }
+}

@@ -1,0 +1,65 @@
+/// The section of a window's page about traffic, latency, errors and hosts.
+enum OperationsSection {
+  static func markup(_ report: ReportDocument) -> Markup {
+    let operations = report.operations
+    let charts = OperationsCharts(report)
+    let rate = Display.share(operations.errors.rate)
+    let titles = [
+      "gapTitle": gapTitle(operations),
+      "callsTitle": English.callsTitle(operations.traffic.calls),
+      "errorsTitle": English.errorsTitle(rate, failed: operations.traffic.failed),
+      "latencyTitle": English.latencyTitle(Display.latency(operations.latency.all.p99)),
+      "hostReason": operations.hostReason.map { PlainText.sentence($0) } ?? "",
+    ].mapValues { Markup(text: $0) }
+    let values = [
+      "strip": operations.traffic.perHour.isEmpty ? Markup() : charts.strip,
+      "callsChart": charts.calls, "errorsChart": charts.errors, "latencyChart": charts.latency,
+      "p99Key": KeyMark.full, "p50Key": KeyMark.dashed,
+      "latencies": latencies(operations.latency), "answers": answers(operations.errors),
+      "hosts": operations.hosts.prefix(60).markup { host($0) },
+    ]
+    return PageLibrary.render("operations", values.merging(titles) { value, _ in value })
+  }
+
+  private static func gapTitle(_ operations: OperationsDocument) -> String {
+    guard let gap = operations.longestGap else {
+      return English.callsTitle(operations.traffic.calls)
+    }
+    return English.gapTitle(Display.duration(gap.seconds), English.moment(gap.start))
+  }
+
+  private static func latencies(_ latency: LatencyDocument) -> Markup {
+    let (all, good) = (latency.all, latency.good)
+    guard all.n > 0 else { return Markup() }
+    let points = [
+      (English.quantile("p50"), all.p50, good.p50), (English.quantile("p90"), all.p90, good.p90),
+      (English.quantile("p95"), all.p95, good.p95), (English.quantile("p99"), all.p99, good.p99),
+      (English.quantile("p999"), all.p999, good.p999), (English.longest, all.max, good.max),
+      (English.mean, all.mean, good.mean),
+    ]
+    return points.markup { name, all, good in
+      """
+      <tr><th scope="row">\(name)</th><td class="n">\(Display.latency(all))</td>\
+      <td class="n">\(Display.latency(good))</td></tr>
+      """
+    }
+  }
+
+  private static func answers(_ errors: ErrorsDocument) -> Markup {
+    errors.byStatus.sorted { $0.key < $1.key }.prefix(30).markup { status, count in
+      FactView(label: PlainText.name(status), text: Display.count(count)).row
+    }
+  }
+
+  private static func host(_ host: HostDocument) -> Markup {
+    """
+    <tr><th scope="row"><bdi>\(PlainText.name(host.host))</bdi></th>\
+    <td class="n" data-v="\(host.calls)">\(Display.count(host.calls))</td>\
+    <td class="n c1" data-v="\(host.errors)">\(Display.count(host.errors))</td>\
+    <td class="n" data-v="\(Display.sortable(host.errorRate))">\(Display.share(host.errorRate))</td>\
+    <td class="n c1" data-v="\(Display.sortable(host.p50))">\(Display.latency(host.p50))</td>\
+    <td class="n" data-v="\(Display.sortable(host.p99))">\(Display.latency(host.p99))</td></tr>
+
+    """
+  }
+}

@@ -1,0 +1,41 @@
+/// The detail page of one column, and its section about hours.
+enum ColumnTemplates {
+  static let column = """
+    {{verdict}}
+    {{#findings}}<section id="events"><h2>{{t.findings}}</h2><ul class="list">{{.}}</ul></section>
+    {{/findings}}{{#bins}}<section id="values"><h2>{{t.values}}</h2>
+    <figure><figcaption><span>{{t.valuesLead}}</span> <span class="key">\
+    <span>{{referenceKey}}{{t.reference}}</span><span>{{nowKey}}{{t.thisWindow}}</span></span>\
+    </figcaption>{{chart}}</figure></section>
+    {{/bins}}<div class="g2">{{#points}}<section><table><caption>{{t.points}}</caption><thead>\
+    <tr><th scope="col">{{t.point}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
+    <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table></section>
+    {{/points}}<section><table><caption>{{t.counts}}</caption><thead><tr><th scope="col"></th>\
+    <th scope="col" class="n">{{t.referenceHead}}</th><th scope="col" class="n">{{t.nowHead}}</th>\
+    </tr></thead><tbody>{{counts}}</tbody></table></section></div>
+    {{#categories}}<section><div class="sx"><table><caption>{{t.categories}}</caption><thead><tr>\
+    <th scope="col">{{t.category}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
+    <th scope="col" class="n">{{t.nowHead}}</th><th scope="col" class="n">{{t.rows}}</th></tr></thead>\
+    <tbody>{{.}}</tbody></table></div>\
+    </section>
+    {{/categories}}{{hours}}{{#statistics}}<section id="statistics"><div class="sx"><table>\
+    <caption>{{t.statistics}}</caption><thead><tr><th scope="col">{{t.statistic}}</th>\
+    <th scope="col" class="n">{{t.value}}</th><th scope="col" class="n">{{t.limit}}</th>\
+    <th scope="col" class="n c1">{{t.interval}}</th><th scope="col" class="n c1">{{t.bin}}s</th></tr>\
+    </thead><tbody>{{.}}</tbody></table></div>
+    <ul class="mu sm">{{reasons}}</ul></section>
+    {{/statistics}}{{#bins}}<section><details><summary>{{t.numbers}}</summary><table><thead><tr>\
+    <th scope="col">{{t.bin}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
+    <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table>\
+    </details></section>{{/bins}}
+
+    """
+
+  static let hours = """
+    <section id="hours"><h2>{{t.byHour}}</h2><div class="g2">\
+    {{#medianChart}}<figure><figcaption><b>{{t.medianByHour}}</b></figcaption>{{medianChart}}\
+    </figure>{{/medianChart}}<figure><figcaption><b>{{t.missingByHour}}</b></figcaption>\
+    {{missingChart}}</figure></div></section>
+
+    """
+}

@@ -1,0 +1,39 @@
+/// The overview of a pipeline, its matrix, and the archive of one granularity.
+enum IndexTemplates {
+  static let index = """
+    {{verdict}}
+    {{^verdict}}<section class="verdict none"><h1>{{t.noWindow}}</h1></section>{{/verdict}}
+    {{matrix}}<section id="incidents"><h2>{{t.incidents}}</h2>
+    {{^incidents}}<p class="mu">{{t.noIncidents}}</p>{{/incidents}}
+    {{#incidents}}<ul class="list">{{.}}</ul>{{/incidents}}
+    {{#further}}<details><summary>{{t.furtherIncidents}} ({{furtherCount}})</summary>\
+    <ul class="lines">{{.}}</ul>{{#left}}<p class="mu">{{.}}</p>{{/left}}</details>\
+    {{/further}}</section>
+    {{#trends}}<section id="trends"><h2>{{t.trends}}</h2><div class="cards">{{.}}</div></section>
+    {{/trends}}<section id="archive"><h2>{{t.archive}}</h2>
+    {{archives}}</section>
+
+    """
+
+  static let matrix = """
+    <section id="areas"><h2>{{title}}</h2>
+    <p class="mu">{{t.matrixLead}} <span class="key">{{key}}</span></p>
+    <div class="sx"><table class="mx"><thead><tr><th scope="col">{{t.area}}</th>{{heads}}\
+    <th scope="col" class="n">{{t.now}}</th>\
+    <th scope="col" class="n c2">{{t.limit}}</th><th scope="col" class="why c3">{{t.words}}</th></tr>\
+    </thead><tbody>
+    {{rows}}</tbody></table></div></section>
+
+    """
+
+  static let archive = """
+    <h3 id="{{anchor}}">{{name}}</h3><div class="sx"><table><thead><tr>\
+    <th scope="col">{{t.window}}</th><th scope="col">{{t.verdict}}</th>\
+    <th scope="col" class="n c1">{{t.calls}}</th><th scope="col" class="n c2">{{t.errorRate}}</th>\
+    <th scope="col" class="n c2">{{t.p99}}</th><th scope="col" class="n c3">{{t.drifted}}</th>\
+    <th scope="col">{{t.marked}}</th><th scope="col" class="n c1">{{t.revision}}</th></tr></thead>\
+    <tbody>
+    {{rows}}</tbody></table></div>
+    {{#older}}<details><summary>{{t.older}} ({{olderCount}})</summary>{{.}}</details>{{/older}}
+    """
+}

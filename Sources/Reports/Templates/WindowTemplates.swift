@@ -1,0 +1,100 @@
+/// The sections of a window's page.
+enum WindowTemplates {
+  static let contents = """
+    {{verdict}}
+    <nav class="toc" aria-label="{{t.contents}}"><a href="#areas">{{t.areas}}</a>\
+    <a href="#events">{{t.findings}}</a><a href="#drift">{{t.drift}}</a>\
+    <a href="#ops">{{t.operations}}</a><a href="#versions">{{t.versions}}</a>\
+    <a href="#log">{{t.log}}</a><a href="#method">{{t.method}}</a></nav>
+    {{areas}}
+    """
+
+  static let events = """
+    <section id="events"><h2>{{t.findings}}</h2>
+    {{^findings}}<p>{{t.noFindings}}</p>{{/findings}}
+    {{#findings}}<ul class="list">{{.}}</ul>{{/findings}}
+    {{#moreFindings}}<p class="mu">{{.}}</p>{{/moreFindings}}
+    {{#changes}}<div class="aside"><b>{{t.changes}}:</b>{{.}}</div>{{/changes}}
+    {{#unjudged}}<details><summary>{{t.notJudged}} ({{unjudgedCount}})</summary><ul>{{.}}</ul>\
+    </details>{{/unjudged}}</section>
+
+    """
+
+  static let drift = """
+    <section id="drift"><h2>{{driftTitle}}</h2>
+    <p class="mu">{{t.driftLead}} <span class="key"><span>{{referenceKey}}{{t.reference}}</span>\
+    <span>{{nowKey}}{{t.thisWindow}}</span></span></p>
+    {{#columns}}<table class="ft" data-sort data-find="{{t.find}}" data-only="{{t.onlyChanged}}">\
+    <thead><tr><th scope="col" data-k>{{t.column}}</th><th scope="col" data-k>{{t.status}}</th>\
+    <th scope="col">{{t.shape}}</th><th scope="col" class="c2">{{t.change}}</th>\
+    <th scope="col" class="n" data-k>{{primaryName}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.missing}}</th>\
+    <th scope="col" class="c3" data-k>{{t.role}}</th></tr></thead><tbody>
+    {{.}}</tbody></table>{{/columns}}
+    {{#others}}<details><summary>{{t.otherColumns}} ({{otherCount}})</summary><table><thead><tr>\
+    <th scope="col">{{t.column}}</th><th scope="col">{{t.status}}</th>\
+    <th scope="col" class="n">{{primaryName}}</th><th scope="col" class="n">{{t.missing}}</th></tr>\
+    </thead><tbody>
+    {{.}}</tbody></table></details>{{/others}}</section>
+
+    """
+
+  static let operations = """
+    <section id="ops"><h2>{{t.operations}}</h2>
+    {{#strip}}<figure><figcaption><b>{{gapTitle}}</b> <span>{{t.upByHour}}</span></figcaption>\
+    {{strip}}</figure><div class="g2">
+    <figure><figcaption><b>{{callsTitle}}</b> <span>{{t.callsByHour}}</span></figcaption>\
+    {{callsChart}}</figure>
+    <figure><figcaption><b>{{errorsTitle}}</b> <span>{{t.errorsByHour}}</span></figcaption>\
+    {{errorsChart}}</figure></div>
+    {{/strip}}{{#latencies}}<figure><figcaption><b>{{latencyTitle}}</b> \
+    <span>{{t.latencyByHour}}</span> <span class="key"><span>{{p99Key}}{{t.p99}}</span>\
+    <span>{{p50Key}}{{t.median}}</span></span></figcaption>{{latencyChart}}</figure>
+    <div class="g2"><div class="sx"><table><caption>{{t.latency}}</caption><thead><tr>\
+    <th scope="col"></th><th scope="col" class="n">{{t.all}}</th><th scope="col" class="n">\
+    {{t.good}}</th></tr></thead><tbody>{{latencies}}</tbody></table></div>
+    {{/latencies}}{{^latencies}}<div class="g2">{{/latencies}}<div class="sx"><table>\
+    <caption>{{t.answers}}</caption><thead><tr><th scope="col">{{t.status}}</th>\
+    <th scope="col" class="n">{{t.calls}}</th></tr></thead><tbody>{{answers}}</tbody></table>\
+    </div></div>
+    {{#hosts}}<h3>{{t.hosts}}</h3><div class="sx"><table class="hosts" data-sort><thead><tr>\
+    <th scope="col" data-k>{{t.host}}</th><th scope="col" class="n" data-k>{{t.calls}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.failed}}</th>\
+    <th scope="col" class="n" data-k>{{t.errorRate}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.median}}</th>\
+    <th scope="col" class="n" data-k>{{t.p99}}</th></tr></thead><tbody>
+    {{.}}</tbody></table></div>{{/hosts}}
+    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}</section>
+
+    """
+
+  static let slices = """
+    <section id="versions"><h2>{{t.versions}}</h2>
+    {{^slices}}<p class="mu">{{t.noVersions}}</p>{{/slices}}
+    {{#slices}}<div class="sx"><table data-sort><thead><tr><th scope="col" data-k>{{t.slice}}</th>\
+    <th scope="col" class="n" data-k>{{t.rows}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.calls}}</th>\
+    <th scope="col" class="n" data-k>{{t.errorRate}}</th>\
+    <th scope="col" class="n" data-k>{{t.p99}}</th><th scope="col" class="c1">{{t.firstSeen}}</th>\
+    </tr></thead><tbody>
+    {{.}}</tbody></table></div>{{/slices}}</section>
+
+    """
+
+  static let log = """
+    <section id="log"><h2>{{t.log}}</h2>
+    <p>{{linesSentence}} {{rowsSentence}}</p>
+    <dl class="kv">{{facts}}</dl>
+    {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}</section>
+
+    """
+
+  static let method = """
+    <section id="method"><h2>{{t.method}}</h2>
+    <dl class="kv">{{facts}}</dl>
+    {{#unavailable}}<h3>{{t.notIncluded}}</h3><dl class="kv">{{.}}</dl>{{/unavailable}}
+    <div data-revisions><h3 id="revisions">{{t.revisions}}</h3><p>{{revision}}</p>
+    {{#revisions}}<ul>{{.}}</ul>{{/revisions}}</div></section>
+
+    """
+}
