@@ -50,7 +50,7 @@ test: packages
 
 # The cheap steps come first, and the tests' build is the only one.
 check: lint invariants test
-	.ci/cli-page .build/debug/tidemark | diff docs/cli.md - \
+	@.ci/cli-page .build/debug/tidemark | diff docs/cli.md - \
 	  || { echo "docs/cli.md is stale: run make docs" >&2; exit 1; }
 
 format: swift
@@ -70,8 +70,7 @@ docs: packages
 	RECORD_GOLDEN=1 $(TEST) $(DEBUG) --filter GeneratedPagesTests
 	.ci/cli-page .build/debug/tidemark > docs/cli.md.new
 	mv docs/cli.md.new docs/cli.md
-	swift package dump-symbol-graph --minimum-access-level public
-	rm -rf $(DOCC) && mkdir -p $(DOCC)/graphs
+	rm -rf $(DOCC)
 	.ci/symbol-graphs $(DOCC)/graphs
 	docc convert --additional-symbol-graph-dir $(DOCC)/graphs --output-path $(DOCC)/archive \
 	  --fallback-display-name Tidemark --fallback-bundle-identifier tidemark --warnings-as-errors

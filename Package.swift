@@ -59,7 +59,8 @@ let package = Package(
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
     stage("Operations", ["Profiles", "Windows", "Statistics"]),
-    stage("Checks", ["PipelineFile", "Drift", "Operations", "Windows"]),
+    stage(
+      "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
     stage("Reports", ["CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
     stage(
       "Replay",
@@ -71,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "Replay", "PipelineFile",
+        "Replay", "PipelineFile", "Gzip", "ProfileStore", "Reports", "Windows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// An estimate of the number of distinct values from their hashes: HyperLogLog.
 ///

@@ -5,7 +5,9 @@
 /// bit for bit. Source: Neal, "Fast exact summation using small and large superaccumulators"
 /// (2015), the small one.
 struct ExactSum: Sendable, Equatable {
-  /// Least significant first. Normalised: all but the last are in 0..<2^32, the last has the sign.
+  /// The limbs, least significant first.
+  ///
+  /// Normalised: all but the last are in 0..<2^32, the last has the sign.
   private(set) var limbs: [Int64]
   private var additions = 0
 

@@ -131,7 +131,9 @@ extension NumberHistogram {
   /// Exact where the histogram is; otherwise within `relativeErrorBound` of the exact quantile.
   public func quantile(_ q: Double) -> Double? { quantiles([q])?[0] }
 
-  /// Returns several quantiles, as `quantile(_:)` does each; `qs` ascend. Nil when empty.
+  /// Returns several quantiles, as `quantile(_:)` does each.
+  ///
+  /// `qs` ascend. Nil when empty.
   ///
   /// - Complexity: O(`binCount`), however many quantiles.
   public func quantiles(_ qs: [Double]) -> [Double]? {

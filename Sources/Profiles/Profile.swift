@@ -32,8 +32,9 @@ public struct Profile: Sendable, Equatable {
   public internal(set) var columns: [ColumnProfile?]
   /// The failed rows' inputs, in the order of the schema's inputs.
   public internal(set) var failedInputs: [ColumnProfile?]
-  /// The served rows hour by hour: light columns by hour from the window's start, in the order of
-  /// the schema. Empty where windows are hours themselves.
+  /// The served rows hour by hour.
+  ///
+  /// Light columns by hour from the window's start, in the order of the schema. Empty where windows are hours themselves.
   public internal(set) var hours: [Int: [HourColumn?]] = [:]
   /// The calls.
   public internal(set) var calls = CallProfile()

@@ -37,6 +37,7 @@ struct Tidemark: ParsableCommand {
 
   private static func finish(with error: any Error) -> Never {
     if let code = ExitStatus(of: error) {
+      fflush(nil)
       if let message = code.message { say(message) }
       _exit(code.rawValue)
     }
