@@ -88,6 +88,15 @@ let package = Package(
     tests("Profiles", ["InferenceLog", "Features", "Windows"]),
     tests("ProfileStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reports", exclude: ["Golden"]),
+    tests("Drift", ["PipelineFile", "Profiles", "Statistics"]),
+    tests("Operations", ["Profiles", "Windows"]),
+    tests("Checks", ["PipelineFile", "Drift", "Operations", "Profiles", "Windows"]),
+    tests("Replay", ["PipelineFile", "ProfileStore", "Windows"]),
+
+    // The whole program, run as people run it.
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["tidemark", "ProfileStore"],
+      exclude: ["Fixtures", "compare.py", "kill9.py"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17
 )
