@@ -36,6 +36,8 @@ struct Tidemark: ParsableCommand {
   }
 
   private static func finish(with error: any Error) -> Never {
+    // What was printed so far waits in a buffer where standard output is no terminal.
+    fflush(nil)
     if let code = ExitStatus(of: error) {
       fflush(nil)
       if let message = code.message { say(message) }
