@@ -51,6 +51,9 @@ public struct Replay {
   /// Runs the job: list, plan, read, publish.
   public func run() throws(ReplayError) -> Result {
     let listing = list()
+    if options.isDryRun, readsEverything {
+      return Result(plan: planOfEverything(listing), reportPath: folder.path)
+    }
     let store = try open()
     let plan = try plan(listing, store)
     if options.isDryRun { return Result(plan: plan, reportPath: folder.path) }
@@ -116,6 +119,24 @@ public struct Replay {
   /// The folder of the reports.
   private var folder: ReportFolder {
     ReportFolder(path: options.reportFolder ?? setup.pipeline.reportFolder)
+  }
+
+  /// Whether the state is to be made anew, or does not exist yet.
+  private var readsEverything: Bool {
+    let state = options.stateFolder ?? setup.pipeline.stateFolder
+    return options.isRebuilding || !FileManager.default.fileExists(atPath: state)
+  }
+
+  /// Returns what a run would read without a state, which a dry run neither makes nor clears.
+  private func planOfEverything(_ listing: [ListedFile]) -> IngestPlan {
+    let youngest = Int64(started.timeIntervalSince1970) - Int64(setup.pipeline.settleSeconds)
+    let isYoung = { (file: ListedFile) in
+      setup.pipeline.settleSeconds > 0 && file.modified / 1_000_000_000 > youngest
+    }
+    var plan = IngestPlan()
+    plan.unsettled = listing.filter(isYoung)
+    plan.new = listing.filter { !isYoung($0) }.map { PlannedFile(file: $0) }
+    return plan
   }
 
   private func list() -> [ListedFile] {

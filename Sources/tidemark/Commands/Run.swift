@@ -62,15 +62,20 @@ enum Outcome {
     for file in plan.unsettled { print("too young: \(file.place.path)") }
     for place in plan.gone { print("gone: \(place.path)") }
     print(
-      "would read \(plan.filesToProfile.count) files; \(plan.unchanged.count) are unchanged, "
+      "would read \(plan.filesToProfile.count) files; \(unread(plan)) are unchanged, "
         + "\(plan.unsettled.count) too young")
+  }
+
+  /// How many files are as the state knows them and need not be read again for new columns.
+  private static func unread(_ plan: IngestPlan) -> Int {
+    Set(plan.unchanged).subtracting(plan.outdated.map(\.file.place)).count
   }
 
   private static func summary(_ result: Replay.Result) -> String {
     var lines: [String] = []
     let plan = result.plan
     lines.append(
-      "read \(plan.filesToProfile.count) files, \(plan.unchanged.count) unchanged, "
+      "read \(plan.filesToProfile.count) files, \(unread(plan)) unchanged, "
         + "\(plan.unsettled.count) too young; rendered \(result.renderedWindows) windows, "
         + "\(result.writtenFiles) files of the report changed")
     if result.damagedFiles > 0 {
