@@ -9,7 +9,9 @@ struct IndexAssembly {
   let granularities: [String]
   private let summaries: [WindowSummary]
 
-  /// Creates the assembly; windows are put in the order of granularity and time.
+  /// Creates the assembly of windows that are, within a granularity, in the order of time.
+  ///
+  /// Their names are not: of a local hour that comes twice the later may be the lesser text.
   init(
     pipeline: PipelineDocument, asOf: String?, granularities: [String],
     summaries: [WindowSummary]
@@ -19,7 +21,6 @@ struct IndexAssembly {
     self.granularities = granularities
     self.summaries = granularities.flatMap { granularity in
       summaries.filter { $0.index.granularity == granularity }
-        .sorted { $0.index.name < $1.index.name }
     }
   }
 
