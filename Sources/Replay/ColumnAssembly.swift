@@ -115,11 +115,17 @@ struct ColumnAssembly {
       document.min = numbers.minimum
       document.max = numbers.maximum
     }
+    let quantiles = quantiles.filter { !isSensitive || Self.isShared($0.1, of: numbers.count) }
     let values = histogram.quantiles(quantiles.map(\.1)) ?? []
     for ((name, _), value) in zip(quantiles, values) {
       // The middle of an outer bin may lie beyond the extremes, which are known exactly.
       document.quantiles[name] = min(max(value, numbers.minimum), numbers.maximum)
     }
+  }
+
+  /// Whether a quantile tells of several rows rather than of one: ten values lie beyond it.
+  private static func isShared(_ q: Double, of count: Int) -> Bool {
+    min(q, 1 - q) * Double(count) >= 10
   }
 
   private func bins(_ drift: ColumnDrift, _ column: ProfiledColumn) -> [BinDocument] {
