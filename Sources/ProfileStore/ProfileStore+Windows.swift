@@ -95,6 +95,20 @@ extension ProfileStore {
     }
   }
 
+  /// Removes windows with their metrics, in one transaction.
+  public func remove(_ windows: [WindowRecord]) throws(StoreError) {
+    guard !windows.isEmpty else { return }
+    try write { database in
+      for (table, start) in [("windows", "start"), ("metrics", "windowStart")] {
+        let statement = try database.cachedStatement(
+          sql: "DELETE FROM \(table) WHERE granularity = ? AND \(start) = ?")
+        for window in windows {
+          try statement.execute(arguments: [window.granularity, window.start])
+        }
+      }
+    }
+  }
+
   private func windowRecord(_ row: Row) throws -> WindowRecord {
     let files = row.hasNull(atIndex: 8) ? nil : row.bytes(8)
     guard let state = PublishedState(rawValue: row[3]), (files ?? []).count.isMultiple(of: 16)

@@ -40,8 +40,21 @@ struct Publishing {
     let all = setup.calendars.flatMap(catalog.windows(of:))
     let tasks = try tasks(for: all, catalog, reference)
     var outcome = try render(tasks, catalog, reference)
+    if options.asOf == nil { try forgetWindows(otherThan: all) }
     try publishIndex(all, &outcome)
     return outcome
+  }
+
+  /// Drops the records of windows that the state no longer has rows in; their pages go with the
+  /// next manifest.
+  private func forgetWindows(otherThan windows: [Window]) throws(ReplayError) {
+    do throws(StoreError) {
+      let kept = Set(windows.map { "\($0.granularity.name) \($0.start)" })
+      try store.remove(
+        try store.windows().filter { !kept.contains("\($0.granularity) \($0.start)") })
+    } catch {
+      throw .state(error)
+    }
   }
 
   private func bounds() throws(ReplayError) -> [WindowBounds] {
@@ -60,6 +73,9 @@ struct Publishing {
       let known = Dictionary(
         try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
         uniquingKeysWith: { $1 })
+      let published = Dictionary(grouping: folder.published) {
+        $0.path.split(separator: "/").prefix(2).joined(separator: "/")
+      }
       var tasks: [Task] = []
       for window in windows where isWanted(window) {
         let old = known["\(window.granularity.name) \(window.start)"]
@@ -68,7 +84,7 @@ struct Publishing {
           startingIn: WindowBounds(start: window.start, end: window.end))
         let data = ContentDigest(hashing: inputs.bytes + reference.digest.bytes)
         let key = renderKey(data, state)
-        if old?.renderKey == key, folder.holds(Self.path(of: window) + "/report.json") { continue }
+        if old?.renderKey == key, isWhole(window, published) { continue }
         let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
         let record = WindowRecord(
           granularity: window.granularity.name, start: window.start, name: window.name,
@@ -82,6 +98,15 @@ struct Publishing {
     } catch {
       throw .state(error)
     }
+  }
+
+  /// Whether all files of a window's report are there, as long as they were published.
+  private func isWhole(
+    _ window: Window, _ published: [String: [ManifestFileDocument]]
+  ) -> Bool {
+    let path = Self.path(of: window)
+    guard folder.holds(path + "/report.json") else { return false }
+    return published[path, default: []].allSatisfy { folder.size(of: $0.path) == $0.bytes }
   }
 
   private func isWanted(_ window: Window) -> Bool {
@@ -170,8 +195,11 @@ struct Publishing {
     var revisions: [RevisionDocument] = []
     if options.showsRevisions {
       revisions = self.revisions(task, result, assembly, old)
-      if let superseded = task.superseded, let bytes = folder.bytes(of: "\(path)/report.json") {
-        files.append(("\(path)/r\(superseded.revision)/report.json", bytes))
+      // A run that was killed may have put the next report in place: what it set aside stays.
+      if let superseded = task.superseded.map({ "\(path)/r\($0.revision)/report.json" }),
+        let bytes = folder.bytes(of: superseded) ?? folder.bytes(of: "\(path)/report.json")
+      {
+        files.append((superseded, bytes))
       }
     }
     let revision = options.showsRevisions ? task.record.revision : min(1, task.record.revision)
@@ -183,9 +211,7 @@ struct Publishing {
     var record = task.record
     record.summary = try json(IndexAssembly.summary(report, path: path, files: manifest))
     let names = Set(files.map(\.path))
-    let obsolete = (old?.files ?? []).map(\.path).filter {
-      !names.contains($0) && $0.contains("/columns/")
-    }
+    let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
     return Rendered(
       files: files, obsolete: obsolete, record: record, metrics: metrics(result))
   }
@@ -206,7 +232,8 @@ struct Publishing {
     _ task: Task, _ result: WindowResult, _ assembly: ReportAssembly, _ old: WindowSummary?
   ) -> RevisionDocument {
     let status = assembly.status(result.verdict.status)
-    let before = old?.verdict.status
+    // What is stored may be this very revision, rendered before with another title or another limit.
+    let before = old?.revisions.first { $0.revision < task.record.revision }?.status
     let change =
       before == nil || before == status
       ? "the verdict did not change" : "the verdict changed"
@@ -292,9 +319,22 @@ extension Publishing {
     files += try schemas()
     let outputs =
       files.map { Manifest.file(path: $0.path, content: $0.content) } + summaries.flatMap(\.files)
+    if options.asOf == nil { folder.remove(stale(outputs)) }
     files.append(("MANIFEST.json", try json(try manifest(outputs))))
     outcome.written += try folder.write(files)
     outcome.latest = index.latest
+  }
+
+  /// Returns the files of the last publication that this one does not have; superseded revisions
+  /// stay for ever.
+  private func stale(_ outputs: [ManifestFileDocument]) -> [String] {
+    let current = Set(outputs.map(\.path))
+    return folder.published.map(\.path).filter { path in
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      let isRevision = parts.dropLast().last?.wholeMatch(of: /r[0-9]+/) != nil
+      // The manifest lies where others may write: nothing outside of the folder is touched.
+      return !current.contains(path) && !isRevision && !parts.contains("..") && !parts.contains("")
+    }
   }
 
   private func schemas() throws(ReplayError) -> [(path: String, content: [UInt8])] {

@@ -19,6 +19,24 @@ struct ReportFolder {
     FileManager.default.contents(atPath: full(file)).map { [UInt8]($0) }
   }
 
+  /// Returns the bytes that a file has; nil where there is none.
+  func size(of file: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: full(file))
+    return attributes?[.size] as? Int
+  }
+
+  /// Returns the paths of the files in a folder, unfinished ones included.
+  func files(in subfolder: String) -> [String] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: full(subfolder))
+    return (names ?? []).map { "\(subfolder)/\($0)" }
+  }
+
+  /// The files that the last publication wrote, as its manifest has them.
+  var published: [ManifestFileDocument] {
+    guard let bytes = bytes(of: "MANIFEST.json") else { return [] }
+    return (try? JSONDecoder().decode(ManifestDocument.self, from: Data(bytes)))?.outputs ?? []
+  }
+
   /// Writes files by their paths in the folder, and returns how many of them changed.
   ///
   /// All are written under temporary names, brought to the disk together, and renamed then.
