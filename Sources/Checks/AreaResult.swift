@@ -29,12 +29,13 @@ public struct AreaResult: Sendable, Equatable {
       let own = measurements.filter { $0.area == area }
       return AreaResult(
         area, measurements: own, findings: findings.filter { $0.measurement.area == area },
-        rules: rules)
+        rules: rules, reason: measurements.lazy.compactMap(\.reason).first)
     }
   }
 
   private init(
-    _ area: Area, measurements: [Measurement], findings: [Finding], rules: RuleBook
+    _ area: Area, measurements: [Measurement], findings: [Finding], rules: RuleBook,
+    reason: String?
   ) {
     self.area = area
     self.findings = findings
@@ -46,19 +47,19 @@ public struct AreaResult: Sendable, Equatable {
     limit =
       worst?.limit
       ?? headline.flatMap {
-        let limits = rules.limits(of: $0.metric, column: $0.column)
-        return limits.warn ?? limits.alert
+        rules.effectiveLimit(of: $0)
       }
     if let worst {
       status = worst.status
       let others = findings.filter { $0.status > .noData }.count - 1
       sentence = worst.sentence + (others > 0 ? " \(others) more." : "")
-    } else if known.isEmpty {
-      status = .noData
-      sentence = Self.silence(area, reason: measurements.first?.reason)
-    } else {
-      status = findings.contains { $0.status == .noData } ? .noData : .ok
+    } else if known.contains(where: { rules.effectiveLimit(of: $0) != nil }) {
+      status = .ok
       sentence = Self.calm(area, known)
+    } else {
+      status = .noData
+      let own = measurements.lazy.compactMap(\.reason).first
+      sentence = Self.silence(area, reason: own ?? reason)
     }
   }
 

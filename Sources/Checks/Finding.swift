@@ -104,6 +104,15 @@ public struct RuleBook: Sendable {
       }
   }
 
+  /// Returns the limit that a measurement must pass to be a finding: the rule's, or what the
+  /// reference's own windows reach where that is more; nil where no rule is about it.
+  public func effectiveLimit(of measurement: Measurement) -> Double? {
+    guard let rule = rules.first(where: { $0.concerns(measurement) }),
+      let limit = rule.warn ?? rule.alert
+    else { return nil }
+    return max(limit, measurement.usual ?? limit)
+  }
+
   private func finding(of measurement: Measurement) -> Finding? {
     let concerned = rules.filter { $0.concerns(measurement) }
     let declared = concerned.filter(\.isDeclared)

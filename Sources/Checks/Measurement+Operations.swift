@@ -61,12 +61,16 @@ extension WindowEvidence {
 
   private var logMeasurements: [Measurement] {
     let share = log.lines > 0 ? Double(log.rejected) / Double(log.lines) : nil
+    func count(_ name: String, _ number: Int) -> Measurement {
+      let value = log.files > 0 ? Double(number) : nil
+      return Measurement(.errors, name, value: value, reason: "noFiles")
+    }
     return [
-      Measurement(.errors, "damaged_files", value: Double(log.damagedFiles)),
+      count("damaged_files", log.damagedFiles),
       Measurement(
         .errors, "rejected_share", value: share, reason: "noRows",
         fact: .count(log.rejected, of: log.lines)),
-      Measurement(.errors, "unaccounted_lines", value: Double(log.unaccounted)),
+      count("unaccounted_lines", log.unaccounted),
     ]
   }
 }

@@ -15,6 +15,7 @@ public enum Reasons {
     case "oneBin": "all values fall into one bin"
     case "oneValue": "one value has no spread"
     case "overflow": "the number is beyond what a double holds"
+    case "noFiles": "no log file has rows in the window"
     case "noCalls": "the window has no calls"
     case "noLatency": "no call has a latency"
     case "notMeasured": "this version does not measure it"

@@ -17,6 +17,8 @@ struct Rule: Sendable, Equatable {
   var direction: Direction
   var warn: Double?
   var alert: Double?
+  /// Whether a number at the limit passes, as it does for a declared maximum.
+  var isLimitIncluded = false
   /// Whether the pipeline file has the rule; its result is then always shown.
   var isDeclared = false
 
@@ -76,7 +78,8 @@ struct Rule: Sendable, Equatable {
     let isAlert = check.severity == .alert
     return Rule(
       metric: check.metric, columns: check.columns, direction: direction,
-      warn: isAlert ? nil : limit, alert: isAlert ? limit : nil, isDeclared: true)
+      warn: isAlert ? nil : limit, alert: isAlert ? limit : nil, isLimitIncluded: true,
+      isDeclared: true)
   }
 
   /// Returns whether the rule is about a measurement.
@@ -110,7 +113,7 @@ struct Rule: Sendable, Equatable {
 
   private func isBeyond(_ value: Double, _ limit: Double) -> Bool {
     switch direction {
-    case .above: value >= limit
+    case .above: isLimitIncluded ? value > limit : value >= limit
     case .below: value < limit
     case .away: abs(value) >= limit
     }

@@ -6,7 +6,9 @@ import Windows
 
 /// Where the lines of a window's files went, as far as checks care.
 public struct LogEvidence: Sendable, Equatable {
-  /// Files with rows in the window that could not be read to their end.
+  /// Files with rows in the window.
+  public var files: Int
+  /// Those that could not be read to their end.
   public var damagedFiles: Int
   /// The lines of all files with rows in the window.
   public var lines: Int
@@ -16,7 +18,10 @@ public struct LogEvidence: Sendable, Equatable {
   public var unaccounted: Int
 
   /// Creates the evidence.
-  public init(damagedFiles: Int = 0, lines: Int = 0, rejected: Int = 0, unaccounted: Int = 0) {
+  public init(
+    files: Int = 0, damagedFiles: Int = 0, lines: Int = 0, rejected: Int = 0, unaccounted: Int = 0
+  ) {
+    self.files = files
     self.damagedFiles = damagedFiles
     self.lines = lines
     self.rejected = rejected

@@ -12,7 +12,7 @@ extension KeyTable {
         "How long after its end a window is provisional."),
       Key(
         "tolerance", .scalar(.span), default: "`1d`", example: "1d",
-        "How far behind its file's time of change an event may lie before it is out of range."),
+        "How far beyond its file's time of change an event may lie before it is out of range."),
       Key(
         "epoch", .scalar(.date), default: "`1970-01-01`", example: "2012-01-01",
         "Local date before which rows are out of range, and from which durations count that do not"
@@ -117,7 +117,7 @@ extension KeyTable {
     ])
 
   static let limits = Shape.Section(
-    heading: "`limits`", doc: "Checked after each run, over the files that the run read.",
+    heading: "`limits`", doc: "Checked after each run, over all files that the state holds.",
     keys: [
       Key(
         "damaged_files", .scalar(.integer(0...1_000_000)), default: "no limit", example: "3",

@@ -52,7 +52,8 @@ extension Pipeline {
 
   /// What the stored state depends on as a whole; when it changes, the state is stale.
   ///
-  /// That is: how calls are read and told apart, which of them count, and how time is divided.
+  /// That is: how calls are read and told apart, and which of them count. The time zone and the base
+  /// window, on which it depends as well, are not in it.
   public var sourceIdentityText: String {
     let plan = requests.plan
     let filters = plan.filters.map { filter in
@@ -67,8 +68,7 @@ extension Pipeline {
       ("good", requests.goodStatuses.description), ("latency", CanonicalText.path(plan.latency)),
       ("unit", String(plan.latencyUnitInSeconds)), ("host", CanonicalText.path(plan.host)),
       ("version", CanonicalText.path(plan.version)),
-      ("where", filters.sorted().joined(separator: "; ")), ("timezone", timeZone),
-      ("base", windows.base.name), ("epoch", String(epoch)),
+      ("where", filters.sorted().joined(separator: "; ")), ("epoch", String(epoch)),
       ("tolerance", String(windows.toleranceSeconds)),
       ("dedupe", dedupeSeconds.map { String($0) } ?? "none"),
     ])

@@ -212,6 +212,7 @@ struct ColumnAssembly {
       zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m, low: statistic.low,
       high: statistic.high, pValue: isPrimary ? chance : statistic.pValue,
       usual: isPrimary ? usual?.psi : Self.usual(statistic.name, usual),
-      warn: isPrimary ? limits.warn : nil, alert: isPrimary ? limits.alert : nil)
+      warn: isPrimary ? limits.warn.map { max($0, usual?.psi ?? $0) } : nil,
+      alert: isPrimary ? limits.alert.map { max($0, usual?.psi ?? $0) } : nil)
   }
 }

@@ -20,6 +20,8 @@ struct Ingest {
   struct Outcome: Sendable {
     /// Files that were read.
     var files = 0
+    /// Rows of these files.
+    var rows = 0
     /// Files that could not be opened or read, with the reason.
     var failures: [String] = []
   }
@@ -93,6 +95,7 @@ struct Ingest {
     let threads = max(1, min(options.threads, files.count))
     let committer = Committer(store)
     let failures = Guarded<[String]>([])
+    let allRows = Guarded(0)
     let next = Guarded(0)
     let budget = options.memory / (2 * threads)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
@@ -106,6 +109,7 @@ struct Ingest {
         do throws(GzipError) {
           let contribution = try reading.contribution(of: files[index])
           let rows = contribution.counts.rows
+          allRows.withValue { $0 += rows }
           committer.add(contribution)
           progress.advance(bytes: Int(files[index].file.size), rows: rows)
         } catch {
@@ -116,7 +120,9 @@ struct Ingest {
     }
     try committer.finish()
     try interruption.check()
-    return Outcome(files: files.count, failures: failures.withValue { $0.sorted() })
+    return Outcome(
+      files: files.count, rows: allRows.withValue { $0 },
+      failures: failures.withValue { $0.sorted() })
   }
 }
 

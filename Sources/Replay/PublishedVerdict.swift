@@ -14,7 +14,7 @@ public struct PublishedVerdict: Sendable {
   /// Reads the verdict of the window called `window`, or of the newest complete one of the finest
   /// granularity.
   ///
-  /// - Throws: `state` where there is no state, `stored` where no window has been published or none
+  /// - Throws: `state` where there is no state, `notPublished` where no window has been published or none
   ///   has the name.
   public init(_ pipeline: Pipeline, state: String?, window: String?) throws(ReplayError) {
     self.pipeline = pipeline.name
@@ -33,7 +33,7 @@ public struct PublishedVerdict: Sendable {
     guard let wanted, let bytes = wanted.summary,
       let summary = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
     else {
-      throw .stored(
+      throw .notPublished(
         window.map { "no window '\($0)' has been published" }
           ?? "no complete window has been published; 'tidemark run' does it")
     }

@@ -32,8 +32,14 @@ public struct Replay {
     public var latest: Reports.Status?
     /// That window's sentence.
     public var sentence: String?
+    /// Rows of the files that were read.
+    public var rowsRead = 0
     /// Files in the state that are damaged.
     public var damagedFiles = 0
+    /// Lines of all files in the state.
+    public var lines = 0
+    /// Those that were rejected, by the reason's name.
+    public var rejectedLines: [String: Int] = [:]
     /// What the input has too much of, where the pipeline limits it.
     public var limitExceeded: String?
   }
@@ -62,6 +68,7 @@ public struct Replay {
     let ingested = try ingest(store).run(plan, paths: paths(listing))
     var result = try publish(store, plan)
     result.failures = ingested.failures
+    result.rowsRead = ingested.rows
     try finish(store, run, listing, &result)
     return result
   }
@@ -254,7 +261,11 @@ public struct Replay {
           "\(result.damagedFiles) log files are damaged, more than the \(most) that limits allow"
       }
       let lines = files.reduce(0) { $0 + $1.counts.lines }
-      let rejected = files.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) }
+      for file in files {
+        result.rejectedLines.merge(file.counts.rejected, uniquingKeysWith: +)
+      }
+      result.lines = lines
+      let rejected = result.rejectedLines.values.reduce(0, +)
       if let most = limits.rejectedShare, Double(rejected) > most * Double(lines) {
         result.limitExceeded =
           "\(rejected) of \(lines) log lines were rejected, more than the share of \(most) that "

@@ -17,6 +17,8 @@ public enum ReplayError: Error, CustomStringConvertible {
   case interrupted(signal: Int32)
   /// A stored profile or document cannot be read.
   case stored(String)
+  /// No window has been published, or none of the given name.
+  case notPublished(String)
   /// The files named on the command line do not belong to the pipeline.
   case foreignFile(String)
 
@@ -34,6 +36,7 @@ public enum ReplayError: Error, CustomStringConvertible {
     case .overLimits(let what): what
     case .interrupted(let signal):
       "interrupted by signal \(signal); what was committed stays, the next run goes on"
+    case .notPublished(let what): what
     case .stored(let what): "cannot read the state: \(what)"
     case .foreignFile(let path):
       "cannot profile '\(path)': expected a file that matches 'files' in the pipeline file"

@@ -39,11 +39,10 @@ struct ReportFolder {
 
   /// Writes files by their paths in the folder, and returns how many of them changed.
   ///
-  /// All are written under temporary names, brought to the disk together, and renamed then.
+  /// All are written under temporary names, each brought to the disk, and renamed then.
   func write(_ files: [(path: String, content: [UInt8])]) throws(ReplayError) -> Int {
     let changed = files.filter { bytes(of: $0.path) != $0.content }
     for file in changed { try writeTemporary(file.path, file.content) }
-    if !changed.isEmpty { sync() }
     for file in changed {
       let name = full(file.path)
       // SAFETY: both texts outlive the call.
@@ -89,10 +88,5 @@ struct ReportFolder {
   private static func failure(at path: String, _ code: Int32) -> ReplayError {
     code == ENOSPC || code == EDQUOT
       ? .diskFull(path: path) : .output(path: path, reason: "renaming failed (error \(code))")
-  }
-
-  /// Brings everything written so far to the disk, so that no rename overtakes its content.
-  private func sync() {
-    Glibc.sync()
   }
 }

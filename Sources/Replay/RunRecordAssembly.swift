@@ -4,6 +4,16 @@ import ProfileStore
 import Reports
 import Windows
 
+extension Replay.Result {
+  /// How many lines of which files were rejected, and why; empty where none was.
+  public var rejectionMessages: [String] {
+    let rejected = rejectedLines.values.reduce(0, +)
+    guard rejected > 0 else { return [] }
+    let reasons = rejectedLines.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    return ["\(rejected) of \(lines) log lines were rejected: \(reasons.joined(separator: ", "))"]
+  }
+}
+
 /// Writes run.json: what ran when, where files lie and where they went.
 struct RunRecordAssembly {
   let setup: Setup
@@ -24,7 +34,9 @@ struct RunRecordAssembly {
       exitCode: result.limitExceeded == nil ? 0 : 65, files: files,
       windowsRendered: result.renderedWindows, pagesWritten: result.writtenFiles,
       bytesRead: result.plan.filesToProfile.reduce(0) { $0 + Int($1.file.size) },
-      messages: result.failures + (result.limitExceeded.map { [$0] } ?? []))
+      rowsRead: result.rowsRead,
+      messages: result.failures + result.rejectionMessages
+        + (result.limitExceeded.map { [$0] } ?? []))
     return (try? JSONWriter.text(document)).map { Array($0.utf8) } ?? []
   }
 

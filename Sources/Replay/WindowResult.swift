@@ -114,7 +114,7 @@ extension LogEvidence {
   /// Sums up the files with rows in a window.
   init(_ files: [FileRecord]) {
     self.init(
-      damagedFiles: files.filter { $0.damage != nil }.count,
+      files: files.count, damagedFiles: files.filter { $0.damage != nil }.count,
       lines: files.reduce(0) { $0 + $1.counts.lines },
       rejected: files.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) },
       unaccounted: files.filter { !$0.counts.isBalanced }.count)

@@ -79,7 +79,14 @@ enum Outcome {
         + "\(plan.unsettled.count) too young; rendered \(result.renderedWindows) windows, "
         + "\(result.writtenFiles) files of the report changed")
     if result.damagedFiles > 0 {
-      lines.append("\(result.damagedFiles) log files are damaged; the report says where")
+      let files =
+        result.damagedFiles == 1 ? "1 log file is" : "\(result.damagedFiles) log files are"
+      lines.append("\(files) damaged; the report says where")
+    }
+    lines += result.rejectionMessages
+    if !plan.unsettled.isEmpty {
+      lines.append(
+        "files that changed a moment ago wait for the next run (settle: in the pipeline)")
     }
     if let status = result.latest { lines.append("\(word(status)): \(result.sentence ?? "")") }
     lines.append(result.reportPath)
