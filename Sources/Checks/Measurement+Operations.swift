@@ -53,7 +53,9 @@ extension WindowEvidence {
         .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
         fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
       Measurement(
-        .errors, "outage_hours", value: outages.hours,
+        // A window without calls that should not have any says nothing about outages.
+        .errors, "outage_hours",
+        value: outcome.calls == 0 && outages.hours == 0 ? nil : outages.hours, reason: "noCalls",
         fact: .count(Int(outages.lostCalls.rounded()), of: Int(traffic.calls.rounded())),
         since: outages.first, until: outages.last),
     ]
