@@ -22,7 +22,8 @@ import Testing
   @Test func `sums are exact where doubles are not`() {
     #expect(Self.moments([1e100, 1, -1e100]).sum == 1)
     #expect(Self.moments(Array(repeating: 0.1, count: 10)).sum == 1)
-    #expect(Self.moments([.leastNonzeroMagnitude, .leastNonzeroMagnitude]).sum == 2 * Double.leastNonzeroMagnitude)
+    let smallest = Double.leastNonzeroMagnitude
+    #expect(Self.moments([smallest, smallest]).sum == 2 * smallest)
   }
 
   @Test func `a small deviation survives a large mean`() throws {

@@ -18,7 +18,11 @@ import Testing
       case "prices": 40_000 * exp(0.1 * random.normal())
       case "pressures": (1_013 + 8 * random.normal()) * 10 / 10
       case "epoch": 1_700_000_000 + Double(index) * 0.001
-      case "wide": Double(sign: .plus, exponent: Int.random(in: -1_000...1_000, using: &random), significand: Double.random(in: 1..<2, using: &random)) * (Bool.random(using: &random) ? 1 : -1)
+      case "wide":
+        Double(
+          sign: Bool.random(using: &random) ? .plus : .minus,
+          exponent: Int.random(in: -1_000...1_000, using: &random),
+          significand: Double.random(in: 1..<2, using: &random))
       case "few": Double(Int.random(in: -5...5, using: &random)) / 4
       default: random.normal() * pow(10, Double.random(in: -6...6, using: &random))
       }
