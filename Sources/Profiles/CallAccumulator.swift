@@ -154,12 +154,12 @@ struct LatencyAccumulator {
       let latency = latencies[Int(row)] + 0
       guard latency.isFinite else { continue }
       scratch.append(latency)
-      moments.add(latency, count: 1)
       minimum = min(minimum, latency)
       maximum = max(maximum, latency)
     }
     builder.add(
       patterns: scratch.patterns, count: scratch.patternCount, counter: &scratch.counter)
+    scratch.add(to: &moments)
   }
 }
 

@@ -8,6 +8,8 @@ struct Scratch {
   var patternCount = 0
   /// The sorted runs of `patterns`.
   var counter = RunCounter()
+  /// The sums of `patterns` by exponent; zero between columns.
+  private var sums = ExponentSums()
   /// How many rows have each code of a dictionary; zero between columns.
   var codeCounts: [Int] = []
   /// The codes that occur.
@@ -22,6 +24,19 @@ struct Scratch {
   @inline(__always) mutating func append(_ value: Double) {
     patterns[patternCount] = OrderedPattern.pattern(of: value)
     patternCount &+= 1
+  }
+
+  /// Adds the numbers to moments, after `counter` has counted their patterns.
+  mutating func add(to moments: inout Moments) {
+    let extent = counter.extent
+    Self.add(patterns, count: patternCount, in: extent, to: &moments, using: &sums)
+  }
+
+  private static func add(
+    _ patterns: [UInt64], count: Int, in extent: KeyExtent, to moments: inout Moments,
+    using sums: inout ExponentSums
+  ) {
+    moments.add(patterns.span.extracting(first: count), in: extent, using: &sums)
   }
 }
 
@@ -182,7 +197,7 @@ struct ColumnAccumulator {
     let count = scratch.patternCount
     guard count > 0 else { return }
     let bits = builder.add(patterns: scratch.patterns, count: count, counter: &scratch.counter)
-    addMoments(scratch, mantissaBits: bits)
+    addMoments(&scratch, mantissaBits: bits)
     guard hour != nil else { return }
     let capacity = NumberHistogram.lightCapacity
     var lightBits = bits
@@ -195,22 +210,16 @@ struct ColumnAccumulator {
       NumberHistogram(runs: scratch.counter.runs, mantissaBits: lightBits, capacity: capacity))
   }
 
-  private mutating func addMoments(_ scratch: Scratch, mantissaBits bits: Int) {
+  private mutating func addMoments(_ scratch: inout Scratch, mantissaBits bits: Int) {
+    lowest = min(lowest, scratch.counter.extent.smallest)
+    highest = max(highest, scratch.counter.extent.largest)
     let isExact = bits == NumberHistogram.exactBits
-    if isExact, scratch.counter.runCount <= scratch.patternCount / 2 {
-      for run in 0..<scratch.counter.runCount {
-        let value = OrderedPattern.value(of: scratch.counter.keys[run])
-        moments.add(value, count: scratch.counter.counts[run])
-      }
-      lowest = min(lowest, scratch.counter.keys[0])
-      highest = max(highest, scratch.counter.keys[scratch.counter.runCount - 1])
-      return
+    guard isExact, scratch.counter.runCount <= scratch.patternCount / 8 else {
+      return scratch.add(to: &moments)
     }
-    for index in 0..<scratch.patternCount {
-      let pattern = scratch.patterns[index]
-      lowest = min(lowest, pattern)
-      highest = max(highest, pattern)
-      moments.add(OrderedPattern.value(of: pattern), count: 1)
+    for run in 0..<scratch.counter.runCount {
+      let value = OrderedPattern.value(of: scratch.counter.keys[run])
+      moments.add(value, count: scratch.counter.counts[run])
     }
   }
 }

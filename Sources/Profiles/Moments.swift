@@ -38,6 +38,25 @@ public struct Moments: Sendable, Equatable {
     count &+= times
   }
 
+  /// Adds the numbers with these ordered patterns, which lie in `extent`; `sums` is scratch space.
+  mutating func add(_ patterns: Span<UInt64>, in extent: KeyExtent, using sums: inout ExponentSums)
+  {
+    var rest = patterns
+    while rest.count > 0 {
+      sums.add(rest.extracting(first: ExponentSums.limit))
+      rest = rest.extracting(droppingFirst: ExponentSums.limit)
+      sums.flush(extent) { add(sum: $0, squares: $1, position: $2, isNegative: $3) }
+    }
+    count &+= patterns.count
+  }
+
+  private mutating func add(sum: UInt128, squares: UInt128, position: Int, isNegative: Bool) {
+    sums.add(sum, position: position, isNegative: isNegative)
+    let low = squares & UInt128(UInt64.max)
+    self.squares.add(low, position: 2 &* position, isNegative: false)
+    self.squares.add(squares >> 64, position: 2 &* position &+ 64, isNegative: false)
+  }
+
   /// Adds the numbers of another value.
   public mutating func merge(_ other: Moments) {
     count += other.count

@@ -1,7 +1,8 @@
 /// Builds a `NumberHistogram` from chunks of values.
 ///
-/// Between chunks it may hold more bins than the capacity, at a resolution at least as fine as the
-/// final one, so that few chunks pay for a collapse. What it gives does not depend on the chunks.
+/// Bins that the values so far no longer need apart are joined at once: more values only make the
+/// resolution coarser, so no later chunk is sorted, or merged, finer than it must be. What it gives
+/// does not depend on the chunks.
 struct NumberHistogramBuilder: Sendable {
   private let capacity: Int
   private var runs = Runs()
@@ -9,8 +10,6 @@ struct NumberHistogramBuilder: Sendable {
   /// A resolution that the last histogram of the same column ended with.
   private let hint: Int
 
-  /// Bins that are held before a collapse, as a multiple of the capacity.
-  private static let slack = 4
   /// How much finer than the hint a first chunk is read, so that the hint can be proved.
   private static let hintMargin = 2
 
@@ -61,14 +60,14 @@ struct NumberHistogramBuilder: Sendable {
   private mutating func add(runsOf counter: RunCounter, mantissaBits bits: Int) {
     guard counter.runCount > 0 else { return }
     if bits < mantissaBits {
-      runs = runs.collapsed(by: mantissaBits - bits)
+      runs.collapse(by: mantissaBits - bits)
       mantissaBits = bits
     }
     precondition(bits == mantissaBits, "Runs are never coarser than the builder after a chunk.")
     runs.merge(keys: counter.keys, counts: counter.counts, runCount: counter.runCount)
-    guard runs.keys.count > Self.slack * capacity else { return }
+    guard runs.keys.count > capacity else { return }
     let drop = runs.bitsToDrop(forAtMost: capacity)
-    runs = runs.collapsed(by: drop)
+    runs.collapse(by: drop)
     mantissaBits -= drop
   }
 }

@@ -1,7 +1,7 @@
-/// Sorts unsigned keys by their digits and counts equal ones, with scratch space that is reused.
+/// Counts equal keys and gives them in order, with scratch space that is reused.
 ///
-/// A chunk of a column is sorted once; everything that a profile keeps of numbers is made from
-/// the sorted runs. Cost: one pass over the keys per digit of `digitBits` bits in which they differ.
+/// A chunk of a column is counted once; everything that a profile keeps of numbers is made from
+/// its runs. Keys that lie close together are counted in a table by their place, others are sorted.
 struct RunCounter {
   /// The distinct keys of the last chunk, ascending.
   private(set) var keys: [UInt64] = []
@@ -9,90 +9,115 @@ struct RunCounter {
   private(set) var counts: [Int] = []
   /// The number of runs; `keys` and `counts` may be longer than that.
   private(set) var runCount = 0
+  /// Where the last chunk's elements lie, before they were shifted.
+  private(set) var extent = KeyExtent()
 
   /// The runs of the last chunk.
   var runs: Runs {
     Runs(keys: Array(keys.prefix(runCount)), counts: Array(counts.prefix(runCount)))
   }
 
-  private static let digitBits = 10
-  private var scratch: [UInt64] = []
+  /// How many places of a table are worth passing over per key: about what sorting it costs.
+  private static let placesPerKey = 3
+  private var sorter = KeySorter()
   private var work: [UInt64] = []
-  private var starts = [Int](repeating: 0, count: 1 << RunCounter.digitBits)
+  /// How often the key at each place occurs; all zero between chunks.
+  private var table: [UInt32] = []
 
-  /// Sorts the first `count` elements of `input`, each shifted right by `shift`, and counts runs.
+  /// Counts the runs of the first `count` elements of `input`, each shifted right by `shift`.
   mutating func count(_ input: [UInt64], count: Int, shift: UInt64) {
     runCount = 0
+    let input = input.span.extracting(first: count)
+    extent = KeyExtent(of: input)
     guard count > 0 else { return }
-    reserve(count)
-    var low = UInt64.max
-    var high = UInt64.min
-    for index in 0..<count {
+    // One element more, since a run is written before it is known to be one.
+    if keys.count <= count {
+      keys = [UInt64](repeating: 0, count: count + 1)
+      counts = [Int](repeating: 0, count: count + 1)
+    }
+    let shifted = extent.shifted(by: shift)
+    if count < UInt32.max, shifted.steps < UInt64(Self.placesPerKey * count) {
+      countPlaces(input, shift: shift, shifted)
+    } else {
+      sort(input, shift: shift, shifted)
+      runCount = Self.runs(of: work, count: count, &keys, &counts)
+    }
+  }
+
+  // MARK: By place
+
+  private mutating func countPlaces(_ input: Span<UInt64>, shift: UInt64, _ extent: KeyExtent) {
+    let size = Int(truncatingIfNeeded: extent.steps) + 1
+    if table.count < size { table = [UInt32](repeating: 0, count: size) }
+    Self.tally(input, shift: shift, extent, &table)
+    runCount = Self.takeRuns(of: &table, size: size, extent, &keys, &counts)
+  }
+
+  /// Counts each element at its place.
+  private static func tally(
+    _ input: Span<UInt64>, shift: UInt64, _ extent: KeyExtent, _ table: inout [UInt32]
+  ) {
+    var places = table.mutableSpan
+    let smallest = extent.smallest
+    let unit = UInt64(extent.sharedLowBits)
+    for index in input.indices {
       let key = input[index] &>> shift
-      work[index] = key
-      low = min(low, key)
-      high = max(high, key)
-    }
-    sort(count: count, varyingBits: low ^ high)
-    countRuns(count: count)
-  }
-
-  private mutating func reserve(_ count: Int) {
-    guard work.count < count else { return }
-    work = [UInt64](repeating: 0, count: count)
-    scratch = work
-    keys = work
-    counts = [Int](repeating: 0, count: count)
-  }
-
-  private mutating func sort(count: Int, varyingBits: UInt64) {
-    // Bits above the highest one in which the smallest and the largest key differ are equal in
-    // all keys between them.
-    let width = UInt64.bitWidth - varyingBits.leadingZeroBitCount
-    var shift = 0
-    while shift < width {
-      if distribute(count: count, shift: UInt64(shift)) { swap(&work, &scratch) }
-      shift += Self.digitBits
+      places[Int(truncatingIfNeeded: (key &- smallest) &>> unit)] &+= 1
     }
   }
 
-  /// Moves `work` to `scratch` ordered by the digit at `shift`; false where all digits are equal.
-  private mutating func distribute(count: Int, shift: UInt64) -> Bool {
-    let mask = (UInt64(1) << UInt64(Self.digitBits)) - 1
-    for digit in starts.indices { starts[digit] = 0 }
-    for index in 0..<count {
-      starts[Int(truncatingIfNeeded: (work[index] &>> shift) & mask)] &+= 1
+  /// Writes a run for each place in use, makes all places zero, and returns the number of runs.
+  private static func takeRuns(
+    of table: inout [UInt32], size: Int, _ extent: KeyExtent, _ keys: inout [UInt64],
+    _ counts: inout [Int]
+  ) -> Int {
+    var places = table.mutableSpan
+    var keys = keys.mutableSpan
+    var counts = counts.mutableSpan
+    let unit = UInt64(extent.sharedLowBits)
+    var runs = 0
+    for place in 0..<size {
+      let occurrences = places[place]
+      places[place] = 0
+      keys[runs] = extent.smallest &+ UInt64(truncatingIfNeeded: place) &<< unit
+      counts[runs] = Int(occurrences)
+      runs &+= occurrences > 0 ? 1 : 0
     }
-    guard starts[Int(truncatingIfNeeded: (work[0] &>> shift) & mask)] != count else { return false }
-    var next = 0
-    for digit in starts.indices {
-      let size = starts[digit]
-      starts[digit] = next
-      next &+= size
-    }
-    for index in 0..<count {
-      let key = work[index]
-      let digit = Int(truncatingIfNeeded: (key &>> shift) & mask)
-      let place = starts[digit]
-      starts[digit] = place &+ 1
-      scratch[place] = key
-    }
-    return true
+    return runs
   }
 
-  private mutating func countRuns(count: Int) {
-    var current = work[0]
+  // MARK: By sorting
+
+  private mutating func sort(_ input: Span<UInt64>, shift: UInt64, _ extent: KeyExtent) {
+    if work.count < input.count { work = [UInt64](repeating: 0, count: input.count) }
+    Self.copy(input, shift: shift, to: &work)
+    sorter.sort(&work, count: input.count, varyingBits: extent.varyingBits)
+  }
+
+  private static func copy(_ input: Span<UInt64>, shift: UInt64, to work: inout [UInt64]) {
+    var work = work.mutableSpan
+    for index in input.indices { work[index] = input[index] &>> shift }
+  }
+
+  /// Writes the runs of the first `count` keys, which are sorted, and returns their number.
+  private static func runs(
+    of sorted: [UInt64], count: Int, _ keys: inout [UInt64], _ counts: inout [Int]
+  ) -> Int {
+    let sorted = sorted.span.extracting(first: count)
+    var keys = keys.mutableSpan
+    var counts = counts.mutableSpan
+    var current = sorted[0]
     var start = 0
     var runs = 0
-    for index in 1..<max(count, 1) where work[index] != current {
+    for index in sorted.indices where sorted[index] != current {
       keys[runs] = current
       counts[runs] = index &- start
       runs &+= 1
-      current = work[index]
+      current = sorted[index]
       start = index
     }
     keys[runs] = current
-    counts[runs] = count &- start
-    runCount = runs &+ 1
+    counts[runs] = sorted.count &- start
+    return runs &+ 1
   }
 }

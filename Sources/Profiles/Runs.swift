@@ -75,22 +75,35 @@ struct Runs: Equatable, Sendable {
 
   /// Returns the runs without the low `drop` bits of their keys.
   func collapsed(by drop: Int) -> Runs {
-    guard drop > 0, !keys.isEmpty else { return self }
     var result = self
-    var last = 0
-    result.keys[0] = keys[0] >> UInt64(drop)
-    for index in 1..<keys.count {
-      let key = keys[index] >> UInt64(drop)
-      if key == result.keys[last] {
-        result.counts[last] += counts[index]
-      } else {
-        last += 1
-        result.keys[last] = key
-        result.counts[last] = counts[index]
-      }
-    }
-    result.keys.removeLast(keys.count - last - 1)
-    result.counts.removeLast(keys.count - last - 1)
+    result.collapse(by: drop)
     return result
+  }
+
+  /// Takes the low `drop` bits off the keys, and joins those that are then equal.
+  mutating func collapse(by drop: Int) {
+    guard drop > 0, !keys.isEmpty else { return }
+    let last = Self.join(&keys, &counts, droppingBits: UInt64(drop))
+    keys.removeLast(keys.count - last - 1)
+    counts.removeLast(counts.count - last - 1)
+  }
+
+  /// Joins the runs at the front of the arrays, and returns the index of the last one.
+  private static func join(
+    _ keys: inout [UInt64], _ counts: inout [Int], droppingBits drop: UInt64
+  ) -> Int {
+    var keys = keys.mutableSpan
+    var counts = counts.mutableSpan
+    var last = 0
+    keys[0] >>= drop
+    for index in 1..<max(keys.count, 1) {
+      let key = keys[index] >> drop
+      let count = counts[index]
+      let isNew = key != keys[last]
+      last &+= isNew ? 1 : 0
+      keys[last] = key
+      counts[last] = isNew ? count : counts[last] &+ count
+    }
+    return last
   }
 }
