@@ -219,9 +219,12 @@ bool tm_json_scanner::string(int32_t node) {
 bool tm_json_scanner::number(int32_t node) {
   std::string_view text = token();
   bool is_negative = text[0] == '-';
+  const char *digits = text.data() + is_negative;
+  size_t length = text.size() - is_negative;
   double number;
-  if (short_decimal(text.data() + is_negative, text.size() - is_negative, number)) {
-    number = is_negative ? -number : number;
+  if (short_decimal(digits, length, number) || medium_decimal(digits, length, number)) {
+    // Whether a value is negative is too random for a branch.
+    number = with_sign(number, is_negative);
   } else if (!long_decimal(text, number)) {
     return false;
   }

@@ -19,21 +19,28 @@ constexpr int32_t none = -1;
 
 /// A key in words, so that comparing takes few steps.
 struct Key {
-  std::vector<uint64_t> words;
   size_t length;
+  /// The last word, of 0 to 7 bytes, and which bytes of it count; the whole key when it is short.
+  uint64_t last, mask;
+  /// The words before the last.
+  std::vector<uint64_t> words;
 
-  explicit Key(std::string_view key) : words(key.size() / 8 + 1), length(key.size()) {
-    std::memcpy(words.data(), key.data(), key.size());
+  explicit Key(std::string_view key)
+      : length(key.size()), last(0), mask(first_bytes(length % 8)), words(length / 8) {
+    size_t whole = length / 8 * 8;
+    std::memcpy(words.data(), key.data(), whole);
+    std::memcpy(&last, key.data() + whole, length - whole);
   }
 
   /// Returns whether a text of the line is this key; reads up to 7 bytes beyond it.
   bool equals(std::string_view text) const {
     if (text.size() != length) return false;
-    size_t last = length / 8;
-    for (size_t i = 0; i < last; i++) {
-      if (load_word(text.data() + 8 * i) != words[i]) return false;
+    const char *bytes = text.data();
+    for (uint64_t word : words) {
+      if (load_word(bytes) != word) return false;
+      bytes += 8;
     }
-    return (load_word(text.data() + 8 * last) & first_bytes(length % 8)) == words[last];
+    return (load_word(bytes) & mask) == last;
   }
 };
 

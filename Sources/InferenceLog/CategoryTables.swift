@@ -1,5 +1,3 @@
-import CXXHash
-
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -10,7 +8,7 @@ import CXXHash
 /// with arrays, counting references took a third of the time of reading a record.
 @safe final class CategoryTables {
   private struct Entry {
-    var hash: UInt64 = 0
+    var digest = TextDigest()
     var code: UInt32 = 0
     var length: UInt32 = 0
     var offset = 0
@@ -73,20 +71,21 @@ import CXXHash
     // SAFETY: the table's index was checked, places are masked, and an entry's bytes were copied
     // to `bytes`.
     let table = unsafe tables + index
-    let hash = unsafe tm_xxh3_64(start, text.count)
+    let digest = unsafe TextDigest(of: start, count: text.count)
     let mask = unsafe table.pointee.capacity - 1
-    var place = Int(truncatingIfNeeded: hash) & mask
+    var place = digest.hash & mask
     while true {
       let entry = unsafe table.pointee.entries[place]
       if entry.code == 0 { break }
-      if entry.hash == hash, Int(entry.length) == text.count,
-        unsafe memcmp(table.pointee.bytes + entry.offset, start, text.count) == 0
-      {
-        return entry.code
+      if entry.digest == digest, Int(entry.length) == text.count {
+        let isWhole = text.count <= TextDigest.wholeLimit
+        if unsafe isWhole || memcmp(table.pointee.bytes + entry.offset, start, text.count) == 0 {
+          return entry.code
+        }
       }
       place = (place + 1) & mask
     }
-    return unsafe insert(text, hash: hash, place: place, table: index)
+    return unsafe insert(text, digest, place: place, table: index)
   }
 
   /// Appends the texts that an older copy of a dictionary lacks.
@@ -106,7 +105,7 @@ import CXXHash
   }
 
   private func insert(
-    _ text: UnsafeBufferPointer<UInt8>, hash: UInt64, place: Int, table index: Int
+    _ text: UnsafeBufferPointer<UInt8>, _ digest: TextDigest, place: Int, table index: Int
   ) -> UInt32 {
     let code = UInt32(clamping: texts[index].count)
     // SAFETY: the place is free and within the table; the text is copied to where there is room.
@@ -119,7 +118,7 @@ import CXXHash
     }
     unsafe table.pointee.byteCount += text.count
     unsafe table.pointee.entries[place] = Entry(
-      hash: hash, code: code, length: UInt32(clamping: text.count), offset: offset)
+      digest: digest, code: code, length: UInt32(clamping: text.count), offset: offset)
     if unsafe texts[index].count * 2 > table.pointee.capacity { unsafe grow(table) }
     return code
   }
@@ -146,7 +145,7 @@ import CXXHash
     for index in 0..<old.capacity {
       let entry = unsafe old.entries[index]
       guard entry.code != 0 else { continue }
-      var place = Int(truncatingIfNeeded: entry.hash) & (capacity - 1)
+      var place = entry.digest.hash & (capacity - 1)
       while unsafe larger[place].code != 0 { place = (place + 1) & (capacity - 1) }
       unsafe larger[place] = entry
     }

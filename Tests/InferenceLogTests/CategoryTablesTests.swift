@@ -22,6 +22,25 @@ struct CategoryTablesTests {
     #expect(codes(["a"], tables) == [1])
   }
 
+  @Test func `texts that differ in one byte or in length have codes of their own`() {
+    let tables = CategoryTables(count: 1)
+    var texts: [String] = []
+    for length in 1...20 {
+      let text = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+      texts.append(String(decoding: text, as: UTF8.self))
+      for place in 0..<length {
+        var other = text
+        other[place] = UInt8(ascii: "b")
+        texts.append(String(decoding: other, as: UTF8.self))
+        other[place] = 0
+        texts.append(String(decoding: other, as: UTF8.self))
+      }
+    }
+    let expected = (1...texts.count).map { UInt32($0) }
+    #expect(codes(texts, tables) == expected)
+    #expect(codes(texts.reversed(), tables) == expected.reversed())
+  }
+
   @Test func `many texts keep their codes`() {
     let tables = CategoryTables(count: 1)
     let texts = (0..<100_000).map { "text \($0)" }

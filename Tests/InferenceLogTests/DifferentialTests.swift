@@ -87,17 +87,21 @@ struct DifferentialTests {
     var random = SplitMix64(state: 9)
     var numbers = [
       "0.1", "99999999", "0.0000001", "1.7976931348623157e308", "4.9e-324",
-      "2.2250738585072011e-308",
+      "2.2250738585072011e-308", "9007199254740992", "9007199254740993", "900719925474099.3",
+      "9.007199254740993", "0.00000000000001", "123456789.", "00.12345678", "-0.00000000",
     ]
-    for _ in 0..<5_000 {
+    for index in 0..<10_000 {
       let value = Double(bitPattern: random.next())
       if value.isFinite { numbers.append("\(value)") }
-      let digits = String(random.next() % 100_000_000)
+      // Up to 8 characters, up to 16, and beyond.
+      let limit: UInt64 = [100_000_000, 1_000_000_000_000_000, .max][index % 3]
+      let digits = String(random.next() % limit >> (random.next() % 32))
       let point = Int.random(in: 1...digits.count, using: &random)
       let decimal =
         digits.prefix(point) + (point < digits.count ? "." : "") + digits.dropFirst(point)
       numbers.append((Bool.random(using: &random) ? "-" : "") + decimal)
     }
+    numbers.removeAll { $0.hasSuffix(".") }
     numbers.removeAll { $0.hasPrefix("0") && $0.count > 1 && !$0.hasPrefix("0.") }
     let text = numbers.map { "{\"t\":0,\"x\":\($0),\"y\":\"\($0)\"}" }.joined(separator: "\n")
     var plan = try plan(.number)

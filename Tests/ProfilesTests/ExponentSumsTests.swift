@@ -38,8 +38,10 @@ import Testing
   @Test func `the ends of the doubles have their moments`() {
     Self.expectSame([], "none")
     Self.expectSame([0, -0.0, 0], "zeros")
-    Self.expectSame([.leastNonzeroMagnitude, -.leastNonzeroMagnitude, 5e-324], "denormal")
-    Self.expectSame([.leastNormalMagnitude, 1.5e-308, -2.2250738585072014e-308], "least normal")
+    let least = Double.leastNonzeroMagnitude
+    Self.expectSame([least, -least, 3 * least], "denormal")
+    let normal = Double.leastNormalMagnitude
+    Self.expectSame([normal, normal.nextDown, -normal, normal.nextUp, -least], "least normal")
     let largest = Double.greatestFiniteMagnitude
     Self.expectSame([largest, largest, -largest, 1, 0, largest], "largest")
   }
