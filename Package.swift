@@ -39,6 +39,7 @@ let package = Package(
     // C and C++: system-library maps and thin `extern "C"` shims.
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CISAL", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CMalloc"),
     .target(name: "CXXHash", cSettings: [.unsafeFlags(["-O3"])]),
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O3"])],
@@ -72,7 +73,7 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "Replay", "PipelineFile", "Gzip", "ProfileStore", "Reports", "Windows",
+        "CMalloc", "Replay", "PipelineFile", "Gzip", "ProfileStore", "Reports", "Windows",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
