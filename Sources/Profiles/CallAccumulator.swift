@@ -51,8 +51,11 @@ struct CallAccumulator {
     guard !rows.isEmpty else { return }
     addMinutes(batch, rows, areGood: areGood)
     var touched: [Int] = []
+    // Where each host of the dictionary is found, so that names are looked up once per group.
+    let isLarge = rows.count > batch.hosts.dictionary.count
+    var known = [Int](repeating: -1, count: isLarge ? batch.hosts.dictionary.count : 0)
     for row in rows {
-      let index = hostIndex(batch, Int(row))
+      let index = hostIndex(batch, Int(row), &known)
       if byHost[index].goodRows.isEmpty, byHost[index].failedRows.isEmpty { touched.append(index) }
       if areGood {
         byHost[index].goodRows.append(row)
@@ -66,9 +69,16 @@ struct CallAccumulator {
       .add(batch.latencies, rows: rows, scratch: &scratch)
   }
 
-  private mutating func hostIndex(_ batch: RecordBatch, _ row: Int) -> Int {
-    let isNamed = CellState.holdsValue(batch.hosts.states[row])
-    let name = isNamed ? batch.hosts.dictionary[Int(batch.hosts.codes[row])] : ""
+  private mutating func hostIndex(_ batch: RecordBatch, _ row: Int, _ known: inout [Int]) -> Int {
+    guard CellState.holdsValue(batch.hosts.states[row]) else { return hostIndex("") }
+    let code = Int(batch.hosts.codes[row])
+    if code < known.count, known[code] >= 0 { return known[code] }
+    let index = hostIndex(batch.hosts.dictionary[code])
+    if code < known.count { known[code] = index }
+    return index
+  }
+
+  private mutating func hostIndex(_ name: String) -> Int {
     if let index = hosts[name] { return index }
     hosts[name] = byHost.count
     byHost.append(Host())

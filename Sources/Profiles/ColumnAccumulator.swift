@@ -104,17 +104,33 @@ struct ColumnAccumulator {
     _ column: NumberColumn, _ rows: [Int32], _ scratch: inout Scratch, _ added: inout CellCounts
   ) {
     scratch.reset(capacity: rows.count)
-    for row in rows {
-      let state = column.states[Int(row)]
-      added.add(state: state)
-      guard CellState.holdsValue(state) else { continue }
-      let value = column.values[Int(row)]
+    scratch.patternCount = Self.gather(
+      column.values.span, column.states.span, rows.span, &scratch.patterns, &added)
+  }
+
+  /// Writes the patterns of the finite numbers, and returns how many there are.
+  private static func gather(
+    _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
+    _ patterns: inout [UInt64], _ added: inout CellCounts
+  ) -> Int {
+    var patterns = patterns.mutableSpan
+    var count = 0
+    for index in rows.indices {
+      let row = Int(rows[index])
+      let state = states[row]
+      if state != CellState.value {
+        added.add(state: state)
+        guard CellState.holdsValue(state) else { continue }
+      }
+      let value = values[row]
       guard value.isFinite else {
         added.add(nonFinite: value)
         continue
       }
-      scratch.append(value)
+      patterns[count] = OrderedPattern.pattern(of: value)
+      count &+= 1
     }
+    return count
   }
 
   private func gather(

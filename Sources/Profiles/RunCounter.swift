@@ -106,18 +106,22 @@ struct RunCounter {
     let sorted = sorted.span.extracting(first: count)
     var keys = keys.mutableSpan
     var counts = counts.mutableSpan
-    var current = sorted[0]
-    var start = 0
-    var runs = 0
-    for index in sorted.indices where sorted[index] != current {
-      keys[runs] = current
-      counts[runs] = index &- start
-      runs &+= 1
-      current = sorted[index]
-      start = index
+    var previous = sorted[0]
+    var last = 0
+    // Without a branch on whether a run ends, which is as random as the values. Each run first
+    // gets the place where it ends.
+    for index in sorted.indices {
+      let key = sorted[index]
+      last &+= key != previous ? 1 : 0
+      keys[last] = key
+      counts[last] = index &+ 1
+      previous = key
     }
-    keys[runs] = current
-    counts[runs] = sorted.count &- start
-    return runs &+ 1
+    var run = last
+    while run > 0 {
+      counts[run] &-= counts[run &- 1]
+      run &-= 1
+    }
+    return last &+ 1
   }
 }

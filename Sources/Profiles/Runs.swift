@@ -15,43 +15,56 @@ struct Runs: Equatable, Sendable {
       counts = Array(otherCounts.prefix(runCount))
       return
     }
-    var mergedKeys = [UInt64](repeating: 0, count: keys.count + runCount)
-    var mergedCounts = [Int](repeating: 0, count: mergedKeys.count)
-    var mine = 0
-    var theirs = 0
+    var merged = Runs()
+    merged.keys = [UInt64](repeating: 0, count: keys.count + runCount)
+    merged.counts = [Int](repeating: 0, count: keys.count + runCount)
+    let size = Self.merge(
+      keys.span, counts.span, otherKeys.span.extracting(first: runCount), otherCounts.span,
+      into: &merged.keys, &merged.counts)
+    merged.keys.removeLast(merged.keys.count - size)
+    merged.counts.removeLast(merged.counts.count - size)
+    self = merged
+  }
+
+  /// Writes the runs of both sides, which ascend, and returns their number.
+  private static func merge(
+    _ leftKeys: Span<UInt64>, _ leftCounts: Span<Int>, _ rightKeys: Span<UInt64>,
+    _ rightCounts: Span<Int>, into keys: inout [UInt64], _ counts: inout [Int]
+  ) -> Int {
+    var keys = keys.mutableSpan
+    var counts = counts.mutableSpan
+    var left = 0
+    var right = 0
     var size = 0
-    while mine < keys.count, theirs < runCount {
-      let left = keys[mine]
-      let right = otherKeys[theirs]
-      var sum = 0
-      if left <= right {
-        sum = counts[mine]
-        mine &+= 1
-      }
-      if right <= left {
-        sum &+= otherCounts[theirs]
-        theirs &+= 1
-      }
-      mergedKeys[size] = min(left, right)
-      mergedCounts[size] = sum
+    // Without a branch on which key is smaller, which is as random as the values.
+    while left < leftKeys.count, right < rightKeys.count {
+      let leftKey = leftKeys[left]
+      let rightKey = rightKeys[right]
+      let takesLeft = leftKey <= rightKey
+      let takesRight = rightKey <= leftKey
+      keys[size] = min(leftKey, rightKey)
+      counts[size] =
+        (takesLeft ? leftCounts[left] : 0) &+ (takesRight ? rightCounts[right] : 0)
+      left &+= takesLeft ? 1 : 0
+      right &+= takesRight ? 1 : 0
       size &+= 1
     }
-    while mine < keys.count {
-      mergedKeys[size] = keys[mine]
-      mergedCounts[size] = counts[mine]
-      mine &+= 1
+    copy(leftKeys, leftCounts, from: left, to: &keys, &counts, &size)
+    copy(rightKeys, rightCounts, from: right, to: &keys, &counts, &size)
+    return size
+  }
+
+  /// Writes the runs of one side from `start` on.
+  private static func copy(
+    _ keys: Span<UInt64>, _ counts: Span<Int>, from start: Int,
+    to targetKeys: inout MutableSpan<UInt64>, _ targetCounts: inout MutableSpan<Int>,
+    _ size: inout Int
+  ) {
+    for run in start..<keys.count {
+      targetKeys[size] = keys[run]
+      targetCounts[size] = counts[run]
       size &+= 1
     }
-    while theirs < runCount {
-      mergedKeys[size] = otherKeys[theirs]
-      mergedCounts[size] = otherCounts[theirs]
-      theirs &+= 1
-      size &+= 1
-    }
-    mergedKeys.removeLast(mergedKeys.count - size)
-    mergedCounts.removeLast(mergedCounts.count - size)
-    keys = mergedKeys
-    counts = mergedCounts
   }
 
   /// Returns the smallest number of low bits whose loss leaves at most `limit` distinct keys.

@@ -95,7 +95,7 @@ struct DifferentialTests {
       if value.isFinite { numbers.append("\(value)") }
       // Up to 8 characters, up to 16, and beyond.
       let limit: UInt64 = [100_000_000, 1_000_000_000_000_000, .max][index % 3]
-      let digits = String(random.next() % limit >> (random.next() % 32))
+      let digits = String((random.next() % limit) >> (random.next() % 32))
       let point = Int.random(in: 1...digits.count, using: &random)
       let decimal =
         digits.prefix(point) + (point < digits.count ? "." : "") + digits.dropFirst(point)
