@@ -40,7 +40,7 @@ struct Tidemark: ParsableCommand {
   /// Keeps memory that is freed for the next batch or window.
   ///
   /// Giving large arrays back to the system and asking for them again, batch after batch, took a
-  /// third of the time spent in the system; the peak stays the same.
+  /// good half of the time spent in the system; the peak stays the same.
   private static func keepFreedMemory() {
     tm_malloc_keep(32 << 20, 256 << 20)
   }
