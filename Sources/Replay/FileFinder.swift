@@ -12,8 +12,8 @@ struct FileFinder {
 
   /// Returns the files that match any of the absolute `patterns`, each once, sorted by path.
   ///
-  /// Folders that cannot be read are left out. Links are followed; a folder that a link leads back
-  /// to is visited once per path, at most 64 levels deep.
+  /// Folders that cannot be read are left out. Links are followed, but not back to a folder that
+  /// the path has come through; nothing is looked for more than 64 levels deep.
   func files(matching patterns: [String]) -> [ListedFile] {
     var found: [String: ListedFile] = [:]
     for pattern in patterns {
@@ -40,7 +40,8 @@ struct FileFinder {
   private static let deepest = 64
 
   private static func paths(
-    in folder: String, matching parts: ArraySlice<String>, depth: Int
+    in folder: String, matching parts: ArraySlice<String>, depth: Int,
+    through ancestors: Set<Folder> = []
   ) -> [String] {
     guard let part = parts.first, depth < deepest else { return [] }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -48,9 +49,12 @@ struct FileFinder {
     }
     let base = folder == "/" ? "" : folder
     if part == "**" {
+      guard let own = Folder(folder), !ancestors.contains(own) else { return [] }
       var found = paths(in: folder, matching: parts.dropFirst(), depth: depth)
       for name in names.sorted() where !name.hasPrefix(".") && isFolder(base + "/" + name) {
-        found += paths(in: base + "/" + name, matching: parts, depth: depth + 1)
+        found += paths(
+          in: base + "/" + name, matching: parts, depth: depth + 1,
+          through: ancestors.union([own]))
       }
       return found
     }
@@ -59,6 +63,21 @@ struct FileFinder {
     if parts.count == 1 { return matching.map { base + "/" + $0 } }
     return matching.filter { isFolder(base + "/" + $0) }.flatMap {
       paths(in: base + "/" + $0, matching: parts.dropFirst(), depth: depth + 1)
+    }
+  }
+
+  /// What a folder is, whatever path leads to it.
+  private struct Folder: Hashable {
+    var device: UInt64
+    var number: UInt64
+
+    /// Looks a folder up; nil where there is none.
+    init?(_ path: String) {
+      var status = stat()
+      // SAFETY: the record outlives the call, which fills it.
+      guard unsafe stat(path, &status) == 0 else { return nil }
+      device = UInt64(status.st_dev)
+      number = UInt64(status.st_ino)
     }
   }
 
