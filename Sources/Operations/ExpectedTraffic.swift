@@ -17,7 +17,7 @@ public struct TrafficSeason: Sendable {
     var calls = [Double](repeating: 0, count: Self.hoursPerWeek)
     var hours = calls
     for hour in stride(from: start, to: end, by: 3_600) {
-      hours[Self.hourOfWeek(hour, clock)] += 1
+      hours[Self.hourOfWeek(hour, clock)] += Self.part(ofHour: hour, until: end)
     }
     for (minute, counted) in reference.minutes {
       calls[Self.hourOfWeek(minute * 60, clock)] += Double(counted.calls)
@@ -28,9 +28,14 @@ public struct TrafficSeason: Sendable {
   /// Returns what the season leads to expect of a window.
   public func expected(in window: Window) -> ExpectedTraffic {
     let hours = stride(from: window.start, to: window.end, by: 3_600).map {
-      meanCalls[Self.hourOfWeek($0, clock)]
+      meanCalls[Self.hourOfWeek($0, clock)] * Self.part(ofHour: $0, until: window.end)
     }
-    return ExpectedTraffic(start: window.start, hours: hours)
+    return ExpectedTraffic(start: window.start, end: window.end, hours: hours)
+  }
+
+  /// How much of the hour from `start` lies before `end`: 1 but for the last hour of a stretch.
+  private static func part(ofHour start: Int64, until end: Int64) -> Double {
+    Double(min(3_600, end - start)) / 3_600
   }
 
   private static func hourOfWeek(_ second: Int64, _ clock: LocalClock) -> Int {
@@ -45,7 +50,9 @@ public struct TrafficSeason: Sendable {
 public struct ExpectedTraffic: Sendable, Equatable {
   /// The start of the window: seconds since 1970 UTC.
   public var start: Int64
-  /// The expected calls of every hour of the window.
+  /// The end of the window: seconds since 1970 UTC.
+  public var end: Int64
+  /// The expected calls of every hour of the window; of the last one as much as the window has.
   public var hours: [Double]
 
   /// The expected calls of the window.
@@ -90,8 +97,10 @@ public struct ExpectedTraffic: Sendable, Equatable {
     var sum = 0.0
     for (index, expected) in hours.enumerated() {
       let hour = Double(self.start) + Double(index) * 3_600
-      let overlap = min(end, hour + 3_600) - max(start, hour)
-      if overlap > 0 { sum += expected * overlap / 3_600 }
+      // The last hour may be cut short by the window's end; its calls are those of that part.
+      let length = min(3_600, Double(self.end) - hour)
+      let overlap = min(end, hour + length) - max(start, hour)
+      if overlap > 0 { sum += expected * overlap / length }
     }
     return sum
   }
