@@ -64,6 +64,11 @@ enum NumberText {
       rest *= 10
       exponent -= 1
     }
+    // Two decimals may round up to ten.
+    if rest >= 9.995 {
+      rest = 1
+      exponent += 1
+    }
     let sign = value < 0 ? "−" : ""
     return "\(sign)\(trimmed(fixed(rest, decimals: 2)))·10^\(exponent)"
   }
