@@ -15,7 +15,8 @@ public struct ColumnDrift: Sendable, Equatable {
   /// The probability of a primary statistic this large where nothing changed; nil where unknown.
   ///
   /// PSI's own where every bin expects at least five rows; else that of the chi-square test, whose
-  /// rare bins are merged.
+  /// rare bins are merged. Where these are too few rows for two bins, that of the
+  /// Kolmogorov-Smirnov test for numbers, and 1 for categories: so few tell nothing.
   public var chance: Double?
 
   /// Returns the statistic called `name`.
@@ -41,7 +42,10 @@ public struct ColumnDrift: Sendable, Equatable {
     let psi = statistics.first { $0.name == "psi" }?.value
     let null = PSINull(
       sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) })
-    guard let psi, let null, null.isValid else { return test }
+    guard let psi else { return nil }
+    guard let null, null.isValid else {
+      return test ?? statistics.first { $0.name == "ks" }?.pValue ?? 1
+    }
     return null.pValue(psi)
   }
 }
