@@ -89,9 +89,9 @@ let package = Package(
     tests("Profiles", ["InferenceLog", "Features", "Windows"]),
     tests("ProfileStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reports", exclude: ["Golden"]),
-    tests("Drift", ["PipelineFile", "Profiles", "Statistics"]),
+    tests("Drift", ["InferenceLog", "PipelineFile", "Profiles"]),
     tests("Operations", ["Profiles", "Windows"]),
-    tests("Checks", ["PipelineFile", "Drift", "Operations", "Profiles", "Windows"]),
+    tests("Checks", ["PipelineFile"]),
     tests("Replay", ["PipelineFile", "ProfileStore", "Windows"]),
 
     // The whole program, run as people run it.

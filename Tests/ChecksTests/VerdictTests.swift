@@ -1,0 +1,60 @@
+import PipelineFile
+import Testing
+
+@testable import Checks
+
+struct VerdictTests {
+  private func verdict(_ measurements: [Measurement]) -> (verdict: Verdict, areas: [AreaResult]) {
+    let rules = RuleBook()
+    let findings = rules.findings(measurements)
+    let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
+    let verdict = Verdict(areas: areas, findings: findings, noun: "day") { "second \($0)" }
+    return (verdict, areas)
+  }
+
+  private func psi(_ column: String, _ value: Double) -> Measurement {
+    Measurement(.input, "psi", column: column, value: value, isBeyondChance: true)
+  }
+
+  @Test func `nothing to judge is no data, never OK`() {
+    let (verdict, areas) = verdict([])
+    #expect(verdict.status == .noData)
+    #expect(verdict.sentence == "There is nothing to judge this day by.")
+    #expect(areas.map(\.area) == Area.allCases)
+    #expect(areas.allSatisfy { $0.status == .noData && $0.sentence.hasPrefix("Not judged: ") })
+    let missing = self.verdict([
+      Measurement(.input, "psi", column: "a", value: nil, reason: "referenceNotComplete")
+    ])
+    #expect(missing.verdict.status == .noData)
+    #expect(missing.areas[0].sentence == "Not judged: the reference is not complete.")
+  }
+
+  @Test func `a calm day says how much was judged`() {
+    let (verdict, areas) = verdict([psi("a", 0.01), psi("b", 0.02)])
+    #expect(verdict.status == .ok)
+    #expect(verdict.sentence == "Nothing needs attention this day; 1 of 10 areas judged.")
+    #expect(areas[0].sentence == "All 2 columns are like the reference.")
+    #expect(areas[0].decisive?.column == "b" && areas[0].limit == 0.1)
+  }
+
+  @Test func `the worst finding leads, and others are counted`() {
+    let (verdict, areas) = verdict([
+      psi("a", 0.2), psi("b", 0.5), psi("c", 0.9),
+      Measurement(.errors, "outage_hours", value: 2, since: 77),
+    ])
+    #expect(verdict.status == .alert)
+    #expect(verdict.sentence.hasPrefix("No calls"))
+    #expect(verdict.sentence.hasSuffix(" 3 more findings."))
+    #expect(verdict.sinceWhen == "Since second 77.")
+    #expect(verdict.whatChanged == "3 columns: c, b, a.")
+    #expect(verdict.howBad == "3 over the limit for action, 1 worth a look; 2 of 10 areas judged.")
+    #expect(areas[0].status == .alert && areas[0].decisive?.column == "c")
+  }
+
+  @Test func `an alert is not hidden by an area without data`() {
+    let (verdict, _) = verdict([
+      Measurement(.latency, "p99", value: nil), Measurement(.errors, "damaged_files", value: 3),
+    ])
+    #expect(verdict.status == .warning)
+  }
+}

@@ -1,0 +1,152 @@
+import Foundation
+import InferenceLog
+import PipelineFile
+import Testing
+
+@testable import Drift
+@testable import Profiles
+
+struct ColumnDriftTests {
+  private func value(
+    _ name: String, _ current: ColumnProfile, _ reference: ColumnProfile, textbook: Bool = false
+  ) -> Double? {
+    ColumnDrift(
+      current: current, reference: reference, definition: textbook ? .textbook : .none)[name]?.value
+  }
+
+  private func isClose(_ value: Double?, _ expected: Double, _ tolerance: Double = 1e-12) -> Bool {
+    value.map { abs($0 - expected) <= tolerance * max(1, abs(expected)) } ?? false
+  }
+
+  @Test func `equal columns do not differ`() {
+    let column = numbers(sequence(1...200), missing: 7, nan: 1)
+    let drift = ColumnDrift(current: column, reference: column, definition: .none)
+    for name in [
+      "psi", "js_distance", "hellinger", "l_infinity", "total_variation", "ks",
+      "wasserstein", "mean_shift", "missing_change", "nonfinite_change",
+    ] {
+      #expect(isClose(drift[name]?.value, 0, 1e-9), "\(name)")
+    }
+    #expect(drift["variance_ratio"]?.value == 1)
+    #expect(drift.chance ?? 0 > 0.99)
+    #expect(drift.statistics.allSatisfy { $0.reason == nil })
+  }
+
+  @Test func `own PSI smooths towards the pooled shares`() {
+    // Bins a, b and new; n = 10, m = 30, k = 1.5. Written out by hand.
+    let current = categories(["a": 8, "c": 2])
+    let reference = categories(["a": 15, "b": 15])
+    let (n, m, k) = (10.0, 30.0, 1.5)
+    let pooled = [23 / 40.0, 15 / 40.0, 2 / 40.0]
+    let q = zip([8.0, 0, 2], pooled).map { ($0 + k * $1) / (n + k) }
+    let p = zip([15.0, 15, 0], pooled).map { ($0 + k * $1) / (m + k) }
+    let expected = zip(p, q).reduce(0) { $0 + ($1.1 - $1.0) * log($1.1 / $1.0) }
+    #expect(isClose(value("psi", current, reference), expected))
+    #expect(isClose(value("l_infinity", current, reference), 0.5))
+    #expect(isClose(value("total_variation", current, reference), 0.5))
+    #expect(isClose(value("new_category_share", current, reference), 0.2))
+  }
+
+  @Test func `textbook PSI floors shares and leaves missing values out`() {
+    let current = categories(["a": 8, "c": 2], missing: 5)
+    let reference = categories(["a": 15, "b": 15], missing: 1)
+    let p = [0.5, 0.5, 1e-4]
+    let q = [0.8, 1e-4, 0.2]
+    let expected = zip(p, q).reduce(0) { $0 + ($1.1 - $1.0) * log($1.1 / $1.0) }
+    #expect(isClose(value("psi", current, reference, textbook: true), expected, 1e-3))
+    #expect(isClose(value("total_variation", current, reference, textbook: true), 0.5))
+    // Jensen-Shannon distance to base 2, with 0 · log 0 = 0.
+    let halves = zip([0.5, 0.5, 0], [0.8, 0, 0.2]).map { ($0, $1, ($0 + $1) / 2) }
+    let divergence = halves.reduce(0) { sum, share in
+      sum + [share.0, share.1].filter { $0 > 0 }.reduce(0) { $0 + $1 * log2($1 / share.2) } / 2
+    }
+    #expect(
+      isClose(value("js_distance", current, reference, textbook: true), divergence.squareRoot()))
+  }
+
+  @Test func `one outlier does not hide a shift, nor does size make one`() {
+    let reference = numbers(sequence(1...1_000))
+    let shifted = sequence(501...1_500)
+    let plain = value("psi", numbers(shifted), reference) ?? 0
+    let withOutlier = value("psi", numbers(shifted + [1e12]), reference) ?? 0
+    #expect(plain > 1 && abs(plain - withOutlier) < 0.01 * plain)
+    let many = numbers((0..<10).flatMap { _ in sequence(1...1_000) })
+    #expect(value("psi", many, reference) ?? 1 < 1e-6)
+  }
+
+  @Test func `values that are missing or not finite are changes by points`() {
+    let current = numbers([1, 2, 3], missing: 5, nan: 1, infinite: 1)
+    let reference = numbers([1, 2, 3, 4, 5, 6, 7, 8], missing: 2)
+    #expect(isClose(value("missing_change", current, reference), 0.3))
+    #expect(isClose(value("nonfinite_change", current, reference), 0.2))
+    let drift = ColumnDrift(current: current, reference: reference, definition: .none)
+    let missing = drift["missing_change"]
+    #expect(missing.map { $0.low ?? 1 < 0.3 && $0.high ?? 0 > 0.3 } ?? false)
+    #expect(missing?.n == 10 && missing?.m == 10)
+  }
+
+  @Test func `moments are told in the reference's deviations`() {
+    // Reference: mean 3, variance 2.5; current: the same plus 5.
+    let reference = numbers([1, 2, 3, 4, 5])
+    let current = numbers([6, 7, 8, 9, 10])
+    #expect(isClose(value("mean_difference", current, reference), 5))
+    #expect(isClose(value("mean_shift", current, reference), 5 / 2.5.squareRoot()))
+    #expect(isClose(value("median_shift", current, reference), 5 / 2.5.squareRoot()))
+    #expect(isClose(value("wasserstein", current, reference), 5))
+    #expect(isClose(value("ks", current, reference), 1))
+    #expect(isClose(value("variance_ratio", current, reference), 1))
+  }
+
+  @Test func `what cannot be computed says why`() {
+    let some = numbers([1, 2, 3])
+    let none = numbers([])
+    let onlyMissing = numbers([], missing: 4)
+    func reason(_ name: String, _ current: ColumnProfile, _ reference: ColumnProfile) -> String? {
+      let drift = ColumnDrift(current: current, reference: reference, definition: .none)
+      return drift[name]?.value == nil ? drift[name]?.reason : "there is a value"
+    }
+    #expect(reason("psi", none, some) == "noRows")
+    #expect(reason("psi", some, none) == "noReferenceRows")
+    #expect(reason("ks", onlyMissing, some) == "noValues")
+    #expect(reason("ks", some, onlyMissing) == "noReferenceValues")
+    #expect(reason("mean_shift", some, numbers([2, 2, 2])) == "constantReference")
+    #expect(reason("variance_ratio", numbers([2]), some) == "oneValue")
+    #expect(reason("missing_change", none, some) == "noRows")
+    let huge = numbers([-1.7e308, 1.7e308])
+    let drift = ColumnDrift(current: huge, reference: huge, definition: .none)
+    #expect(drift.statistics.allSatisfy { $0.value?.isFinite ?? true })
+  }
+
+  @Test func `chance is small where a large sample moved, and large for a small one`() {
+    let reference = numbers(sequence(1...1_000))
+    func chance(_ current: ColumnProfile) -> Double {
+      ColumnDrift(current: current, reference: reference, definition: .none).chance ?? -1
+    }
+    #expect(chance(numbers(sequence(200...1_000))) < 1e-6)
+    #expect(chance(numbers([100, 300, 500, 700, 900])) > 0.3)
+    // Too few rows for a second bin of the chi-square test.
+    #expect(chance(numbers([400, 900])) > 0.3)
+    let few = ColumnDrift(
+      current: categories(["b": 2]), reference: categories(["a": 500, "b": 500]), definition: .none)
+    #expect(few.chance ?? -1 > 0.1)
+  }
+
+  @Test func `false alarms are limited over all columns of a window`() {
+    let schema = ProfileSchema(
+      columns: (0..<20).map {
+        ProfiledColumn(
+          name: "c\($0)", role: .input, type: .number,
+          definition: DefinitionDigest(of: "c\($0)"))
+      })
+    var reference = Profile(schema: schema)
+    var current = Profile(schema: schema)
+    for index in 0..<20 {
+      reference.columns[index] = numbers(sequence(1...1_000))
+      current.columns[index] = numbers(sequence(index == 7 ? 300...1_000 : 1...1_000))
+    }
+    current.columns[19] = nil
+    let drift = ProfileDrift(current: current, reference: reference, compatibility: .none)
+    #expect(drift.isBeyondChance.indices.filter { drift.isBeyondChance[$0] } == [7, 19])
+    #expect(drift.columns[19] == nil)
+  }
+}

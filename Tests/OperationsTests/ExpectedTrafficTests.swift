@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+import Windows
+
+@testable import Operations
+@testable import Profiles
+
+struct ExpectedTrafficTests {
+  private let utc = LocalClock(timeZone: .gmt)
+
+  /// A call a minute from 8 to 20 hours on so many days, but none in the seconds of `silence`.
+  private func busyDays(_ count: Int, silence: Range<Int> = 0..<0) -> [Call] {
+    var calls: [Call] = []
+    for day in 0..<count {
+      for second in stride(from: 28_800, to: 72_000, by: 60) where !silence.contains(second) {
+        calls.append(Call(second: Double(day * 86_400 + second)))
+      }
+    }
+    return calls
+  }
+
+  /// Two weeks with 60 calls an hour by day and none by night.
+  private var twoWeeks: CallProfile { profile(busyDays(14)) }
+
+  private var season: TrafficSeason {
+    TrafficSeason(twoWeeks, from: monday, to: monday + 14 * 86_400, clock: utc)
+  }
+
+  @Test func `an hour is expected to be like the same hours of the week`() {
+    let expected = season.expected(in: window(from: monday + 21 * 86_400))
+    #expect(expected.hours.count == 24)
+    #expect(expected.hours.prefix(8).allSatisfy { $0 == 0 })
+    #expect(expected.hours[8..<20].allSatisfy { $0 == 60 })
+    #expect(expected.calls == 720)
+  }
+
+  @Test func `a window shorter than an hour is expected to have its part`() {
+    let start = monday + 21 * 86_400 + 9 * 3_600
+    #expect(season.expected(in: window(1_800, from: start)).calls == 30)
+    #expect(season.expected(in: window(5_400, from: start)).calls == 90)
+    #expect(season.expected(in: window(1_800, from: start + 1_800)).calls == 30)
+  }
+
+  @Test func `a reference that ends within an hour counts that part of it`() {
+    // Half an hour with 60 calls: 120 calls an hour.
+    let calls = profile((0..<60).map { Call(second: Double($0 * 30)) })
+    let season = TrafficSeason(calls, from: monday, to: monday + 1_800, clock: utc)
+    #expect(season.expected(in: window(3_600, from: monday + 7 * 86_400)).calls == 120)
+  }
+
+  @Test func `local hours count, through the change of clocks`() {
+    let newYork = LocalClock(timeZone: TimeZone(identifier: "America/New_York") ?? .gmt)
+    // Local midnight of Monday 4 March 2013; a week with a call at each local noon.
+    let start: Int64 = 1_362_373_200
+    let noons = (0..<6).map { Call(second: Double($0 * 86_400 + 43_200)) }
+    let season = TrafficSeason(
+      profile(noons, from: start), from: start, to: start + 6 * 86_400, clock: newYork)
+    // The Monday after the change: local noon is 11 hours of standard time from its midnight.
+    let monday = start + 7 * 86_400 - 3_600
+    let expected = season.expected(in: window(86_400, from: monday))
+    #expect(expected.hours.firstIndex(of: 1) == 12)
+    #expect(expected.calls == 1)
+  }
+
+  @Test func `a silence in busy hours is an outage, one by night is none`() {
+    // Silent from 10:00 to 12:30, and from 20 to 8 hours as ever.
+    let day = monday + 21 * 86_400
+    let calls = busyDays(1, silence: 36_000..<45_000)
+    let summary = CallSummary(profile(calls, from: day), window: window(from: day))
+    let outages = season.expected(in: window(from: day)).outages(summary)
+    #expect(abs(outages.hours - 2.5) < 0.02)
+    #expect(abs(outages.lostCalls - 150) < 1.1)
+    #expect(outages.first == day + 35_940)
+    #expect(outages.last == day + 45_000)
+    // The same hours without the silence.
+    let whole = CallSummary(profile(busyDays(1), from: day), window: window(from: day))
+    #expect(season.expected(in: window(from: day)).outages(whole) == ExpectedTraffic.Outages())
+  }
+
+  @Test func `a day without any call is one outage of its busy hours`() {
+    let day = monday + 21 * 86_400
+    let summary = CallSummary(CallProfile(), window: window(from: day))
+    let outages = season.expected(in: window(from: day)).outages(summary)
+    #expect(outages.lostCalls == 720)
+    #expect(outages.first == day && outages.last == day + 86_400)
+  }
+}
