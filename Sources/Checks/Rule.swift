@@ -17,7 +17,7 @@ struct Rule: Sendable, Equatable {
   var direction: Direction
   var warn: Double?
   var alert: Double?
-  /// Whether a number at the limit passes, as it does for a declared maximum.
+  /// Whether a number at the limit passes, as it does for a declared maximum and an objective.
   var isLimitIncluded = false
   /// Whether the pipeline file has the rule; its result is then always shown.
   var isDeclared = false
@@ -49,11 +49,13 @@ struct Rule: Sendable, Equatable {
     objectives.map { objective in
       switch objective {
       case .availability(let share):
-        Rule(metric: "errors.rate", direction: .above, alert: 1 - share, isDeclared: true)
+        Rule(
+          metric: "errors.rate", direction: .above, alert: 1 - share, isLimitIncluded: true,
+          isDeclared: true)
       case .latency(_, let seconds):
         Rule(
           metric: "latency.\(objective.name.dropFirst("latency_".count))", direction: .above,
-          alert: seconds, isDeclared: true)
+          alert: seconds, isLimitIncluded: true, isDeclared: true)
       }
     }
   }
