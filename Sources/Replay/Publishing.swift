@@ -207,10 +207,14 @@ struct Publishing {
       result, revision: revision, revisions: revisions,
       dataDigest: task.record.dataDigest ?? ContentDigest(hashing: []))
     files += try pages(report, at: path)
-    let manifest = files.map { Manifest.file(path: $0.path, content: $0.content) }
+    let names = Set(files.map(\.path))
+    // What earlier runs set aside is part of the report, whether it was rendered now or not.
+    let earlier = revisions.compactMap { $0.report.map { "\(path)/\($0)" } }
+      .filter { !names.contains($0) }
+      .compactMap { file in folder.bytes(of: file).map { (path: file, content: $0) } }
+    let manifest = (files + earlier).map { Manifest.file(path: $0.path, content: $0.content) }
     var record = task.record
     record.summary = try json(IndexAssembly.summary(report, path: path, files: manifest))
-    let names = Set(files.map(\.path))
     let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
     return Rendered(
       files: files, obsolete: obsolete, record: record, metrics: metrics(result))

@@ -227,6 +227,13 @@ struct IncrementalTests {
     try workspace.tidemark("run", "pipeline.yaml")
     #expect(try (3...7).map(revision) == [2, 2, 3, 2, 2])
     #expect(try workspace.bytes(of: "report/day/2013-04-05/r1/report.json") == first)
+    // The manifest lists all files, those of superseded revisions included.
+    let files = try Tree(of: "\(workspace.path)/report").files
+    let listed = try workspace.object("MANIFEST.json")["outputs"].elements
+    #expect(
+      listed.compactMap { $0["path"].text } == files.keys.sorted().filter { $0 != "MANIFEST.json" })
+    #expect(listed.allSatisfy { $0["bytes"].int == files[$0["path"].text ?? ""]?.count })
+    #expect(files["day/2013-04-05/r2/report.json"] != nil)
   }
 
   @Test func `revisions tell the same story when they are rendered again`() throws {
