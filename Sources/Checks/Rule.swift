@@ -98,7 +98,9 @@ struct Rule: Sendable, Equatable {
   /// judged, is no finding. Where the interval reaches back over the alert's limit, it is a warning.
   func judge(_ measurement: Measurement) -> (status: Status, limit: Double?) {
     guard let value = measurement.value else { return (.noData, alert ?? warn) }
-    guard measurement.isBeyondChance != false else { return (.ok, warn ?? alert) }
+    // A limit that the pipeline file sets for the whole service holds whatever the reference was like.
+    let isAbsolute = isDeclared && measurement.column == nil
+    guard measurement.isBeyondChance != false || isAbsolute else { return (.ok, warn ?? alert) }
     if let usual = measurement.usual, abs(value) <= usual { return (.ok, warn ?? alert) }
     if direction == .away || metric.hasSuffix("_share"), let interval = measurement.interval,
       interval.low <= 0, interval.high >= 0

@@ -85,10 +85,12 @@ struct WindowComputation {
     _ slices: [String: Profile], _ window: Window, _ files: [FileRecord]
   ) -> Int {
     let lateness = Int64(setup.pipeline.windows.latenessSeconds)
-    let deadline = (window.end + lateness).multipliedReportingOverflow(by: 1_000_000_000)
-    guard window.granularity == setup.base.granularity, !deadline.overflow else { return 0 }
+    guard window.granularity == setup.base.granularity else { return 0 }
     let late = Set(
-      files.filter { $0.lastTime ?? .min > deadline.partialValue }.map(\.id))
+      files.filter { file in
+        file.lastTime.map { window.isLate(newestEvent: $0 / 1_000_000_000, lateness: lateness) }
+          ?? false
+      }.map(\.id))
     guard !late.isEmpty else { return 0 }
     let bounds = WindowBounds(start: window.start, end: window.end)
     let partials = (try? store.partials(startingIn: bounds)) ?? []

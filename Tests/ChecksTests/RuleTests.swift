@@ -86,6 +86,14 @@ struct RuleTests {
     #expect(judged(Measurement(.errors, "rate", value: 0.0001)) == .alert)
   }
 
+  @Test func `an objective holds however bad the reference was`() {
+    let rate = Measurement(
+      .errors, "rate", value: 0.2, interval: (0.15, 0.25), reference: 0.3, isBeyondChance: false)
+    let objectives = RuleBook(objectives: [.availability(share: 0.99)])
+    #expect(objectives.findings([rate]).map(\.status) == [.alert])
+    #expect(RuleBook().findings([rate]).isEmpty, "what is built in compares with the reference")
+  }
+
   @Test func `a minimum may be reached`() {
     let rules = RuleBook(checks: [
       CheckRule(metric: "errors.traffic_ratio", minimum: 0.9, severity: .warning)
