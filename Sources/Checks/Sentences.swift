@@ -7,7 +7,7 @@ enum Sentences {
   static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     let role = measurement.area.rawValue
-    let column = measurement.column.map(named) ?? "The \(role)"
+    let column = measurement.column ?? "The \(role)"
     switch measurement.name {
     case "psi": return drift(measurement, value, column, limit)
     case "missing_change": return missing(measurement, value, column)
@@ -40,8 +40,6 @@ enum Sentences {
     default: return other(measurement, value, limit)
     }
   }
-
-  private static func named(_ column: String) -> String { column }
 
   private static func drift(
     _ measurement: Measurement, _ value: Double, _ column: String, _ limit: Double?

@@ -53,8 +53,6 @@ public struct WindowEvidence: Sendable {
   public var expectedTraffic: ExpectedTraffic?
   /// The log.
   public var log: LogEvidence
-  /// The objectives of the pipeline.
-  public var objectives: [Objective]
 
   /// Creates the evidence of a window.
   public init(
@@ -62,7 +60,7 @@ public struct WindowEvidence: Sendable {
     referenceReason: String?,
     drift: ProfileDrift?, variation: ReferenceVariation?, calls: CallSummary,
     referenceCalls: CallSummary?,
-    expectedTraffic: ExpectedTraffic?, log: LogEvidence, objectives: [Objective]
+    expectedTraffic: ExpectedTraffic?, log: LogEvidence
   ) {
     self.window = window
     self.schema = schema
@@ -75,6 +73,5 @@ public struct WindowEvidence: Sendable {
     self.referenceCalls = referenceCalls
     self.expectedTraffic = expectedTraffic
     self.log = log
-    self.objectives = objectives
   }
 }

@@ -15,6 +15,8 @@ struct ColumnAssembly {
   let reference: ReferenceState
   /// The documents of the reference's columns; nil where there is none.
   let referenceProfiles: [ProfileDocument?]
+  /// The rules, for the limits that documents name.
+  let rules: RuleBook
 
   private static let quantiles: [(String, Double)] = [
     ("p01", 0.01), ("p05", 0.05), ("p10", 0.1), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75),
@@ -163,8 +165,7 @@ struct ColumnAssembly {
 
   private func driftDocument(_ drift: ColumnDrift, _ index: Int) -> DriftDocument {
     let column = setup.schema.columns[index]
-    let limits = RuleBook(checks: setup.pipeline.checks)
-      .limits(of: "\(column.role.rawValue).psi", column: column.name)
+    let limits = rules.limits(of: "\(column.role.rawValue).psi", column: column.name)
     let isBeyondChance = result.evidence.drift?.isBeyondChance[index] ?? true
     let isLarge = (drift["psi"]?.value ?? 0) >= limits.warn ?? limits.alert ?? .infinity
     let usual = result.evidence.variation?.columns[index]

@@ -28,11 +28,6 @@ struct FileFinder {
     return found.values.sorted { $0.place < $1.place }
   }
 
-  /// Returns one file as it is listed below the patterns' fixed prefixes; nil where none matches.
-  func file(at path: String, matching patterns: [String]) -> ListedFile? {
-    files(matching: patterns).first { $0.absolutePath == path }
-  }
-
   private static func hasWildcard(_ part: String) -> Bool {
     part.contains { "*?[".contains($0) }
   }

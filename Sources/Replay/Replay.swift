@@ -84,25 +84,23 @@ public struct Replay {
 
   /// Profiles the named files only, into a state of their own: a part.
   public func profile(files: [String]) throws(ReplayError) -> Result {
-    let finder = FileFinder(source: setup.pipeline.requests.name)
+    let known = Dictionary(
+      list().map { ($0.absolutePath, $0) }, uniquingKeysWith: { first, _ in first })
     var listing: [ListedFile] = []
     for path in files {
-      let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
-      let patterns = setup.pipeline.requests.patterns
-      guard let file = finder.file(at: absolute, matching: patterns) else {
+      guard let file = known[URL(fileURLWithPath: path).standardizedFileURL.path] else {
         throw .foreignFile(path)
       }
       listing.append(file)
     }
     let store = try open()
     let plan = try plan(listing, store)
-    var outcome = Ingest.Outcome()
     do throws(StoreError) {
       try store.record(plan)
     } catch {
       throw .state(error)
     }
-    outcome = try ingest(store).profileOnly(plan)
+    let outcome = try ingest(store).profileOnly(plan)
     try close(store)
     return Result(plan: plan, failures: outcome.failures, reportPath: store.directory)
   }

@@ -1,4 +1,5 @@
 import Checks
+import Drift
 import PipelineFile
 import ProfileStore
 import Profiles
@@ -11,12 +12,14 @@ struct ReportAssembly {
   let reference: ReferenceState
   let asOf: Int64?
   private let referenceProfiles: [ProfileDocument?]
+  private let rules: RuleBook
 
   /// Creates the assembly of a run's reports.
   init(setup: Setup, reference: ReferenceState, asOf: Int64?) {
     self.setup = setup
     self.reference = reference
     self.asOf = asOf
+    rules = RuleBook(checks: setup.pipeline.checks)
     referenceProfiles = ColumnAssembly.referenceProfiles(reference.reference, setup)
   }
 
@@ -29,7 +32,8 @@ struct ReportAssembly {
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
       findings: result.findings.map { finding($0) }, changes: [], log: log(result),
       columns: ColumnAssembly(
-        setup: setup, result: result, reference: reference, referenceProfiles: referenceProfiles
+        setup: setup, result: result, reference: reference, referenceProfiles: referenceProfiles,
+        rules: rules
       ).columns,
       slices: slices(result), operations: OperationsAssembly(setup: setup, result: result).document,
       reference: referenceDocument(result.window), method: method,
@@ -148,14 +152,15 @@ struct ReportAssembly {
   }
 
   private var method: MethodDocument {
-    let limits = RuleBook(checks: setup.pipeline.checks).limits(of: "feature.psi")
+    let limits = rules.limits(of: "feature.psi")
     let isOwn = setup.pipeline.compatibility == .none
     return MethodDocument(
       primary: "psi", warn: limits.warn ?? limits.alert ?? 0, alert: limits.alert ?? 0, bins: 10,
       zeroRule: isOwn
         ? "shares are smoothed towards the pooled ones: (c + k·pooled) / (n + k), k = bins / 2"
         : "shares are raised to at least 0.0001; missing values are left out",
-      falseDiscoveryRate: 0.005, compat: isOwn ? nil : setup.pipeline.compatibility.rawValue)
+      falseDiscoveryRate: ProfileDrift.falseDiscoveryRate,
+      compat: isOwn ? nil : setup.pipeline.compatibility.rawValue)
   }
 
   /// Returns the published form of a status.

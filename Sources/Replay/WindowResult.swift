@@ -58,7 +58,7 @@ struct WindowComputation {
     }
     return WindowResult(
       window: window, state: catalog.state(of: window), slices: slices.profiles,
-      evidence: evidence, files: files, lateRows: lateRows(slices.profiles, window, files),
+      evidence: evidence, files: files, lateRows: lateRows(window, files),
       findings: told, areas: areas, verdict: verdict)
   }
 
@@ -77,13 +77,11 @@ struct WindowComputation {
       variation: reference?.variation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
-      log: LogEvidence(files), objectives: setup.pipeline.objectives)
+      log: LogEvidence(files))
   }
 
   /// Rows are late when the newest event of their file lies beyond the window's end and lateness.
-  private func lateRows(
-    _ slices: [String: Profile], _ window: Window, _ files: [FileRecord]
-  ) -> Int {
+  private func lateRows(_ window: Window, _ files: [FileRecord]) -> Int {
     let lateness = Int64(setup.pipeline.windows.latenessSeconds)
     guard window.granularity == setup.base.granularity else { return 0 }
     let late = Set(

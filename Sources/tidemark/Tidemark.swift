@@ -49,7 +49,6 @@ struct Tidemark: ParsableCommand {
     // What was printed so far waits in a buffer where standard output is no terminal.
     fflush(nil)
     if let code = ExitStatus(of: error) {
-      fflush(nil)
       if let message = code.message { say(message) }
       _exit(code.rawValue)
     }
