@@ -78,6 +78,43 @@ public struct ReferenceVariation: Sendable {
     }
   }
 
+  /// A window before, and what it was compared with, both in the bins of today's reference.
+  public struct Pair: Sendable {
+    /// The window.
+    public var part: BinCounts
+    /// Its reference.
+    public var rest: BinCounts
+
+    /// Creates a pair.
+    public init(part: BinCounts, rest: BinCounts) {
+      self.part = part
+      self.rest = rest
+    }
+  }
+
+  /// Creates the variation from what the same comparison gave for windows before.
+  public init(pairs: [Pair], compatibility: Compatibility) {
+    windowCount = pairs.count
+    columns = (pairs.first?.part.columns ?? []).indices.map { index in
+      let known = pairs.filter {
+        let (part, rest) = ($0.part.columns[index], $0.rest.columns[index])
+        return !part.isEmpty && part.count == rest.count
+      }
+      guard known.count >= Self.leastWindows else { return nil }
+      let bins = known.map { (part: $0.part.columns[index], rest: $0.rest.columns[index]) }
+      return Usual(
+        psi: Self.limit(bins.compactMap { Self.psi($0.part, $0.rest, compatibility) }),
+        missing: Self.limit(bins.compactMap { Self.missingChange($0.part, $0.rest) }),
+        medianShift: Self.medianLimit(
+          known.map { pair in
+            guard let now = pair.part.medianShifts[index],
+              let before = pair.rest.medianShifts[index]
+            else { return nil }
+            return now - before
+          }))
+    }
+  }
+
   /// Median + 3 × 1.4826 MAD, and at least 1.1 × the median.
   private static func limit(_ values: [Double]) -> Double {
     let middle = median(values)

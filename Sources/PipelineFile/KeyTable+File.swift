@@ -66,10 +66,13 @@ enum KeyTable {
         example: "{every: [day, week, month], lateness: 2d}",
         "The spans of time that get a report each."),
       Key(
-        "reference",
-        .any([.section(reference), .scalar(.choice([previous]))]), default: "`{first: 28}`",
+        "reference", references, default: "`{first: 28}`",
         example: "{from: 2013-01-01, to: 2013-04-01}",
-        "What every window is compared with: fixed dates, or the first complete base windows."),
+        "What every window is compared with: fixed dates, what came before, or a training set."),
+      Key(
+        "holidays", .scalar(.filePath), example: "us-holidays.yaml",
+        "File of local dates: a list of `YYYY-MM-DD`, or each with its name as"
+          + " `YYYY-MM-DD: name`. References leave them out, or keep them apart."),
       Key(
         "segments", .list(.any([.scalar(.text), .section(segment)])),
         example: "[carrier, {by: origin, top: 10}]",
@@ -104,6 +107,4 @@ enum KeyTable {
         example: "{damaged_files: 3, rejected_share: 1%}",
         "How much damaged or rejected input a run accepts before it fails with exit code 65."),
     ])
-
-  private static let previous = ScalarType.Choice(word: "previous", refusal: referenceRefusal)
 }

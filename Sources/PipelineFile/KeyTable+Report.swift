@@ -19,22 +19,6 @@ extension KeyTable {
           + " divide a day."),
     ])
 
-  static let reference = Shape.Section(
-    heading: "`reference`",
-    doc: "Either `from` and `to`, or `first`. While it is incomplete, drift is No data.",
-    keys: [
-      Key("from", .scalar(.date), example: "2013-01-01", "First local date."),
-      Key("to", .scalar(.date), example: "2013-04-01", "Local date behind the last."),
-      Key(
-        "first", .scalar(.integer(1...3660)), default: "`28` without `from` and `to`",
-        example: "28", "Number of complete base windows with rows, from the first on."),
-      Key("rolling", .scalar(.text), example: "28d", refusal: referenceRefusal, ""),
-      Key("same_weekday", .scalar(.text), example: "4", refusal: referenceRefusal, ""),
-      Key("file", .scalar(.text), example: "reference.json", refusal: referenceRefusal, ""),
-    ])
-
-  static let referenceRefusal = "not in this version; use from and to, or first"
-
   static let labels = Shape.Section(
     heading: "`labels`", doc: "Accepted and checked; served by a later version.",
     keys: [

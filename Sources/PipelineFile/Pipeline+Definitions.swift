@@ -87,9 +87,11 @@ extension Pipeline {
       ("task", output.task.rawValue), ("threshold", output.threshold.map { "\($0)" } ?? "none"),
       ("logged", CanonicalText.path(loggedFeatures)),
       ("windows", windows.granularities.map(\.name).joined(separator: " ")),
-      ("lateness", String(windows.latenessSeconds)), ("reference", reference.text),
+      ("lateness", String(windows.latenessSeconds)),
       ("compat", compatibility.rawValue),
     ]
+    lines += references.map { ("reference", $0.text) }
+    lines += holidays.map { ("holiday", "\($0.date)") }
     lines += objectives.map { ("objective", $0.text) }
     lines += checks.map { ("check", $0.text) }
     return CanonicalText.lines(lines)
@@ -147,9 +149,20 @@ extension Pipeline {
 
 extension ReferenceChoice {
   fileprivate var text: String {
+    let words = [rule.text, holidays.map { "holidays \($0.rawValue)" } ?? ""]
+    return (words + exclusions.map { "without \($0.rawValue)" }.sorted()).joined(separator: " ")
+  }
+}
+
+extension ReferenceChoice.Rule {
+  fileprivate var text: String {
     switch self {
     case .fixed(let from, let to): "from \(from) to \(to)"
     case .first(let windows): "first \(windows)"
+    case .previous: "previous"
+    case .rolling(let seconds): "rolling \(seconds)"
+    case .sameWeekday(let weeks): "same weekday \(weeks)"
+    case .files(let files): "\(files.format.rawValue) files"
     }
   }
 }

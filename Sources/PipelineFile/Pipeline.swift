@@ -40,8 +40,11 @@ public struct Pipeline: Sendable {
   public var loggedFeatures: FieldPath?
   /// The spans of time that get a report each.
   public var windows: WindowSettings
-  /// What every window is compared with.
-  public var reference: ReferenceChoice
+  /// What windows are compared with: the reference that decides about drift first, then those that
+  /// are shown beside it; at least one.
+  public var references: [ReferenceChoice]
+  /// The holidays, ascending; empty without a file of them.
+  public var holidays: [Holiday]
   /// By whose definitions statistics are computed, unless a check says otherwise.
   public var compatibility: Compatibility
   /// The rules of the file, in its order; built-in checks are not among them.

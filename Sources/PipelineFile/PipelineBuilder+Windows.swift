@@ -63,42 +63,6 @@ extension PipelineBuilder {
     return LocalClock(timeZone: zone).instant(of: date.description) ?? 0
   }
 
-  /// Returns what every window is compared with.
-  mutating func referenceChoice() -> ReferenceChoice {
-    guard let section = root.entry("reference"), let entries = section.value.entries else {
-      return .first(windows: 28)
-    }
-    let from = section.value["from"]
-    let to = section.value["to"]
-    if let first = section.value.entry("first"), from != nil || to != nil {
-      report(
-        first.position, "'reference' has both dates and 'first'",
-        "keep from and to, or first")
-    }
-    if entries.isEmpty {
-      report(section.value.position, "'reference' is empty", "add from: and to:")
-    }
-    guard let from else {
-      if to != nil {
-        report(section.value.position, "'reference' has no 'from'", "add from: and a date")
-      }
-      return .first(windows: text("first", in: section.value).flatMap { Int($0) } ?? 28)
-    }
-    guard let to else {
-      report(section.value.position, "'reference' has no 'to'", "add to: and a date")
-      return .first(windows: 28)
-    }
-    guard let start = from.text.flatMap({ CalendarDate($0.value) }),
-      let end = to.text.flatMap({ CalendarDate($0.value) })
-    else { return .first(windows: 28) }
-    if start >= end {
-      report(
-        to.position, "the reference ends on \(end), not after it begins on \(start)",
-        "'to' is the day behind the last one")
-    }
-    return .fixed(from: start, to: end)
-  }
-
   /// Returns the rules of the file.
   mutating func checkRules() -> [CheckRule] {
     (root["checks"]?.elements ?? []).compactMap { checkRule($0) }

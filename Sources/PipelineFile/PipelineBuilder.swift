@@ -35,7 +35,8 @@ struct PipelineBuilder {
     let loggedFeatures = path(at: "logged_features", in: root)
     let windows = windowSettings()
     let compatibility = self.compatibility(of: root["statistics"]) ?? .none
-    let reference = referenceChoice()
+    let references = referenceChoices()
+    let holidays = holidays()
     let checks = checkRules()
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
@@ -52,7 +53,8 @@ struct PipelineBuilder {
         goodStatuses: goodStatuses(of: source.value)),
       settleSeconds: span("settle", in: root) ?? 600, dedupeSeconds: dedupe(),
       inputs: inputs, features: features.map(\.definition), featurePlan: featurePlan,
-      output: output, loggedFeatures: loggedFeatures, windows: windows, reference: reference,
+      output: output, loggedFeatures: loggedFeatures, windows: windows, references: references,
+      holidays: holidays,
       compatibility: compatibility, checks: checks, objectives: objectives(),
       eventsPath: resolved("events", in: root),
       reportFolder: resolved("output", in: root["report"]) ?? resolved("build/report/\(name)"),

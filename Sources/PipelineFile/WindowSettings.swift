@@ -29,11 +29,3 @@ public struct WindowSettings: Sendable, Hashable {
   /// The finest granularity, which is read from the logs.
   public var base: Granularity { granularities.first ?? .day }
 }
-
-/// What every window is compared with.
-public enum ReferenceChoice: Sendable, Hashable {
-  /// Everything from local date `from` to before local date `to`.
-  case fixed(from: CalendarDate, to: CalendarDate)
-  /// The first so many complete base windows that have rows.
-  case first(windows: Int)
-}

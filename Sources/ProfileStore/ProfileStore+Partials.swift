@@ -78,18 +78,4 @@ extension ProfileStore {
       ).map(fileRecord)
     }
   }
-
-  /// Returns a digest of everything that the partials of windows starting in a stretch of time
-  /// depend on: the contents of their files, the column definitions and the rows left out.
-  ///
-  /// It does not depend on where files lie, nor on when they were read. Without files it is the
-  /// digest of nothing, equal for all windows.
-  public func inputsDigest(startingIn bounds: WindowBounds) throws(StoreError) -> ContentDigest {
-    let inputs = try files(startingIn: bounds).map { file in
-      Array(file.place.source.utf8) + [0] + file.digest.bytes + file.columnsDigest.bytes
-        + file.exceptionsDigest.bytes
-    }
-    let sorted = inputs.sorted { $0.lexicographicallyPrecedes($1) }
-    return ContentDigest(hashing: sorted.flatMap { $0 })
-  }
 }

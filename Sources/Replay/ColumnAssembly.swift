@@ -12,9 +12,6 @@ import Windows
 struct ColumnAssembly {
   let setup: Setup
   let result: WindowResult
-  let reference: ReferenceState
-  /// The documents of the reference's columns; nil where there is none.
-  let referenceProfiles: [ProfileDocument?]
   /// The rules, for the limits that documents name.
   let rules: RuleBook
 
@@ -24,6 +21,8 @@ struct ColumnAssembly {
   ]
   private static let topCount = 40
   private static let referenceTopCount = 10
+
+  private var reference: ReferenceState { result.references[0] }
 
   /// The columns in the order of the pipeline file.
   var columns: [ColumnDocument] {
@@ -42,8 +41,8 @@ struct ColumnAssembly {
         page: status > .noData && !column.repeatsInput
           ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift),
-        referenceProfile: referenceProfiles.isEmpty ? nil : referenceProfiles[index],
-        drift: drift.map { driftDocument($0, index) },
+        referenceProfile: reference.reference.flatMap { $0.documents[index] },
+        drift: drift.map { driftDocument($0, index) }, otherDrifts: otherDrifts(index),
         reason: drift == nil
           ? Reasons.sentence(profile == nil ? "notRecorded" : reference.reason ?? "noReference")
           : nil)
@@ -73,9 +72,8 @@ struct ColumnAssembly {
   }
 
   /// Returns the documents of a reference's columns, which are the same for every window.
-  static func referenceProfiles(_ reference: Reference?, _ setup: Setup) -> [ProfileDocument?] {
-    guard let reference else { return [] }
-    return zip(reference.profile.columns, setup.schema.columns).map { profile, column in
+  static func referenceProfiles(_ reference: Profile, _ setup: Setup) -> [ProfileDocument?] {
+    zip(reference.columns, setup.schema.columns).map { profile, column in
       profile.map { plain($0, column, topCount: referenceTopCount) }
     }
   }
@@ -171,10 +169,7 @@ struct ColumnAssembly {
     let usual = result.evidence.variation?.columns[index]
     let isUnusual = (drift["psi"]?.value ?? 0) > usual?.psi ?? -1
     let isTime = column.type == .timestamp
-    let bounds = reference.reference?.bounds
-    let name = bounds.map {
-      "\(setup.clock.text(of: $0.start, .date))/\(setup.clock.text(of: $0.end, .date))"
-    }
+    let name = reference.reference.map(ReferenceAssembly(setup: setup).name)
     var statistics: [String: StatisticDocument] = [:]
     for statistic in drift.statistics {
       statistics[statistic.name] = document(
@@ -192,6 +187,20 @@ struct ColumnAssembly {
             ? "beyond what the reference's own windows reach"
             : "the reference's own windows reach as much",
       ], statistics: statistics)
+  }
+
+  /// Returns the distances from the references beside the primary one.
+  private func otherDrifts(_ index: Int) -> [OtherDriftDocument] {
+    zip(result.references.dropFirst(), result.otherDrifts).compactMap { state, drift in
+      guard let reference = state.reference, let drift,
+        let column = drift.columns[index]
+      else { return nil }
+      func value(_ name: String) -> Double? { column[name]?.value }
+      return OtherDriftDocument(
+        reference: ReferenceAssembly(setup: setup).name(reference), psi: value("psi"),
+        ks: value("ks"), meanShift: value("mean_shift"), missingChange: value("missing_change"),
+        isBeyondChance: drift.isBeyondChance[index])
+    }
   }
 
   private static func usual(_ name: String, _ usual: ReferenceVariation.Usual?) -> Double? {

@@ -15,6 +15,8 @@ struct Publishing {
   let now: Int64
   let interruption: Interruption
   let progress: RunProgress
+  /// The references that are read from files of their own.
+  var files: [ReferenceFilesState] = []
 
   /// What publishing came to.
   struct Outcome: Sendable {
@@ -33,15 +35,90 @@ struct Publishing {
     var superseded: WindowRecord?
   }
 
+  /// What is known before anything is rendered.
+  private struct Before {
+    /// The published windows by granularity and start.
+    var known: [String: WindowRecord]
+    /// The published files by window.
+    var published: [String: [ManifestFileDocument]]
+    /// What the windows' partials rest on.
+    var digests: InputDigests
+  }
+
   /// Publishes what changed.
   func run() throws(ReplayError) -> Outcome {
+    let before = try before()
     let catalog = WindowCatalog(setup, bounds: try bounds(), now: now)
-    let reference = try ReferenceLoader(setup: setup, store: store, catalog: catalog).load()
+    let references = References(
+      setup: setup, store: store, catalog: catalog, digests: before.digests, files: files,
+      memory: options.memory / 4)
     let all = setup.calendars.flatMap(catalog.windows(of:))
-    let tasks = try tasks(for: all, catalog, reference)
-    var outcome = try render(tasks, catalog, reference)
+    let rendering = Rendering(
+      references: references,
+      computation: WindowComputation(
+        setup: setup, store: store, references: references, catalog: catalog,
+        rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives)),
+      assembly: ReportAssembly(setup: setup, asOf: options.asOf))
+    var outcome =
+      references.followIncidents
+      ? try renderInOrder(all, before, rendering) : try renderTogether(all, before, rendering)
     if options.asOf == nil { try forgetWindows(otherThan: all) }
     try publishIndex(all, &outcome)
+    return outcome
+  }
+
+  private func before() throws(ReplayError) -> Before {
+    do throws(StoreError) {
+      let known = Dictionary(
+        try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
+        uniquingKeysWith: { $1 })
+      let published = Dictionary(grouping: folder.published) {
+        $0.path.split(separator: "/").prefix(2).joined(separator: "/")
+      }
+      return Before(known: known, published: published, digests: try store.inputDigests())
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  /// What renders a window.
+  private struct Rendering {
+    var references: References
+    var computation: WindowComputation
+    var assembly: ReportAssembly
+  }
+
+  private func renderTogether(
+    _ windows: [Window], _ before: Before, _ rendering: Rendering
+  ) throws(ReplayError) -> Outcome {
+    let tasks = windows.compactMap { task(for: $0, before, rendering) }
+    progress.begin("Rendering", of: tasks.count)
+    defer { progress.end() }
+    var outcome = Outcome()
+    for start in stride(from: 0, to: tasks.count, by: Self.windowsAtOnce) {
+      let batch = Array(tasks[start..<min(start + Self.windowsAtOnce, tasks.count)])
+      try render(batch, rendering, &outcome)
+    }
+    return outcome
+  }
+
+  /// Renders window after window, since the verdict of one decides about the next one's reference.
+  private func renderInOrder(
+    _ windows: [Window], _ before: Before, _ rendering: Rendering
+  ) throws(ReplayError) -> Outcome {
+    progress.begin("Rendering", of: windows.count)
+    defer { progress.end() }
+    var outcome = Outcome()
+    for window in windows {
+      if let task = task(for: window, before, rendering) {
+        try render([task], rendering, &outcome)
+      } else {
+        progress.advance()
+      }
+      let isIncident = try summary(of: window)?.verdict.status == .alert
+      rendering.references.incidents.note(
+        window.granularity.name, window.start, isIncident: isIncident)
+    }
     return outcome
   }
 
@@ -65,39 +142,25 @@ struct Publishing {
     }
   }
 
-  /// Returns the windows that must be rendered: those whose key differs from the stored one.
-  private func tasks(
-    for windows: [Window], _ catalog: WindowCatalog, _ reference: ReferenceState
-  ) throws(ReplayError) -> [Task] {
-    do throws(StoreError) {
-      let known = Dictionary(
-        try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
-        uniquingKeysWith: { $1 })
-      let published = Dictionary(grouping: folder.published) {
-        $0.path.split(separator: "/").prefix(2).joined(separator: "/")
-      }
-      var tasks: [Task] = []
-      for window in windows where isWanted(window) {
-        let old = known["\(window.granularity.name) \(window.start)"]
-        let state = catalog.state(of: window)
-        let inputs = try store.inputsDigest(
-          startingIn: WindowBounds(start: window.start, end: window.end))
-        let data = ContentDigest(hashing: inputs.bytes + reference.digest.bytes)
-        let key = renderKey(data, state)
-        if old?.renderKey == key, isWhole(window, published) { continue }
-        let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
-        let record = WindowRecord(
-          granularity: window.granularity.name, start: window.start, name: window.name,
-          state: PublishedState(rawValue: state.rawValue) ?? .open,
-          revision: state == .open
-            ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
-          dataDigest: data, renderKey: key)
-        tasks.append(Task(window: window, record: record, superseded: isRevised ? old : nil))
-      }
-      return tasks
-    } catch {
-      throw .state(error)
-    }
+  /// Returns what to render of a window; nil where its report is there and nothing changed.
+  private func task(for window: Window, _ before: Before, _ rendering: Rendering) -> Task? {
+    guard isWanted(window) else { return nil }
+    let old = before.known["\(window.granularity.name) \(window.start)"]
+    let state = rendering.computation.catalog.state(of: window)
+    let inputs = before.digests.digest(
+      startingIn: WindowBounds(start: window.start, end: window.end))
+    let reference = rendering.references.digest(for: window)
+    let data = ContentDigest(hashing: inputs.bytes + reference.bytes)
+    let key = renderKey(data, state)
+    if old?.renderKey == key, isWhole(window, before.published) { return nil }
+    let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
+    let record = WindowRecord(
+      granularity: window.granularity.name, start: window.start, name: window.name,
+      state: PublishedState(rawValue: state.rawValue) ?? .open,
+      revision: state == .open
+        ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
+      dataDigest: data, renderKey: key)
+    return Task(window: window, record: record, superseded: isRevised ? old : nil)
   }
 
   /// Whether all files of a window's report are there, as long as they were published.
@@ -124,25 +187,13 @@ struct Publishing {
   static func path(of window: Window) -> String { "\(window.granularity.name)/\(window.name)" }
 
   private func render(
-    _ tasks: [Task], _ catalog: WindowCatalog, _ reference: ReferenceState
-  ) throws(ReplayError) -> Outcome {
-    progress.begin("Rendering", of: tasks.count)
-    defer { progress.end() }
-    let rules = RuleBook(
-      checks: setup.pipeline.checks, objectives: setup.pipeline.objectives)
-    let computation = WindowComputation(
-      setup: setup, store: store, reference: reference, catalog: catalog, rules: rules)
-    let assembly = ReportAssembly(setup: setup, reference: reference, asOf: options.asOf)
-    var outcome = Outcome()
-    for start in stride(from: 0, to: tasks.count, by: Self.windowsAtOnce) {
-      let batch = Array(tasks[start..<min(start + Self.windowsAtOnce, tasks.count)])
-      let rendered = try render(batch, computation, assembly)
-      outcome.written += try folder.write(rendered.flatMap(\.files))
-      folder.remove(rendered.flatMap(\.obsolete))
-      try note(rendered)
-      outcome.rendered += rendered.count
-    }
-    return outcome
+    _ tasks: [Task], _ rendering: Rendering, _ outcome: inout Outcome
+  ) throws(ReplayError) {
+    let rendered = try render(tasks, rendering)
+    outcome.written += try folder.write(rendered.flatMap(\.files))
+    folder.remove(rendered.flatMap(\.obsolete))
+    try note(rendered)
+    outcome.rendered += rendered.count
   }
 
   /// How many windows are written to the disk together.
@@ -158,7 +209,7 @@ struct Publishing {
   }
 
   private func render(
-    _ tasks: [Task], _ computation: WindowComputation, _ assembly: ReportAssembly
+    _ tasks: [Task], _ rendering: Rendering
   ) throws(ReplayError) -> [Rendered] {
     let slots = Guarded([Rendered?](repeating: nil, count: tasks.count))
     let failure = Guarded<ReplayError?>(nil)
@@ -171,7 +222,7 @@ struct Publishing {
         }
         guard index < tasks.count else { return }
         do throws(ReplayError) {
-          let rendered = try render(tasks[index], computation, assembly)
+          let rendered = try render(tasks[index], rendering.computation, rendering.assembly)
           slots.withValue { $0[index] = rendered }
           progress.advance()
         } catch {
@@ -306,7 +357,7 @@ extension Publishing {
     let summaries = try storedSummaries().filter { names.contains($0.key) }.map(\.value)
     let assembly = IndexAssembly(
       pipeline: ReportAssembly(
-        setup: setup, reference: .missing("noReference"), asOf: options.asOf
+        setup: setup, asOf: options.asOf
       ).pipelineDocument, asOf: options.asOf.map { setup.clock.text(of: $0, .rfc3339) },
       granularities: order, summaries: summaries)
     let index = assembly.index

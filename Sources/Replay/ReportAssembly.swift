@@ -9,18 +9,14 @@ import Windows
 /// Turns the results of a window into the document that is published.
 struct ReportAssembly {
   let setup: Setup
-  let reference: ReferenceState
   let asOf: Int64?
-  private let referenceProfiles: [ProfileDocument?]
   private let rules: RuleBook
 
   /// Creates the assembly of a run's reports.
-  init(setup: Setup, reference: ReferenceState, asOf: Int64?) {
+  init(setup: Setup, asOf: Int64?) {
     self.setup = setup
-    self.reference = reference
     self.asOf = asOf
     rules = RuleBook(checks: setup.pipeline.checks)
-    referenceProfiles = ColumnAssembly.referenceProfiles(reference.reference, setup)
   }
 
   /// Returns the report of a window.
@@ -31,12 +27,9 @@ struct ReportAssembly {
       pipeline: pipelineDocument, window: window(result, revision: revision),
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
       findings: result.findings.map { finding($0) }, changes: [], log: log(result),
-      columns: ColumnAssembly(
-        setup: setup, result: result, reference: reference, referenceProfiles: referenceProfiles,
-        rules: rules
-      ).columns,
+      columns: ColumnAssembly(setup: setup, result: result, rules: rules).columns,
       slices: slices(result), operations: OperationsAssembly(setup: setup, result: result).document,
-      reference: referenceDocument(result.window), method: method,
+      references: ReferenceAssembly(setup: setup).documents(result), method: method,
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
       unavailable: Self.unavailable, revisions: revisions)
@@ -126,7 +119,7 @@ struct ReportAssembly {
   }
 
   private func slices(_ result: WindowResult) -> [SliceDocument] {
-    let known = reference.reference?.versions
+    let known = result.references[0].reference?.versions
     return result.slices.sorted { $0.key < $1.key }.map { version, profile in
       let total = profile.calls.total
       let latencies = total.latencies.histogram
@@ -141,14 +134,6 @@ struct ReportAssembly {
           .map { time($0 / 1_000_000_000) },
         isNew: known.map { !$0.contains(version) } ?? false)
     }
-  }
-
-  private func referenceDocument(_ window: Window) -> ReferenceDocument? {
-    guard let reference = reference.reference else { return nil }
-    return ReferenceDocument(
-      from: setup.clock.text(of: reference.bounds.start, .date),
-      to: setup.clock.text(of: reference.bounds.end, .date), rows: reference.profile.rows.served,
-      windows: reference.windowCount)
   }
 
   private var method: MethodDocument {

@@ -24,6 +24,21 @@ struct WindowCatalog {
   /// The end of the newest base window with rows; nil where there is none.
   var newestEnd: Int64? { bounds.last?.end }
 
+  /// Returns the base windows with rows that start in a stretch of time.
+  func bounds(startingIn span: WindowBounds) -> ArraySlice<WindowBounds> {
+    bounds[index(of: span.start)..<max(index(of: span.start), index(of: span.end))]
+  }
+
+  /// Returns the index of the first base window that starts at `second` or later.
+  private func index(of second: Int64) -> Int {
+    var (low, high) = (0, bounds.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if bounds[middle].start < second { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Returns the windows of a calendar from the first with rows to the last, empty ones between
   /// them included.
   func windows(of calendar: WindowCalendar) -> [Window] {

@@ -14,6 +14,11 @@ struct WindowResult: Sendable {
   var state: Windows.WindowState
   /// The model versions' profiles.
   var slices: [String: Profile]
+  /// What it is compared with: the primary reference first.
+  var references: [ReferenceState]
+  /// The comparisons with the references beside the primary one, in their order; nil where there is
+  /// none yet.
+  var otherDrifts: [ProfileDrift?]
   /// What the checks looked at.
   var evidence: WindowEvidence
   /// The files with rows in the window, sorted by source and path.
@@ -32,7 +37,7 @@ struct WindowResult: Sendable {
 struct WindowComputation {
   let setup: Setup
   let store: ProfileStore
-  let reference: ReferenceState
+  let references: References
   let catalog: WindowCatalog
   let rules: RuleBook
 
@@ -48,7 +53,8 @@ struct WindowComputation {
     } catch {
       throw .state(error)
     }
-    let evidence = evidence(window, slices.whole, files)
+    let references = try references.all(for: window)
+    let evidence = evidence(window, slices.whole, files, references[0])
     let measurements = evidence.measurements
     let findings = rules.findings(measurements)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
@@ -58,26 +64,31 @@ struct WindowComputation {
     }
     return WindowResult(
       window: window, state: catalog.state(of: window), slices: slices.profiles,
+      references: references,
+      otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, files: files, lateRows: lateRows(window, files),
       findings: told, areas: areas, verdict: verdict)
   }
 
   private func evidence(
-    _ window: Window, _ whole: Profile, _ files: [FileRecord]
+    _ window: Window, _ whole: Profile, _ files: [FileRecord], _ primary: ReferenceState
   ) -> WindowEvidence {
-    let reference = reference.reference
+    let reference = primary.reference
     let isOver = catalog.now >= window.end
-    let drift = reference.map {
-      ProfileDrift(
-        current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility)
-    }
     return WindowEvidence(
       window: window, schema: setup.schema, profile: whole, reference: reference?.profile,
-      referenceReason: self.reference.reason, drift: drift,
+      referenceReason: primary.reason, drift: drift(whole, reference),
       variation: reference?.variation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
       log: LogEvidence(files))
+  }
+
+  private func drift(_ whole: Profile, _ reference: Reference?) -> ProfileDrift? {
+    reference.map {
+      ProfileDrift(
+        current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility)
+    }
   }
 
   /// Rows are late when the newest event of their file lies beyond the window's end and lateness.

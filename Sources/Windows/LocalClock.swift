@@ -65,6 +65,9 @@ public struct LocalClock: Sendable {
     return instant + offset(at: instant)
   }
 
+  /// Returns the local day at an instant, in days since 1970-01-01.
+  public func day(at instant: Int64) -> Int64 { CivilDate.floorDivide(local(at: instant), 86_400) }
+
   /// Returns the first instant at which the clock shows `local` or later.
   ///
   /// Of a time that is shown twice, this is the first showing; of one that is skipped, the instant

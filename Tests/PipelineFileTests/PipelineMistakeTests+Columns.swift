@@ -121,7 +121,33 @@ extension PipelineMistakeTests {
       messages: ["7:12: 'reference' has no 'to'; add to: and a date"]),
     Mistake(
       name: "two references", text: "reference: {from: 2013-04-01, to: 2013-05-01, first: 28}",
-      messages: ["7:47: 'reference' has both dates and 'first'; keep from and to, or first"]),
+      messages: [
+        "7:47: 'reference' has both dates and 'first'; keep one of them, or write a list of "
+          + "references"
+      ]),
+    Mistake(
+      name: "no reference at all", text: "reference: {exclude: [incidents]}",
+      messages: ["7:12: 'reference' is empty; add from: and to:"]),
+    Mistake(
+      name: "exclusions of a fixed reference", text: "reference: {first: 7, exclude: [damaged]}",
+      messages: [
+        "7:23: 'exclude' goes with rolling, same_weekday or previous; choose other dates instead"
+      ]),
+    Mistake(
+      name: "format without files", text: "reference: {first: 7, format: csv}",
+      messages: ["7:23: 'format' goes with 'file'; remove it"]),
+    Mistake(
+      name: "the same reference twice", text: "reference: [previous, previous]",
+      messages: ["7:12: a reference stands twice in 'reference'; remove one of the two"]),
+    Mistake(
+      name: "an unknown rule for holidays", text: "reference: {first: 7, holidays: skip}",
+      messages: [
+        "7:23: 'reference.holidays' needs the days; add holidays: and a file of dates at the top",
+        "7:33: expected one of leave_out, apart for 'reference.holidays', found 'skip'",
+      ]),
+    Mistake(
+      name: "holidays that are not there", text: "holidays: nowhere.yaml",
+      messages: ["7:11: cannot read the holidays in 'nowhere.yaml'; name a file of dates"]),
     Mistake(
       name: "unknown area", text: "checks: [{metric: featur.psi, max: 1}]",
       messages: ["7:19: no area is named 'featur'; did you mean 'feature'?"]),

@@ -71,8 +71,11 @@ struct PipelineMistakeTests {
       name: "list as key", text: "? [a]\n: b",
       messages: ["7:3: expected a word as key, found a list or a section of keys"]),
     Mistake(
-      name: "refused key", text: "reference: {rolling: 28d}",
-      messages: ["7:13: 'reference.rolling' is not in this version; use from and to, or first"]),
+      name: "a span that is none", text: "reference: {rolling: 28 days}",
+      messages: [
+        "7:22: expected a span of time such as 30s, 10m, 2d or 4w for 'reference.rolling', found "
+          + "'28 days'"
+      ]),
     Mistake(
       name: "no kind", text: "sources: {requests: {files: a}, x: {files: b}}\ninputs: {a: a}",
       isWhole: true,
@@ -101,16 +104,16 @@ struct PipelineMistakeTests {
       messages: [
         "1:1: expected a section with the keys pipeline, title, locale, timezone, model, sources, "
           + "settle, dedupe, inputs, features, logged_features, output, labels, windows, reference, "
-          + "segments, objectives, checks, statistics, events, report, state, keep, limits, "
-          + "found a list"
+          + "holidays, segments, objectives, checks, statistics, events, report, state, keep, "
+          + "limits, found a list"
       ]),
     Mistake(
       name: "several mistakes", text: "a: 1\nsettle: x\nlimits: {damaged_files: -1}",
       messages: [
         "7:1: unknown key 'a' in the pipeline file; keys are: pipeline, title, locale, timezone, "
           + "model, sources, settle, dedupe, inputs, features, logged_features, output, labels, "
-          + "windows, reference, segments, objectives, checks, statistics, events, report, state, "
-          + "keep, limits",
+          + "windows, reference, holidays, segments, objectives, checks, statistics, events, "
+          + "report, state, keep, limits",
         "8:9: expected a span of time such as 30s, 10m, 2d or 4w for 'settle', found 'x'",
         "9:25: expected a whole number from 0 to 1000000 for 'limits.damaged_files', found '-1'",
       ]),
@@ -186,9 +189,6 @@ struct PipelineMistakeTests {
     Mistake(
       name: "another tool's statistics", text: "statistics: {compat: evidently}",
       messages: ["7:22: 'evidently' is not in this version; use none or textbook"]),
-    Mistake(
-      name: "moving reference", text: "reference: previous",
-      messages: ["7:12: 'previous' is not in this version; use from and to, or first"]),
     Mistake(
       name: "yes is not true",
       text: "sources: {requests: {files: a}}\ninputs: {a: {path: a, sensitive: yes}}",

@@ -30,7 +30,7 @@ struct PipelineReadTests {
     #expect(pipeline.output == OutputSettings())
     #expect(pipeline.loggedFeatures == nil)
     #expect(pipeline.windows == WindowSettings())
-    #expect(pipeline.reference == .first(windows: 28))
+    #expect(pipeline.references == [ReferenceChoice(.first(windows: 28))])
     #expect(pipeline.compatibility == .none)
     #expect(pipeline.checks.isEmpty)
     #expect(pipeline.objectives.isEmpty)
@@ -219,7 +219,7 @@ struct PipelineReadTests {
     #expect(pipeline.stateFolder == "/var/state")
     #expect(pipeline.eventsPath == "/pipelines/e.yaml")
     #expect(pipeline.limits == InputLimits(damagedFiles: 0, rejectedShare: 0.01))
-    #expect(pipeline.reference == .first(windows: 7))
+    #expect(pipeline.references == [ReferenceChoice(.first(windows: 7))])
   }
 
   @Test func `keys that are not served are noticed, in the order of the file`() throws {

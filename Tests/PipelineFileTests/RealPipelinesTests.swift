@@ -23,10 +23,11 @@ struct RealPipelinesTests {
     #expect(pipeline.requests.plan.fields.count == 5 + 2 + 6)
     #expect(pipeline.windows.granularities == [.day, .week, .month])
     #expect(
-      pipeline.reference
-        == .fixed(
+      pipeline.references.map(\.rule) == [
+        .fixed(
           from: try #require(CalendarDate("2013-01-01")),
-          to: try #require(CalendarDate("2013-04-01"))))
+          to: try #require(CalendarDate("2013-04-01")))
+      ])
     #expect(pipeline.checks.map(\.metric) == ["performance.roc_auc", "feature.psi", "errors.rate"])
     #expect(
       pipeline.notices.map(\.key) == [

@@ -50,7 +50,9 @@ import Testing
     #expect(try store.contents() == clean.contents(), "seed \(seed)")
     #expect(try store.places().map(\.place) == clean.places().map(\.place), "seed \(seed)")
     let all = WindowBounds(start: 0, end: .max)
-    #expect(try store.inputsDigest(startingIn: all) == clean.inputsDigest(startingIn: all))
+    #expect(
+      try store.inputDigests().digest(startingIn: all)
+        == clean.inputDigests().digest(startingIn: all))
   }
 
   @Test(arguments: 1...30) func `gone files keep what they gave`(seed: UInt64) throws {

@@ -73,8 +73,12 @@ enum Sample {
           findings: ["errors.rate"])
       ],
       log: log, columns: columns, slices: slices, operations: operations(&noise),
-      reference: ReferenceDocument(
-        from: "2013-01-01", to: "2013-04-01", rows: 81_234, windows: 90),
+      references: [
+        ReferenceDocument(
+          kind: "fixed", from: "2013-01-01", to: "2013-04-01", rows: 81_234, windows: 90),
+        ReferenceDocument(
+          kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
+      ],
       method: method, digests: digests, unavailable: unavailable,
       revisions: [
         RevisionDocument(

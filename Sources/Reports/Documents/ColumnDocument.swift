@@ -20,6 +20,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public var referenceProfile: ProfileDocument?
   /// The comparison with the reference; null where there is none.
   public var drift: DriftDocument?
+  /// The distances from the references beside the primary one, in their order.
+  public var otherDrifts: [OtherDriftDocument]
   /// Why `drift` is null; null where it is not.
   public var reason: String?
 
@@ -27,7 +29,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public init(
     name: String, role: Role, type: String, expression: String? = nil, isSensitive: Bool = false,
     status: Status, page: String? = nil, profile: ProfileDocument,
-    referenceProfile: ProfileDocument? = nil, drift: DriftDocument? = nil, reason: String? = nil
+    referenceProfile: ProfileDocument? = nil, drift: DriftDocument? = nil,
+    otherDrifts: [OtherDriftDocument] = [], reason: String? = nil
   ) {
     self.name = name
     self.role = role
@@ -39,6 +42,7 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
     self.profile = profile
     self.referenceProfile = referenceProfile
     self.drift = drift
+    self.otherDrifts = otherDrifts
     self.reason = reason
   }
 }

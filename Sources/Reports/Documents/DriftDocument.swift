@@ -24,6 +24,35 @@ public struct DriftDocument: Codable, Sendable, Equatable {
   }
 }
 
+/// A column's distances from a reference beside the primary one.
+public struct OtherDriftDocument: Codable, Sendable, Equatable {
+  /// What it was compared with, as `previous 2013-05-01/2013-05-02`.
+  public var reference: String
+  /// The population stability index; null where it could not be computed.
+  public var psi: Double?
+  /// The Kolmogorov-Smirnov distance; null for categories.
+  public var ks: Double?
+  /// The difference of the means in the reference's standard deviations; null for categories.
+  public var meanShift: Double?
+  /// The change of the share of missing values.
+  public var missingChange: Double?
+  /// Whether the PSI is beyond chance over all columns of the window.
+  public var isBeyondChance: Bool
+
+  /// Creates the document from its parts.
+  public init(
+    reference: String, psi: Double?, ks: Double?, meanShift: Double?, missingChange: Double?,
+    isBeyondChance: Bool
+  ) {
+    self.reference = reference
+    self.psi = psi
+    self.ks = ks
+    self.meanShift = meanShift
+    self.missingChange = missingChange
+    self.isBeyondChance = isBeyondChance
+  }
+}
+
 /// One distance, difference or test between window and reference.
 public struct StatisticDocument: Codable, Sendable, Equatable {
   /// The number; null where it could not be computed.

@@ -24,8 +24,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var slices: [SliceDocument]
   /// Traffic, latency, errors and hosts.
   public var operations: OperationsDocument
-  /// The reference; null where there is none.
-  public var reference: ReferenceDocument?
+  /// What the window is compared with: the reference that decides about drift first.
+  public var references: [ReferenceDocument]
   /// The parameters of the statistics.
   public var method: MethodDocument
   /// What the report was computed from.
@@ -47,7 +47,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     verdict: VerdictDocument, areas: [AreaDocument], findings: [FindingDocument] = [],
     changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
     slices: [SliceDocument] = [], operations: OperationsDocument,
-    reference: ReferenceDocument? = nil, method: MethodDocument, digests: DigestsDocument,
+    references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
     multivariate: Never? = nil, performance: Never? = nil, stability: Never? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = []
   ) {
@@ -63,7 +63,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     self.columns = columns
     self.slices = slices
     self.operations = operations
-    self.reference = reference
+    self.references = references
     self.method = method
     self.digests = digests
     self.multivariate = multivariate

@@ -54,24 +54,27 @@ public struct WindowDocument: Codable, Sendable, Equatable {
 
 /// What the window was compared with.
 public struct ReferenceDocument: Codable, Sendable, Equatable {
-  /// The first local date.
-  public var from: String
-  /// The local date after the last.
-  public var to: String
+  /// fixed, first, previous, rolling, same_weekday or file.
+  public var kind: String
+  /// The first local date; null where there is no reference yet.
+  public var from: String?
+  /// The local date after the last; null where there is no reference yet.
+  public var to: String?
   /// Its rows.
   public var rows: Int
-  /// Its windows of the report's granularity.
+  /// Its base windows with rows.
   public var windows: Int
-  /// Whether all of its windows are there.
+  /// Whether the log covers all of it.
   public var isComplete: Bool
   /// What is wrong with it; null where nothing is.
   public var reason: String?
 
   /// Creates the document from its parts.
   public init(
-    from: String, to: String, rows: Int, windows: Int, isComplete: Bool = true,
+    kind: String, from: String?, to: String?, rows: Int, windows: Int, isComplete: Bool = true,
     reason: String? = nil
   ) {
+    self.kind = kind
     self.from = from
     self.to = to
     self.rows = rows

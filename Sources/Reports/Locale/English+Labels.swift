@@ -93,6 +93,9 @@ extension English {
     "medianByHour": "Median by hour",
     "missingByHour": "Missing by hour",
     "statistics": "Statistics",
+    "others": "Against other references",
+    "meanShift": "Mean shift (sd)",
+    "chance": "Chance",
     "statistic": "Statistic",
     "interval": "95 % interval",
     "bin": "Bin",
@@ -122,13 +125,32 @@ extension English {
     "\(Display.number(hours)) hours, times in \(PlainText.name(timezone))"
   }
 
-  static func referenceText(_ reference: ReferenceDocument?) -> String {
-    guard let reference else { return "none" }
+  /// The headings of the references, the primary one first.
+  static let referenceNames =
+    [method.reference] + (2...9).map { "\(method.reference) \($0)" }
+
+  static func referenceText(_ reference: ReferenceDocument) -> String {
+    guard let from = reference.from, let to = reference.to else {
+      return "\(referenceKind(reference.kind)): none, since "
+        + PlainText.sentence(reference.reason ?? "there is none")
+    }
     let text =
-      "\(PlainText.name(reference.from)) to \(PlainText.name(reference.to)) (not included),"
-      + " \(rows(reference.rows)), \(Display.count(reference.windows)) windows"
+      "\(referenceKind(reference.kind)): \(PlainText.name(from)) to \(PlainText.name(to))"
+      + " (not included), \(rows(reference.rows)), \(Display.count(reference.windows)) windows"
     guard let reason = reference.reason else { return text }
     return text + "; " + PlainText.sentence(reason)
+  }
+
+  private static func referenceKind(_ kind: String) -> String {
+    switch kind {
+    case "fixed": "Fixed dates"
+    case "first": "The first windows of the log"
+    case "previous": "The window before"
+    case "rolling": "The time before"
+    case "same_weekday": "The same weekday or hour of the weeks before"
+    case "file": "Files of their own"
+    default: kind
+    }
   }
 
   static func bins(_ method: MethodDocument) -> String {

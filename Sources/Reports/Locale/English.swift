@@ -172,6 +172,10 @@ enum English {
     count == 1 ? "1 call" : "\(Display.count(count)) calls"
   }
 
+  static func chance(isBeyond: Bool) -> String {
+    isBeyond ? "far from chance" : "chance explains it"
+  }
+
   static func binShares(_ name: String, now: String, reference: String) -> String {
     "\(name): \(now) now, \(reference) in the reference"
   }

@@ -29,6 +29,7 @@ public enum ColumnPage {
         "referenceKey": KeyMark.reference, "nowKey": KeyMark.now, "chart": chart(column),
         "bins": tables.bins, "points": tables.points, "counts": tables.counts,
         "categories": tables.categories, "statistics": tables.statistics,
+        "others": tables.others,
         "reasons": column.drift?.reasons.markup { "<li>\(PlainText.sentence($0))</li>" }
           ?? Markup(),
         "hours": ColumnHours.markup(column.profile),

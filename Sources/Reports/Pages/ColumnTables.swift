@@ -3,11 +3,13 @@ struct ColumnTables {
   private let profile: ProfileDocument
   private let reference: ProfileDocument?
   private let drift: DriftDocument?
+  private let otherDrifts: [OtherDriftDocument]
 
   init(_ column: ColumnDocument) {
     profile = column.profile
     reference = column.referenceProfile
     drift = column.drift
+    otherDrifts = column.otherDrifts
   }
 
   var bins: Markup {
@@ -53,6 +55,19 @@ struct ColumnTables {
       )
     }
     return sorted.prefix(40).markup { Self.row($0, $1) }
+  }
+
+  /// The distances from the references beside the primary one.
+  var others: Markup {
+    otherDrifts.markup { other in
+      """
+      <tr><th scope="row">\(PlainText.name(other.reference))</th>\
+      <td class="n">\(Display.number(other.psi))</td><td class="n">\(Display.number(other.ks))</td>\
+      <td class="n">\(Display.number(other.meanShift))</td>\
+      <td class="n">\(Display.points(other.missingChange))</td>\
+      <td>\(English.chance(isBeyond: other.isBeyondChance))</td></tr>
+      """
+    }
   }
 
   private static func row(_ name: String, _ statistic: StatisticDocument) -> Markup {

@@ -40,8 +40,10 @@ enum MethodSection {
     if let asOf = report.asOf {
       facts.append(FactView(label: names.asOf, text: English.moment(asOf)))
     }
+    facts += zip(English.referenceNames, report.references).map { name, reference in
+      FactView(label: name, text: English.referenceText(reference))
+    }
     facts += [
-      FactView(label: names.reference, text: English.referenceText(report.reference)),
       FactView(label: names.drift, text: English.method(report.method)),
       FactView(label: names.bins, text: English.bins(report.method)),
       FactView(label: names.zeroRule, text: English.zeroRule(report.method.zeroRule)),

@@ -117,6 +117,18 @@ extension Descriptions {
     "ColumnHourDocument.missing": "The rows of the hour without a value.",
     "ColumnHourDocument.missingShare": "`missing` by `count`; null where there are no rows.",
     "ColumnHourDocument.median": "The median of the hour; null where there are no numbers.",
+    "ColumnDocument.otherDrifts":
+      "The distances from the references beside the primary one, in their order.",
+    "OtherDriftDocument.reference":
+      "What it was compared with, as `previous 2013-05-01/2013-05-02`.",
+    "OtherDriftDocument.psi":
+      "The population stability index; null where it could not be computed.",
+    "OtherDriftDocument.ks": "The Kolmogorov-Smirnov distance; null for categories.",
+    "OtherDriftDocument.meanShift":
+      "The difference of the means in the reference's standard deviations; null for categories.",
+    "OtherDriftDocument.missingChange": "The change of the share of missing values.",
+    "OtherDriftDocument.isBeyondChance":
+      "Whether the PSI is beyond chance over all columns of the window.",
     "DriftDocument.reference": "What it was compared with, as `2013-01-01/2013-04-01`.",
     "DriftDocument.primary": "The name of the statistic that decides.",
     "DriftDocument.drifted": "Whether all conditions of drift are met.",
@@ -216,11 +228,13 @@ extension Descriptions {
     "WindowDocument.state": "Whether rows may still come.",
     "WindowDocument.revision": "The n-th published state of this report, from 1.",
     "WindowDocument.hours": "The length in hours: 23 or 25 on days of a clock change.",
-    "ReferenceDocument.from": "The first local date.",
-    "ReferenceDocument.to": "The local date after the last.",
+    "ReferenceDocument.kind": "fixed, first, previous, rolling, same_weekday or file.",
+    "ReferenceDocument.from": "The first local date; null where there is no reference yet.",
+    "ReferenceDocument.to":
+      "The local date after the last; null where there is no reference yet.",
     "ReferenceDocument.rows": "Its rows.",
-    "ReferenceDocument.windows": "Its windows of the report's granularity.",
-    "ReferenceDocument.isComplete": "Whether all of its windows are there.",
+    "ReferenceDocument.windows": "Its base windows with rows.",
+    "ReferenceDocument.isComplete": "Whether the log covers all of it.",
     "ReferenceDocument.reason": "What is wrong with it; null where nothing is.",
     "RevisionDocument.revision": "Its number, from 1.",
     "RevisionDocument.status": "Its verdict.",
@@ -250,7 +264,8 @@ extension Descriptions {
     "ReportDocument.columns": "Inputs, features and outputs, in the order of the pipeline file.",
     "ReportDocument.slices": "Model versions and segments.",
     "ReportDocument.operations": "Traffic, latency, errors and hosts.",
-    "ReportDocument.reference": "The reference; null where there is none.",
+    "ReportDocument.references":
+      "What the window is compared with: the reference that decides about drift first.",
     "ReportDocument.method": "The parameters of the statistics.",
     "ReportDocument.digests": "What the report was computed from.",
     "ReportDocument.multivariate": "Always null in this version; `unavailable` tells why.",

@@ -24,7 +24,12 @@ enum ColumnTemplates {
     <th scope="col" class="n c1">{{t.interval}}</th><th scope="col" class="n c1">{{t.bin}}s</th></tr>\
     </thead><tbody>{{.}}</tbody></table></div>
     <ul class="mu sm">{{reasons}}</ul></section>
-    {{/statistics}}{{#bins}}<section><details><summary>{{t.numbers}}</summary><table><thead><tr>\
+    {{/statistics}}{{#others}}<section id="others"><div class="sx"><table>\
+    <caption>{{t.others}}</caption><thead><tr><th scope="col">{{t.referenceHead}}</th>\
+    <th scope="col" class="n">PSI</th><th scope="col" class="n">KS</th>\
+    <th scope="col" class="n">{{t.meanShift}}</th><th scope="col" class="n">{{t.missing}}</th>\
+    <th scope="col">{{t.chance}}</th></tr></thead><tbody>{{.}}</tbody></table></div></section>
+    {{/others}}{{#bins}}<section><details><summary>{{t.numbers}}</summary><table><thead><tr>\
     <th scope="col">{{t.bin}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
     <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table>\
     </details></section>{{/bins}}

@@ -1,0 +1,177 @@
+import Drift
+import Operations
+import PipelineFile
+import ProfileStore
+import Profiles
+import Windows
+
+/// Reads references from the state.
+struct ReferenceLoader {
+  let setup: Setup
+  let catalog: WindowCatalog
+  let selection: ReferenceSelection
+
+  /// How many windows before one tell what is usual where the reference itself is too short.
+  static let historyLength = 28
+  /// How far back traffic is expected to look like today's, in seconds.
+  static let seasonSeconds: Int64 = 28 * 86_400
+
+  private let profiles: BaseProfiles
+
+  /// Creates a loader over the base windows of a catalog.
+  init(
+    setup: Setup, store: ProfileStore, catalog: WindowCatalog, selection: ReferenceSelection,
+    memory: Int
+  ) {
+    self.setup = setup
+    self.catalog = catalog
+    self.selection = selection
+    profiles = BaseProfiles(
+      reading: WindowProfiles(setup: setup, store: store), memory: memory)
+  }
+
+  /// Returns the reference of base windows that were selected for `window`.
+  func load(
+    _ selected: SelectedWindows, _ choice: ReferenceChoice, for window: Window,
+    hadIncident: (Window) -> Bool
+  ) throws(ReplayError) -> Reference {
+    let slices = try profiles.merged(selected.windows)
+    let profile = slices.whole
+    let named = Window(
+      granularity: setup.base.granularity, start: selected.span.start, end: selected.span.end,
+      name: "reference")
+    return Reference(
+      choice: choice, profile: profile,
+      documents: ColumnAssembly.referenceProfiles(profile, setup),
+      calls: CallSummary(profile.calls, window: named),
+      season: try season(profile.calls, selected, choice, window), bounds: selected.span,
+      windowCount: selected.windows.count, isComplete: selected.isComplete,
+      versions: Set(slices.profiles.keys),
+      variation: try variation(of: profile, selected, choice, window, hadIncident))
+  }
+
+  // MARK: Traffic
+
+  /// A reference of less than a week, or of some days of the week, does not know the others: then
+  /// the four weeks before the window tell.
+  private func season(
+    _ calls: CallProfile, _ selected: SelectedWindows, _ choice: ReferenceChoice, _ window: Window
+  ) throws(ReplayError) -> TrafficSeason {
+    guard let span = seasonSpan(choice, window) else {
+      return TrafficSeason(
+        calls, from: selected.span.start, to: selected.span.end, clock: setup.clock)
+    }
+    let bounds = Array(catalog.bounds(startingIn: span))
+    let recent = try profiles.merged(bounds).whole.calls
+    let start = max(span.start, bounds.first?.start ?? span.start)
+    return TrafficSeason(recent, from: start, to: span.end, clock: setup.clock)
+  }
+
+  /// The stretch of time whose traffic tells what to expect; nil where it is the reference's own.
+  func seasonSpan(_ choice: ReferenceChoice, _ window: Window) -> WindowBounds? {
+    switch choice.rule {
+    case .fixed, .first, .rolling, .files: return nil
+    case .previous, .sameWeekday:
+      let end = setup.clock.instant(ofLocal: setup.clock.day(at: window.start) * 86_400)
+      return WindowBounds(start: end - Self.seasonSeconds, end: end)
+    }
+  }
+
+  // MARK: Variation
+
+  private func variation(
+    of reference: Profile, _ selected: SelectedWindows, _ choice: ReferenceChoice,
+    _ window: Window, _ hadIncident: (Window) -> Bool
+  ) throws(ReplayError) -> [String: ReferenceVariation] {
+    switch choice.rule {
+    case .fixed, .first, .files:
+      return try leaveOneOut(reference, selected.windows, setup.calendars)
+    case .rolling:
+      let calendar = setup.calendars.first { $0.granularity == window.granularity }
+      return try leaveOneOut(reference, selected.windows, calendar.map { [$0] } ?? [])
+    case .previous, .sameWeekday:
+      let usual = try history(of: reference, choice, before: window, hadIncident)
+      return usual.map { [window.granularity.name: $0] } ?? [:]
+    }
+  }
+
+  /// Returns how much the reference's windows of each granularity differ from the rest of it.
+  ///
+  /// Rows in bins add up, so that coarser windows cost no second reading.
+  private func leaveOneOut(
+    _ reference: Profile, _ inside: [WindowBounds], _ calendars: [WindowCalendar]
+  ) throws(ReplayError) -> [String: ReferenceVariation] {
+    var counts: [String: [Int64: BinCounts]] = [:]
+    for base in inside {
+      let counted = try self.counted(base, reference)
+      for calendar in calendars {
+        let window = calendar.window(containing: base.start)
+        let name = calendar.granularity.name
+        if counts[name, default: [:]][window.start]?.merge(counted) == nil {
+          counts[name, default: [:]][window.start] = counted
+        }
+      }
+    }
+    return counts.mapValues { windows in
+      ReferenceVariation(
+        reference: reference, windows: windows.sorted { $0.key < $1.key }.map(\.value),
+        compatibility: setup.pipeline.compatibility)
+    }
+  }
+
+  /// Returns what the same comparison gave for the windows before this one, on this one's bins; nil
+  /// where there are none.
+  private func history(
+    of reference: Profile, _ choice: ReferenceChoice, before window: Window,
+    _ hadIncident: (Window) -> Bool
+  ) throws(ReplayError) -> ReferenceVariation? {
+    var known: [Int64: BinCounts] = [:]
+    func merged(_ windows: some Sequence<WindowBounds>) throws(ReplayError) -> BinCounts? {
+      var sum: BinCounts?
+      for base in windows {
+        let counted: BinCounts
+        if let old = known[base.start] {
+          counted = old
+        } else {
+          counted = try self.counted(base, reference)
+          known[base.start] = counted
+        }
+        if sum?.merge(counted) == nil { sum = counted }
+      }
+      return sum
+    }
+    var pairs: [ReferenceVariation.Pair] = []
+    for past in history(before: window) {
+      let rule = selection.windows(for: past, choice, hadIncident: hadIncident)
+      let inside = catalog.bounds(
+        startingIn: WindowBounds(start: past.start, end: past.end))
+      guard case .success(let selected) = rule, let part = try merged(inside),
+        let rest = try merged(selected.windows)
+      else { continue }
+      pairs.append(ReferenceVariation.Pair(part: part, rest: rest))
+    }
+    return pairs.isEmpty
+      ? nil : ReferenceVariation(pairs: pairs, compatibility: setup.pipeline.compatibility)
+  }
+
+  /// Returns the windows of the same granularity before one, the nearest first.
+  func history(before window: Window) -> [Window] {
+    guard let calendar = setup.calendars.first(where: { $0.granularity == window.granularity })
+    else { return [] }
+    var windows: [Window] = []
+    var past = window
+    while windows.count < Self.historyLength, let oldest = catalog.bounds.first,
+      past.start > oldest.start
+    {
+      past = calendar.window(before: past)
+      windows.append(past)
+    }
+    return windows
+  }
+
+  private func counted(
+    _ base: WindowBounds, _ reference: Profile
+  ) throws(ReplayError) -> BinCounts {
+    BinCounts(of: try profiles.profile(of: base).whole, reference: reference)
+  }
+}

@@ -1,0 +1,38 @@
+import ProfileStore
+import Profiles
+import Windows
+
+/// Reads the profiles of stretches of time from the state.
+struct WindowProfiles {
+  let setup: Setup
+  let store: ProfileStore
+
+  /// Returns the profiles of all base windows that start in `bounds`, merged by model version.
+  ///
+  /// One base window is read at a time, so that memory does not grow with the stretch.
+  func profile(
+    startingIn bounds: WindowBounds, keepsHours: Bool
+  ) throws(ReplayError) -> SliceProfiles {
+    let windows = setup.base.windows(from: bounds.start, to: bounds.end)
+    return try profile(
+      of: windows.map { WindowBounds(start: $0.start, end: $0.end) }, keepsHours: keepsHours)
+  }
+
+  /// Returns the profiles of base windows, merged by model version.
+  func profile(of windows: [WindowBounds], keepsHours: Bool) throws(ReplayError) -> SliceProfiles {
+    var slices = SliceProfiles(schema: setup.schema)
+    for window in windows {
+      do {
+        for stored in try store.partials(startingIn: window) {
+          let profile = try Profile(decoding: stored.partial.bytes, schema: setup.schema)
+          slices.add(profile, slice: stored.partial.slice, keepsHours: keepsHours)
+        }
+      } catch let error as StoreError {
+        throw .state(error)
+      } catch {
+        throw .stored("\(error)")
+      }
+    }
+    return slices
+  }
+}
