@@ -39,6 +39,7 @@ let package = Package(
     // C and C++: system-library maps and thin `extern "C"` shims.
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "CISAL", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CCSV", linkerSettings: [.linkedLibrary("csv")]),
     .target(name: "CMalloc"),
     .target(name: "CXXHash", cSettings: [.unsafeFlags(["-O3"])]),
     .target(
@@ -49,7 +50,7 @@ let package = Package(
 
     // The stages.
     stage("Gzip", ["CZlib", "CISAL", "CXXHash"]),
-    stage("InferenceLog", ["Gzip", "CSimdJSON", "CXXHash"]),
+    stage("InferenceLog", ["Gzip", "CSimdJSON", "CXXHash", "CCSV"]),
     stage("Features", ["InferenceLog"]),
     stage("Windows"),
     stage(

@@ -130,7 +130,7 @@ extension Pipeline {
   }
 
   /// Returns the features that an output of the plan is computed from, sorted by name.
-  private func featuresBehind(outputNamed name: String) -> [FeatureDefinition] {
+  func featuresBehind(outputNamed name: String) -> [FeatureDefinition] {
     // `one_hot` gives outputs named `feature=value`.
     let own = features.first { $0.name == name } ?? features.first { name.hasPrefix("\($0.name)=") }
     guard let own else { return [] }

@@ -10,15 +10,19 @@ public struct RequestSource: Sendable, Hashable {
   public var plan: ExtractionPlan
   /// The status codes of good answers.
   public var goodStatuses: StatusSet
+  /// What the columns of comma-separated values are; nil where records are lines of JSON.
+  public var csv: CSVLines.Names?
 
   /// Creates a source.
   public init(
-    name: String, patterns: [String], plan: ExtractionPlan, goodStatuses: StatusSet = .successful
+    name: String, patterns: [String], plan: ExtractionPlan, goodStatuses: StatusSet = .successful,
+    csv: CSVLines.Names? = nil
   ) {
     self.name = name
     self.patterns = patterns
     self.plan = plan
     self.goodStatuses = goodStatuses
+    self.csv = csv
   }
 }
 

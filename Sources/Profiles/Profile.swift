@@ -49,6 +49,9 @@ public struct Profile: Sendable, Equatable {
       .map { ColumnProfile(isNumeric: $0.isNumeric) }
   }
 
+  /// Forgets a column, as if it had not been recorded.
+  public mutating func leaveOut(column index: Int) { columns[index] = nil }
+
   /// Adds another profile of the same schema and window.
   public mutating func merge(_ other: Profile) {
     mergeWithoutHours(other)

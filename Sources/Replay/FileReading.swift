@@ -13,6 +13,7 @@ final class FileReading {
   private let setup: Setup
   private let options: RunOptions
   private let reader: RecordReader
+  private let csv: CSVLines?
   private var batch = RecordBatch()
   private var hints: [Int] = []
   private let memory: Int
@@ -23,6 +24,7 @@ final class FileReading {
     self.options = options
     self.memory = memory
     reader = RecordReader(plan: setup.pipeline.requests.plan)
+    csv = setup.pipeline.requests.csv.map(CSVLines.init)
   }
 
   /// Reads a file and gives its contribution.
@@ -72,14 +74,17 @@ final class FileReading {
       exceptions: exceptions)
     reader.reset()
     batch.removeAll()
+    csv?.begin()
     while let block = try lines.next() {
-      // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
-      unsafe reader.begin(block.bytes, firstLine: block.firstLine)
-      while reader.next(into: &batch) {
-        collector.add(batch)
-        batch.removeAll()
+      if let csv {
+        guard csv.pass(block, to: reader) else { break }
+      } else {
+        // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
+        unsafe reader.begin(block.bytes, firstLine: block.firstLine)
       }
+      drain(into: &collector)
     }
+    if let csv, csv.pass(nil, to: reader) { drain(into: &collector) }
     collector.add(batch)
     batch.removeAll()
     var pass = Pass(summary: lines.summary, counts: reader.counts)
@@ -94,6 +99,14 @@ final class FileReading {
     pass.profiles = collector.finish()
     hints = collector.builder.hints
     return pass
+  }
+
+  /// Collects the rows of the lines that the reader was begun on.
+  private func drain(into collector: inout RowCollector) {
+    while reader.next(into: &batch) {
+      collector.add(batch)
+      batch.removeAll()
+    }
   }
 
   private func assigner(for planned: PlannedFile, keeping windows: [Window]?) -> WindowAssigner {

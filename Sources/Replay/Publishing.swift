@@ -16,7 +16,7 @@ struct Publishing {
   let interruption: Interruption
   let progress: RunProgress
   /// The references that are read from files of their own.
-  var files: [ReferenceFilesState] = []
+  let files: [ReferenceFilesState]
 
   /// What publishing came to.
   struct Outcome: Sendable {

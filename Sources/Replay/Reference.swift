@@ -14,8 +14,8 @@ struct Reference: Sendable {
   var profile: Profile
   /// The documents of its columns; nil for a column that was not recorded.
   var documents: [ProfileDocument?]
-  /// Its calls.
-  var calls: CallSummary
+  /// Its calls; nil where it holds rows without calls.
+  var calls: CallSummary?
   /// The traffic of the hours of the week.
   var season: TrafficSeason
   /// The stretch of time that it covers.
@@ -24,8 +24,8 @@ struct Reference: Sendable {
   var windowCount: Int
   /// Whether the log covers all of the stretch that it was chosen from.
   var isComplete: Bool
-  /// The model versions that it holds.
-  var versions: Set<String>
+  /// The model versions that it holds; nil where it names none.
+  var versions: Set<String>?
   /// What its windows differ by of themselves, by granularity.
   var variation: [String: ReferenceVariation]
 }

@@ -17,6 +17,8 @@ struct ReferenceLoader {
   static let seasonSeconds: Int64 = 28 * 86_400
 
   private let profiles: BaseProfiles
+  private let seasons = Guarded<[(span: WindowBounds, season: TrafficSeason)]>([])
+  private static let seasonCount = 4
 
   /// Creates a loader over the base windows of a catalog.
   init(
@@ -57,24 +59,40 @@ struct ReferenceLoader {
   private func season(
     _ calls: CallProfile, _ selected: SelectedWindows, _ choice: ReferenceChoice, _ window: Window
   ) throws(ReplayError) -> TrafficSeason {
-    guard let span = seasonSpan(choice, window) else {
-      return TrafficSeason(
-        calls, from: selected.span.start, to: selected.span.end, clock: setup.clock)
-    }
-    let bounds = Array(catalog.bounds(startingIn: span))
-    let recent = try profiles.merged(bounds).whole.calls
-    let start = max(span.start, bounds.first?.start ?? span.start)
-    return TrafficSeason(recent, from: start, to: span.end, clock: setup.clock)
+    if knowsNoWeek(choice) { return try recentSeason(before: window) }
+    return TrafficSeason(
+      calls, from: selected.span.start, to: selected.span.end, clock: setup.clock)
   }
 
-  /// The stretch of time whose traffic tells what to expect; nil where it is the reference's own.
-  func seasonSpan(_ choice: ReferenceChoice, _ window: Window) -> WindowBounds? {
+  /// Whether a reference does not tell what traffic to expect.
+  func knowsNoWeek(_ choice: ReferenceChoice) -> Bool {
     switch choice.rule {
-    case .fixed, .first, .rolling, .files: return nil
-    case .previous, .sameWeekday:
-      let end = setup.clock.instant(ofLocal: setup.clock.day(at: window.start) * 86_400)
-      return WindowBounds(start: end - Self.seasonSeconds, end: end)
+    case .fixed, .first, .rolling, .files: false
+    case .previous, .sameWeekday: true
     }
+  }
+
+  /// Returns the traffic of the four weeks before the day of a window, which the windows of a day
+  /// share.
+  func recentSeason(before window: Window) throws(ReplayError) -> TrafficSeason {
+    let span = seasonSpan(before: window)
+    if let known = seasons.withValue({ $0.last { $0.span == span }?.season }) { return known }
+    let bounds = catalog.bounds(startingIn: span)
+    var calls = CallProfile()
+    for base in bounds { calls.merge(try profiles.profile(of: base).whole.calls) }
+    let start = max(span.start, bounds.first?.start ?? span.start)
+    let season = TrafficSeason(calls, from: start, to: span.end, clock: setup.clock)
+    seasons.withValue { known in
+      known.append((span, season))
+      if known.count > Self.seasonCount { known.removeFirst() }
+    }
+    return season
+  }
+
+  /// The four weeks before the day of a window.
+  func seasonSpan(before window: Window) -> WindowBounds {
+    let end = setup.clock.instant(ofLocal: setup.clock.day(at: window.start) * 86_400)
+    return WindowBounds(start: end - Self.seasonSeconds, end: end)
   }
 
   // MARK: Variation

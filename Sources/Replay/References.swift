@@ -73,6 +73,7 @@ final class References: Sendable {
       let choice = setup.pipeline.references[index]
       if case .files = choice.rule {
         bytes += files.first { $0.index == index }?.digest.bytes ?? []
+        bytes += digests.digest(startingIn: loader.seasonSpan(before: window)).bytes
         continue
       }
       switch chosen(for: window, choice) {
@@ -94,8 +95,8 @@ final class References: Sendable {
   ) -> WindowBounds {
     guard choice.isMoving else { return selected.span }
     var start = selected.span.start
-    if let season = loader.seasonSpan(choice, window) {
-      start = min(start, season.start)
+    if loader.knowsNoWeek(choice) {
+      start = min(start, loader.seasonSpan(before: window).start)
       if let oldest = loader.history(before: window).last,
         case .success(let past) = chosen(for: oldest, choice)
       {
@@ -116,7 +117,7 @@ final class References: Sendable {
     var states: [ReferenceState] = []
     for (index, choice) in setup.pipeline.references.enumerated() {
       if case .files = choice.rule {
-        states.append(files.first { $0.index == index }?.state ?? .missing("noReferenceRows"))
+        states.append(try fileReference(index, for: window))
         continue
       }
       switch chosen(for: window, choice) {
@@ -126,6 +127,17 @@ final class References: Sendable {
       }
     }
     return states
+  }
+
+  /// Returns a reference of files of their own, with the traffic of the log.
+  private func fileReference(
+    _ index: Int, for window: Window
+  ) throws(ReplayError) -> ReferenceState {
+    guard var reference = files.first(where: { $0.index == index })?.reference else {
+      return .missing("noReferenceRows")
+    }
+    reference.season = try loader.recentSeason(before: window)
+    return .ready(reference)
   }
 
   private func reference(

@@ -212,7 +212,7 @@ public struct Replay {
     let publishing = Publishing(
       setup: setup, options: options, store: store, folder: folder,
       now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,
-      progress: progress)
+      progress: progress, files: try referenceFiles())
     let outcome = try publishing.run()
     var result = Result(plan: plan, reportPath: folder.path + "/index.html")
     result.renderedWindows = outcome.rendered
@@ -220,6 +220,14 @@ public struct Replay {
     result.latest = outcome.latest?.verdict.status
     result.sentence = outcome.latest?.verdict.sentence
     return result
+  }
+
+  private func referenceFiles() throws(ReplayError) -> [ReferenceFilesState] {
+    try ReferenceFilesReading(
+      setup: setup, options: options, state: options.stateFolder ?? setup.pipeline.stateFolder,
+      holder: holder, now: Int64(started.timeIntervalSince1970), interruption: interruption,
+      progress: progress
+    ).references()
   }
 
   private func begin(_ store: ProfileStore) throws(ReplayError) -> Int64 {

@@ -7,6 +7,8 @@ public enum ReplayError: Error, CustomStringConvertible {
   case state(StoreError)
   /// No file matches the source's patterns, and the state has none either.
   case noInput(patterns: [String])
+  /// No file of a reference matches its patterns, or none has rows.
+  case noReference(patterns: [String])
   /// A file or folder of the report could not be written.
   case output(path: String, reason: String)
   /// The disk is full.
@@ -29,6 +31,9 @@ public enum ReplayError: Error, CustomStringConvertible {
     case .noInput(let patterns):
       "cannot find any log file: nothing matches \(patterns.joined(separator: ", ")); "
         + "check 'files' in the pipeline file, relative to its folder"
+    case .noReference(let patterns):
+      "cannot find any rows of the reference in \(patterns.joined(separator: ", ")); "
+        + "check 'reference.file' in the pipeline file, relative to its folder"
     case .output(let path, let reason): "cannot write '\(path)': \(reason)"
     case .diskFull(let path):
       "cannot write '\(path)': the disk is full; nothing that was committed is lost, "

@@ -66,4 +66,40 @@ struct MovingReferenceTests {
     #expect(all == [4, 4, 4, 4, 4, 4])
     #expect(some.last == all.last.map { $0 - 3 } || some.last == all.last.map { $0 - 4 }, "\(some)")
   }
+
+  @Test func `a training set is a reference, read once`() throws {
+    let workspace = try workspace("[{file: training/*.csv}, {file: training/day.jsonl.gz}]")
+    try workspace.writeDays(3...6)
+    let rows = (0..<500).map { "\(Double($0 % 100) + 0.5),\(["KR", "US", "DE", "FR"][$0 % 4])" }
+    try workspace.write(
+      (["amount,input.country"] + rows).joined(separator: "\n"), to: "training/set.csv")
+    try workspace.write(CallLog.day(2), to: "training/day.jsonl.gz")
+    let first = try workspace.run()
+    let report = try workspace.object("day/2013-04-05/report.json")
+    let reference = report["references"].elements[0]
+    #expect(reference["kind"].text == "file")
+    #expect(reference["rows"].int == 500)
+    let amount = report["columns"].first("name", "amount")
+    #expect(amount["drift"]["reference"].text == "file")
+    #expect(amount["referenceProfile"]["count"].int == 500)
+    #expect(amount["otherDrifts"].elements.count == 1)
+    // The header has neither the email nor the score: they are not compared, rather than missing.
+    for name in ["email", "score"] {
+      #expect(report["columns"].first("name", name)["drift"] == .null, "\(name)")
+    }
+    #expect(report["columns"].first("name", "log_amount")["drift"] != .null)
+    let again = try workspace.tidemark("run", "pipeline.yaml", "--no-revisions")
+    #expect(again.output.contains("rendered 0 windows"))
+    // Other rows are another reference.
+    try workspace.write("amount\n1\n2\n", to: "training/set.csv")
+    let changed = try workspace.run()
+    #expect(changed != first)
+  }
+
+  @Test func `a training set that is not there stops the run`() throws {
+    let workspace = try workspace("{file: training/*.csv}")
+    try workspace.writeDays(3...3)
+    let ending = try workspace.tidemark("run", "pipeline.yaml", expecting: 66)
+    #expect(ending.errors.contains("cannot find any rows of the reference in"))
+  }
 }
