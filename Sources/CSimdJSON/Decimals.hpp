@@ -101,6 +101,11 @@ inline bool medium_decimal(const char *text, size_t length, double &number) {
   return true;
 }
 
+/// Reads digits, maybe with a point between them, 16 characters at most; reads up to 16 bytes.
+inline bool plain_decimal(const char *text, size_t length, double &number) {
+  return short_decimal(text, length, number) || medium_decimal(text, length, number);
+}
+
 /// Reads any number of JSON that a double can hold.
 inline bool long_decimal(std::string_view text, double &number) {
   const char *next = text.data(), *end = next + text.size();

@@ -1,0 +1,158 @@
+// Lines that differ from an earlier one in their values only: followed without looking at keys.
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "Scanner.hpp"
+#include "WideDecimals.hpp"
+
+using namespace tidemark;
+
+namespace {
+
+/// How many layouts are known at a time: a file mixes a few.
+constexpr size_t known_layouts = 4;
+/// A line of more tokens or bytes is left to the walk.
+constexpr size_t tokens_limit = 4096, length_limit = 1 << 16;
+/// This many layouts are noted at once, and one more per so many lines, so that lines that are
+/// all different cost little more than the walk.
+constexpr uint64_t noted_at_once = 16, lines_per_note = 32;
+
+}  // namespace
+
+// MARK: Following
+
+bool tm_json_scanner::follow_known_layout() {
+  lines++;
+  size_t tokens = size_t(end - places);
+  for (size_t i = 0; i < layouts.size(); i++) {
+    size_t candidate = layout == no_layout ? i : (layout + i) % layouts.size();
+    if (layouts[candidate].tokens != tokens) continue;
+    if (!layouts[candidate].has_literals(line, places)) continue;
+    if (layout != candidate) {
+      cells = layouts[candidate].cells;
+      layout = candidate;
+    }
+    if (follow(layouts[candidate])) return true;
+    // The walk tells what is wrong, and it fills the cells.
+    layout = no_layout;
+    return false;
+  }
+  return false;
+}
+
+/// Reads the scalars of a line that has the literals of a layout.
+bool tm_json_scanner::follow(const Layout &layout) {
+  unescaped.clear();
+  if (!read_numbers(layout)) return false;
+  for (const Scalar &text : layout.strings) {
+    uint32_t start = places[text.token], stop = places[text.token + 1];
+    // Anything but a text without escapes and spaces behind it takes the longer way.
+    if (stop - start < 2 || line[start] != '"' || line[stop - 1] != '"' ||
+        has_backslash({line + start + 1, stop - start - 2})) {
+      if (!scalar(text)) return false;
+      continue;
+    }
+    tm_json_cell &cell = cells[text.cell];
+    cell.offset = start + 1;
+    cell.length = stop - start - 2;
+    cell.kind = TM_JSON_STRING;
+    cell.is_unescaped = 0;
+  }
+  for (const Scalar &word : layout.words) {
+    if (!scalar(word)) return false;
+  }
+  return true;
+}
+
+/// Reads a scalar of whatever kind it has in this line.
+bool tm_json_scanner::scalar(const Scalar &scalar) {
+  char first = line[places[scalar.token]];
+  if (first == '{' || first == '[') return false;
+  return this->scalar(token(places + scalar.token), kind_of(first), &cells[scalar.cell]);
+}
+
+/// Reads the numbers of a line by a function that reads most of them.
+template <bool (*decimal)(const char *, size_t, double &)>
+inline __attribute__((always_inline)) bool tm_json_scanner::read_numbers(const Layout &layout) {
+  for (const Scalar &number : layout.numbers) {
+    uint32_t start = places[number.token], stop = places[number.token + 1];
+    const char *text = line + start;
+    bool is_negative = *text == '-';
+    double value;
+    if (!decimal(text + is_negative, stop - start - is_negative, value)) {
+      if (!scalar(number)) return false;
+      continue;
+    }
+    tm_json_cell &cell = cells[number.cell];
+    cell.number = with_sign(value, is_negative);
+    cell.offset = start;
+    cell.length = stop - start;
+    cell.kind = TM_JSON_NUMBER;
+    cell.is_unescaped = 0;
+  }
+  return true;
+}
+
+#if defined(__x86_64__)
+
+__attribute__((target("ssse3"))) bool tm_json_scanner::read_wide_numbers(const Layout &layout) {
+  return read_numbers<wide_decimal>(layout);
+}
+
+bool tm_json_scanner::read_numbers(const Layout &layout) {
+  static const bool is_wide = __builtin_cpu_supports("ssse3");
+  return is_wide ? read_wide_numbers(layout) : read_numbers<plain_decimal>(layout);
+}
+
+#else
+
+bool tm_json_scanner::read_numbers(const Layout &layout) {
+  return read_numbers<plain_decimal>(layout);
+}
+
+#endif
+
+// MARK: Noting
+
+void tm_json_scanner::begin_note(size_t length) {
+  layout = no_layout;
+  size_t tokens = size_t(end - places);
+  is_noting = !has_rows && tokens <= tokens_limit && length <= length_limit &&
+      noted < noted_at_once + lines / lines_per_note;
+  if (!is_noting) return;
+  noted++;
+  draft = Layout();
+  draft_token = 0;
+  draft.tokens = tokens;
+}
+
+void tm_json_scanner::note(int32_t node, uint8_t kind) {
+  // What a scalar in the place of a container means is for the walk to say.
+  if (node != none && (!nodes[size_t(node)].is_leaf || nodes[size_t(node)].slot == none)) {
+    is_noting = false;
+    return;
+  }
+  uint32_t token = uint32_t(next - places);
+  draft.add_literal(line, places, draft_token, token);
+  draft_token = token + 1;
+  size_t cell = node == none ? slots : size_t(nodes[size_t(node)].slot);
+  Scalar scalar{token, uint32_t(cell)};
+  switch (kind) {
+    case TM_JSON_NUMBER: draft.numbers.push_back(scalar); break;
+    case TM_JSON_STRING: draft.strings.push_back(scalar); break;
+    default: draft.words.push_back(scalar);
+  }
+}
+
+void tm_json_scanner::end_note(bool is_good) {
+  if (!is_noting || !is_good) return;
+  draft.add_literal(line, places, draft_token, uint32_t(draft.tokens));
+  draft.cells = cells;
+  if (layouts.size() < known_layouts) {
+    layouts.push_back(std::move(draft));
+    return;
+  }
+  layouts[oldest_layout] = std::move(draft);
+  oldest_layout = (oldest_layout + 1) % known_layouts;
+}
