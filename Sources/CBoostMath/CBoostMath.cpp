@@ -6,6 +6,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/poisson.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/bessel.hpp>
 #include <limits>
 
 namespace {
@@ -99,5 +100,9 @@ double tm_poisson_sf(double k, double mean) {
     boost::math::poisson_distribution<double, quiet> distribution(mean);
     return cdf(complement(distribution, k));
   });
+}
+
+double tm_bessel_k(double order, double x) {
+  return guarded([=] { return boost::math::cyl_bessel_k(order, x, quiet()); });
 }
 }

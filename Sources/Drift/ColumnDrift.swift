@@ -28,12 +28,34 @@ public struct ColumnDrift: Sendable, Equatable {
   public init(current: ColumnProfile, reference: ColumnProfile, definition: Compatibility) {
     bins = ComparisonBins.bins(current, reference)
     let sides = Sides(current: current, reference: reference, bins: bins)
-    switch definition {
-    case .none: statistics = OwnStatistics.statistics(sides)
-    case .textbook: statistics = TextbookStatistics.statistics(sides)
-    }
+    let own = OwnStatistics.statistics(sides)
+    statistics = definition == .textbook ? TextbookStatistics.statistics(sides) : own
     statistics += CommonStatistics.statistics(sides)
-    chance = Self.chance(sides, statistics)
+    chance = Self.chance(sides, own + statistics)
+    replace(with: ToolStatistics.statistics(sides, tool: definition))
+  }
+
+  /// Returns what another definition makes of a column: a tool's own statistics, and all of ours.
+  static func statistics(
+    current: ColumnProfile, reference: ColumnProfile, definition: Compatibility
+  ) -> [Statistic] {
+    guard definition.isTool else {
+      return ColumnDrift(current: current, reference: reference, definition: definition).statistics
+    }
+    let sides = Sides(
+      current: current, reference: reference, bins: ComparisonBins.bins(current, reference))
+    return ToolStatistics.statistics(sides, tool: definition)
+  }
+
+  /// Puts a tool's statistics in the place of ours of the same name; the others stay ours.
+  private mutating func replace(with tools: [Statistic]) {
+    for statistic in tools {
+      if let index = statistics.firstIndex(where: { $0.name == statistic.name }) {
+        statistics[index] = statistic
+      } else {
+        statistics.append(statistic)
+      }
+    }
   }
 
   private static func chance(_ sides: Sides, _ statistics: [Statistic]) -> Double? {

@@ -12,9 +12,16 @@ public struct ProfileDrift: Sendable {
   /// Whether a column's drift is beyond chance, over all columns of the window together; a drift
   /// whose chance is not known passes.
   public var isBeyondChance: [Bool]
+  /// What the definitions that single checks ask for make of each column.
+  public var others: [[Compatibility: [Statistic]]]
 
-  /// Compares every column of two profiles of one schema.
-  public init(current: Profile, reference: Profile, compatibility: Compatibility) {
+  /// Compares every column of two profiles of one schema; `others` are the definitions, by column,
+  /// that are asked for beside the pipeline's.
+  public init(
+    current: Profile, reference: Profile, compatibility: Compatibility,
+    others: [Set<Compatibility>] = []
+  ) {
+    self.others = Self.statistics(current, reference, others)
     columns = zip(current.columns, reference.columns).map { current, reference in
       guard let current, let reference else { return nil }
       return ColumnDrift(current: current, reference: reference, definition: compatibility)
@@ -23,5 +30,19 @@ public struct ProfileDrift: Sendable {
     var passes = FalseDiscovery.passes(known.compactMap(\.self), q: Self.falseDiscoveryRate)
       .makeIterator()
     isBeyondChance = known.map { $0 == nil ? true : passes.next() ?? false }
+  }
+
+  static func statistics(
+    _ current: Profile, _ reference: Profile, _ definitions: [Set<Compatibility>]
+  ) -> [[Compatibility: [Statistic]]] {
+    current.columns.indices.map { index in
+      guard index < definitions.count, let now = current.columns[index],
+        let before = reference.columns[index]
+      else { return [:] }
+      return Dictionary(
+        uniqueKeysWithValues: definitions[index].map {
+          ($0, ColumnDrift.statistics(current: now, reference: before, definition: $0))
+        })
+    }
   }
 }

@@ -116,7 +116,7 @@ public struct ReferenceVariation: Sendable {
   }
 
   /// Median + 3 × 1.4826 MAD, and at least 1.1 × the median.
-  private static func limit(_ values: [Double]) -> Double {
+  static func limit(_ values: [Double]) -> Double {
     let middle = median(values)
     let spread = median(values.map { abs($0 - middle) })
     return max(middle + 3 * 1.4826 * spread, 1.1 * middle)
@@ -136,17 +136,18 @@ public struct ReferenceVariation: Sendable {
     _ part: [Int], _ rest: [Int], _ compatibility: Compatibility
   ) -> Double? {
     switch compatibility {
-    case .none:
-      guard let smooth = Shares.smoothed(rest.map(Double.init), part.map(Double.init)) else {
-        return nil
-      }
-      return Distance.psi(smooth.p, smooth.q)
     case .textbook:
       // Missing and not finite values, the last two bins, are left out.
       guard let p = Shares.of(rest.dropLast(2).map(Double.init)),
         let q = Shares.of(part.dropLast(2).map(Double.init))
       else { return nil }
       return Distance.psi(Shares.floored(p), Shares.floored(q))
+    default:
+      // Where a tool has a PSI of its own, `ToolVariation` knows what is usual of it.
+      guard let smooth = Shares.smoothed(rest.map(Double.init), part.map(Double.init)) else {
+        return nil
+      }
+      return Distance.psi(smooth.p, smooth.q)
     }
   }
 

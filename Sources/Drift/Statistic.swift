@@ -1,8 +1,12 @@
+import PipelineFile
+
 /// A distance, difference, ratio or test between a window and its reference.
 public struct Statistic: Sendable, Equatable {
   /// What kind of number a statistic is.
   public enum Kind: String, Sendable {
     case distance, difference, ratio, test
+    /// A p-value: small numbers are the unlikely ones.
+    case probability
   }
 
   /// The name in JSON, as `js_distance`.
@@ -29,11 +33,20 @@ public struct Statistic: Sendable, Equatable {
   public var high: Double?
   /// The probability of such a number or a larger one where nothing changed; nil where unknown.
   public var pValue: Double?
+  /// What the number stays below with 99.5 % probability where nothing changed, for these rows; nil
+  /// where unknown.
+  public var nullQuantile: Double?
+  /// The tool or convention that defines it; nil for Tidemark's own definition.
+  public var compatibility: Compatibility?
+  /// From where on its tool calls it drift, as far as that does not depend on the reference's
+  /// windows; nil where the tool has no such limit.
+  public var toolLimit: Double?
 
   init(
     _ name: String, _ value: Double?, kind: Kind = .distance, reason: String? = nil,
     base: String? = nil, bins: Int? = nil, zeroRule: String? = nil, n: Int, m: Int,
-    interval: (low: Double, high: Double)? = nil, pValue: Double? = nil
+    interval: (low: Double, high: Double)? = nil, pValue: Double? = nil,
+    nullQuantile: Double? = nil
   ) {
     let isFinite = value?.isFinite ?? false
     self.name = name
@@ -48,5 +61,6 @@ public struct Statistic: Sendable, Equatable {
     low = interval?.low
     high = interval?.high
     self.pValue = pValue
+    self.nullQuantile = nullQuantile
   }
 }

@@ -1,3 +1,4 @@
+import PipelineFile
 import Profiles
 import Statistics
 
@@ -7,6 +8,14 @@ enum TextbookStatistics {
   static let zeroRule = "shares floored at 0.0001"
 
   static func statistics(_ sides: Sides) -> [Statistic] {
+    definitions(sides).map { statistic in
+      var statistic = statistic
+      statistic.compatibility = .textbook
+      return statistic
+    }
+  }
+
+  private static func definitions(_ sides: Sides) -> [Statistic] {
     let (counts, referenceCounts) = counts(sides)
     let n = counts.reduce(0, +)
     let m = referenceCounts.reduce(0, +)

@@ -76,11 +76,3 @@ public struct InputLimits: Sendable, Hashable {
     self.rejectedShare = rejectedShare
   }
 }
-
-/// By whose definitions statistics are computed.
-public enum Compatibility: String, Sendable, Hashable {
-  /// Tidemark's own.
-  case none
-  /// The common definitions: reference deciles, shares floored at 1e-4, missing values left out.
-  case textbook
-}

@@ -59,8 +59,18 @@ public struct ChiSquareTest: Hashable, Sendable {
     return ChiSquareTest(columns: columns, merged: taken)
   }
 
+  /// Tests the counts of two samples, with Yates's correction where there are two categories: each
+  /// count comes half a row nearer to its expectation, and not beyond it.
+  ///
+  /// Nil where `init(_:_:)` is. Equals `scipy.stats.chi2_contingency`. Source: Yates 1934.
+  public static func corrected(_ p: [Double], _ q: [Double]) -> ChiSquareTest? {
+    guard p.count == q.count, Shares.of(p) != nil, Shares.of(q) != nil else { return nil }
+    let columns = Array(zip(p, q)).filter { $0.0 + $0.1 > 0 }
+    return ChiSquareTest(columns: columns, merged: 0, isCorrected: columns.count == 2)
+  }
+
   /// Tests a table without empty columns.
-  private init?(columns: [(Double, Double)], merged: Int) {
+  private init?(columns: [(Double, Double)], merged: Int, isCorrected: Bool = false) {
     guard columns.count > 1 else { return nil }
     let (n, m) = columns.reduce((0.0, 0.0)) { ($0.0 + $1.0, $0.1 + $1.1) }
     let total = n + m
@@ -69,8 +79,12 @@ public struct ChiSquareTest: Hashable, Sendable {
     var low = 0
     for (a, b) in columns {
       let (expectedA, expectedB) = (n * ((a + b) / total), m * ((a + b) / total))
-      sum += (a - expectedA) * (a - expectedA) / expectedA
-      sum += (b - expectedB) * (b - expectedB) / expectedB
+      // Both rows of a column are as far from what is expected.
+      let gap = abs(a - expectedA)
+      let (gapA, gapB) =
+        isCorrected ? (gap - min(0.5, gap), gap - min(0.5, gap)) : (a - expectedA, b - expectedB)
+      sum += gapA * gapA / expectedA
+      sum += gapB * gapB / expectedB
       low += ChiSquareTest.lowCells(a + b, n, m)
     }
     statistic = sum

@@ -27,6 +27,10 @@ private struct GoldenCase: Decodable {
     ("smoothed", 1e-14), ("psi.smoothed", 1e-12), ("chi2.test", 1e-10), ("psi.null", 1e-9),
     ("chi2.merging", 1e-10), ("bh", 1e-14), ("wilson", 1e-11), ("newcombe", 1e-10),
     ("welch", 1e-9), ("mean", 1e-9), ("quantiles", 0), ("ks", 1e-8), ("wasserstein", 1e-12),
+    ("ks.exact", 1e-9), ("two.samples", 1e-8), ("cvm.limit", 1e-9), ("t.test", 1e-9),
+    ("proportions", 1e-10),
+    ("chi2.corrected", 1e-10), ("chi2.fit", 1e-10), ("kl", 1e-12), ("sturges", 0), ("doane", 1e-14),
+    ("histogram", 0),
   ]
 
   /// Differences of nearly equal numbers end in noise of this size.
@@ -34,7 +38,8 @@ private struct GoldenCase: Decodable {
     "chi2.sf": 1e-300, "kstwo": 1e-300, "js": 1e-8, "hellinger": 2e-8, "psi.floored": 1e-15,
     "psi.smoothed": 1e-15,
     "chi2.test": 1e-14, "wilson": 1e-16, "newcombe": 1e-15, "welch": 1e-12, "mean": 1e-12,
-    "tv": 1e-16,
+    "tv": 1e-16, "ks.exact": 1e-300, "two.samples": 1e-12, "cvm.limit": 1e-13, "kl": 1e-16,
+    "chi2.corrected": 1e-14, "chi2.fit": 1e-14, "doane": 1e-15, "t.test": 1e-300,
   ]
 
   private static func cases() throws -> [GoldenCase] {
@@ -101,6 +106,20 @@ private struct GoldenCase: Decodable {
     case "welch": return ends(Interval.welch(sample(first), sample(a[1]), confidence: a[2][0]))
     case "quantiles":
       return Empirical.quantiles(values: first, counts: a[1].map { Int($0) }, a[2])
+    case "ks.exact":
+      return [KolmogorovSmirnov.exactPValue(first[0], Int(first[1]), Int(first[2]))]
+    case "cvm.limit": return [CramerVonMises.limitSurvival(first[0])]
+    case "t.test": return [StudentTest.pValue(sample(first), sample(a[1]))]
+    case "proportions":
+      return [
+        ProportionTest.pValue(Int(first[0]), of: Int(first[1]), Int(first[2]), of: Int(first[3]))
+      ]
+    case "sturges":
+      return HistogramEdges.sturges(
+        low: first[0], high: first[1], count: Int(first[2]), isWhole: first.count > 3)
+    case "doane": return HistogramEdges.doane(first, a[1].map { Int($0) })
+    case "histogram":
+      return HistogramEdges.count(first, a[1].map { Int($0) }, edges: a[2]).inside.map(Double.init)
     default: return comparison(name, a)
     }
   }
@@ -133,6 +152,20 @@ private struct GoldenCase: Decodable {
       return [
         distance, KolmogorovSmirnov.pValue(distance, n.reduce(0, +), m.reduce(0, +)),
       ]
+    case "two.samples":
+      guard let pooled = PooledSample(p, a[1].map { Int($0) }, a[2], a[3].map { Int($0) }) else {
+        return nil
+      }
+      let isPair = min(pooled.firstCount, pooled.secondCount) > 1
+      return [
+        MannWhitney.less(pooled), isPair ? CramerVonMises.pValue(pooled) : nil,
+        EppsSingleton.pValue(pooled), AndersonDarling.pValue(pooled), Empirical.energy(pooled),
+      ]
+    case "chi2.corrected":
+      return ChiSquareTest.corrected(p, q).map { [$0.statistic, Double($0.degrees), $0.pValue] }
+    case "chi2.fit":
+      return GoodnessOfFit(observed: p, expected: q).map { [$0.statistic, $0.pValue] }
+    case "kl": return [Distance.kullbackLeibler(p, q)]
     case "wasserstein":
       return [Empirical.wasserstein(p, a[1].map { Int($0) }, a[2], a[3].map { Int($0) })]
     default: return nil

@@ -8,6 +8,7 @@ import json
 import math
 import numpy as np
 from scipy import special, stats
+from scipy.stats import _hypotests
 from scipy.spatial.distance import jensenshannon
 
 rng = np.random.default_rng(20260401)
@@ -153,10 +154,6 @@ def tests():
 
 
 def samples():
-    def runs(x):
-        values, counts = np.unique(x, return_counts=True)
-        return [values, counts]
-
     lists = [
         [3.5], [1, 2], [5, 5, 5], list(rng.normal(0, 1, 40)), list(rng.integers(0, 6, 100)),
         list(rng.integers(-3, 3, 671)), [-1e300, 1e-300, 1e300], list(np.round(rng.lognormal(0, 2, 90), 1)),
@@ -182,7 +179,88 @@ def samples():
     add("quantiles", runs(dense) + [places], np.quantile(dense, places))
 
 
+def runs(x):
+    values, counts = np.unique(x, return_counts=True)
+    return [values, counts]
+
+
+def two_samples():
+    """Tests of two samples, over a grid of sizes, with and without ties."""
+    sizes = ((1, 1), (1, 7), (2, 3), (5, 5), (8, 30), (9, 9), (12, 20), (24, 24), (30, 21), (100, 80),
+             (333, 400), (250, 250), (500, 37))
+    for n, m in sizes:
+        for shift in (0, 0.4, 2):
+            for step in (0, 0.5):
+                x, y = rng.normal(0, 1, n).round(6), rng.normal(shift, 1.3, m).round(6)
+                if step:
+                    x, y = np.round(x / step) * step, np.round(y / step) * step
+                both = runs(x) + runs(y)
+                def p(test):
+                    try:
+                        return test(x, y).pvalue
+                    except ValueError:
+                        return float("nan")
+                es = min(n, m) >= 5 and stats.iqr(np.hstack((x, y))) > 0
+                nan = float("nan")
+                add("two.samples", both, [
+                    p(lambda x, y: stats.mannwhitneyu(x, y, alternative="less")),
+                    p(stats.cramervonmises_2samp) if min(n, m) > 1 else nan,
+                    p(stats.epps_singleton_2samp) if es else nan,
+                    p(lambda x, y: stats.anderson_ksamp([x, y])) if n + m > 3 else nan,
+                    stats.energy_distance(x, y)])
+                t = [[n, x.mean(), x.std(ddof=1) if n > 1 else 0],
+                     [m, y.mean(), y.std(ddof=1) if m > 1 else 0]]
+                add("t.test", t, stats.ttest_ind(x, y).pvalue)
+                if not step:
+                    ks = stats.ks_2samp(x, y, method="exact")
+                    add("ks.exact", [[ks.statistic, n, m]], ks.pvalue)
+    for n, m, d in ((9999, 10000, 0.03), (10000, 10000, 0.02), (37, 10000, 0.4), (4096, 64, 0.2)):
+        g = math.gcd(n, m)
+        d = round(d * n // g * m) / (n // g * m)
+        x = np.arange(n) / n
+        y = np.concatenate([np.arange(m) / m + d])
+        ks = stats.ks_2samp(x, y, method="exact")
+        add("ks.exact", [[ks.statistic, n, m]], ks.pvalue)
+    for x in (0.003, 0.02, 0.1, 0.461, 0.743, 1.2, 2.5):
+        add("cvm.limit", [[x]], 1 - float(_hypotests._cdf_cvm_inf(np.float64(x))))
+    for k, n, l, m in ((3, 10, 9, 20), (0, 5, 0, 9), (400, 1000, 380, 1000), (0, 50, 12, 40)):
+        r = (k + l) / (n + m)
+        z = (k / n - l / m) / math.sqrt(r * (1 - r) * (1 / n + 1 / m)) if r > 0 else 0
+        add("proportions", [[k, n, l, m]], 2 * stats.norm.sf(abs(z)))
+
+
+def tables():
+    for a, b in (([10, 20, 30], [12, 18, 33]), ([500, 300, 150, 50], [380, 340, 160, 120]),
+                 ([3, 9], [7, 2]), ([100, 101], [99, 98]), ([5, 0, 7], [0, 0, 9]), ([7, 3], [7, 3])):
+        a, b = np.array(a, float), np.array(b, float)
+        used = (a + b) > 0
+        result = stats.chi2_contingency(np.array([a[used], b[used]]))
+        add("chi2.corrected", [a, b], [result.statistic, result.dof, result.pvalue])
+        expected = a / a.sum() * b.sum()
+        fit = stats.chisquare(b[used], expected[used])
+        add("chi2.fit", [b, expected], [fit.statistic, fit.pvalue])
+        if (b > 0).all() or (a[b == 0] == 0).all():
+            add("kl", [a, b], stats.entropy(a[used], b[used]))
+
+
+def edges():
+    lists = [rng.normal(0, 1, 300), rng.lognormal(0, 2, 133), rng.integers(0, 7, 900), np.arange(64.0),
+             [1.5], [2, 2, 2], [0, 1], rng.random(256), rng.exponential(1, 50)]
+    for x in lists:
+        x = np.array(x, float).round(6)
+        made = np.histogram_bin_edges(x, bins="sturges")
+        add("sturges", [[x.min(), x.max(), len(x)]], made)
+        add("histogram", runs(x) + [made], np.histogram(x, made)[0])
+        add("doane", runs(x), np.histogram_bin_edges(x, bins="doane"))
+        if np.all(x == np.round(x)):
+            add("sturges", [[x.min(), x.max(), len(x), 1]],
+                np.histogram_bin_edges(x.astype(int), bins="sturges"))
+        narrow = np.linspace(np.quantile(x, 0.2), np.quantile(x, 0.9) + 0.1, 6)
+        add("histogram", runs(x) + [narrow], np.histogram(x, narrow)[0])
+
+
 np.seterr(all="ignore")
 distributions(), kstwo(), shares(), merging(), tests(), samples()
+two_samples(), tables(), edges()
 with open("Fixtures/golden.json", "w") as out:
     out.write("[\n" + ",\n".join(json.dumps(c) for c in cases) + "\n]\n")

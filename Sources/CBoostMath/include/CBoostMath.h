@@ -32,6 +32,9 @@ double tm_binomial_sf(double k, double trials, double probability);
 /// Returns P(K > k) of a Poisson distribution.
 double tm_poisson_sf(double k, double mean);
 
+/// Returns the modified Bessel function K of the second kind.
+double tm_bessel_k(double order, double x);
+
 #ifdef __cplusplus
 }
 #endif
