@@ -40,7 +40,7 @@ public struct AreaResult: Sendable, Equatable {
     self.area = area
     self.findings = findings
     let known = measurements.filter { $0.value != nil }
-    let headline = known.filter { $0.name == Self.headlines[area] }
+    let headline = known.filter { $0.name == Self.headlines[area] && $0.compatibility == nil }
       .max { abs($0.value ?? 0) < abs($1.value ?? 0) }
     let worst = findings.first { $0.status > .noData }
     decisive = worst?.measurement ?? headline

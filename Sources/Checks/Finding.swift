@@ -1,4 +1,5 @@
 import PipelineFile
+import Profiles
 
 /// What a check says of one metric in one window.
 public struct Finding: Sendable, Equatable {
@@ -11,9 +12,12 @@ public struct Finding: Sendable, Equatable {
   /// The finding in one sentence.
   public var sentence: String
 
-  /// An id that is stable from window to window: metric and column.
+  /// An id that is stable from window to window: metric, definition where a check names one, and
+  /// column.
   public var id: String {
-    measurement.column.map { "\(measurement.metric):\($0)" } ?? measurement.metric
+    let definition = measurement.compatibility.map { "[\($0.rawValue)]" } ?? ""
+    let metric = measurement.metric + definition
+    return measurement.column.map { "\(metric):\($0)" } ?? metric
   }
 
   /// The id of the finding that tells the same, where there is one: that of the input which a
@@ -90,14 +94,30 @@ public struct RuleBook: Sendable {
     return (rule?.warn, rule?.alert)
   }
 
+  /// Returns the definitions that checks ask for beside the pipeline's, by column of `schema`; those
+  /// only whose tool's own limit is to hold where `usesToolLimit`.
+  public func definitions(
+    _ schema: ProfileSchema, usesToolLimit: Bool = false
+  ) -> [Set<Compatibility>] {
+    schema.columns.map { column in
+      let asked = rules.filter { rule in
+        rule.metric.hasPrefix("\(column.role.rawValue).")
+          && (rule.columns.map { NamePattern.matches(column.name, $0) } ?? true)
+          && (!usesToolLimit || rule.toolSeverity != nil)
+      }
+      return Set(asked.compactMap(\.compatibility))
+    }
+  }
+
   /// Declared rules about metrics that the window does not have: they are shown, as no data.
   private func idleFindings(_ measurements: [Measurement]) -> [Finding] {
     rules.filter { rule in rule.isDeclared && !measurements.contains(where: rule.concerns) }
       .map { rule in
-        let measurement = Measurement(
+        var measurement = Measurement(
           Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
           String(rule.metric.drop { $0 != "." }.dropFirst()), column: rule.columns, value: nil,
           reason: "notMeasured")
+        measurement.compatibility = rule.compatibility
         return Finding(
           measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,
           sentence: Sentences.sentence(measurement, .noData, limit: nil))
@@ -119,6 +139,10 @@ public struct RuleBook: Sendable {
     let judged = (declared.isEmpty ? concerned : declared).map { $0.judge(measurement) }
     guard let worst = judged.max(by: { $0.status < $1.status }) else { return nil }
     guard worst.status != .ok || !declared.isEmpty else { return nil }
+    var measurement = measurement
+    if worst.status == .noData, measurement.value != nil {
+      (measurement.value, measurement.reason) = (nil, "noToolLimit")
+    }
     return Finding(
       measurement: measurement, status: worst.status, limit: worst.limit,
       sentence: Sentences.sentence(measurement, worst.status, limit: worst.limit))

@@ -25,23 +25,57 @@ extension WindowEvidence {
     let judged = drift.statistics.filter {
       column.type != .timestamp || !["psi", "median_shift"].contains($0.name)
     }
-    return judged.map { statistic in
-      Measurement(
+    let own = judged.map { statistic in
+      var measurement = Measurement(
         statistic.name == "nonfinite_change" ? .stability : area, statistic.name,
         column: column.name, value: statistic.value, reason: statistic.reason,
         interval: statistic.low.flatMap { low in statistic.high.map { (low, $0) } },
-        usual: usual(statistic.name, known),
+        usual: usual(statistic, known, index),
         isBeyondChance: Self.shareMetrics.contains(statistic.name) ? nil : isBeyondChance,
         repeatsInput: column.repeatsInput,
         fact: fact(statistic.name, column, current, reference),
         since: since(statistic, index, reference))
+      measurement.isProbability = statistic.kind == .probability
+      return measurement
+    }
+    return own + others(area, index)
+  }
+
+  /// The metrics of the definitions that single checks ask for; the number alone decides, as in the
+  /// tool.
+  private func others(_ area: Area, _ index: Int) -> [Measurement] {
+    guard let others = drift?.others[index] else { return [] }
+    return others.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { definition, statistics in
+      statistics.map { statistic in
+        var measurement = Measurement(
+          area, statistic.name, column: schema.columns[index].name, value: statistic.value,
+          reason: statistic.reason, repeatsInput: schema.columns[index].repeatsInput)
+        measurement.compatibility = definition
+        measurement.isProbability = statistic.kind == .probability
+        measurement.toolLimits = toolLimits(statistic, definition, index)
+        return measurement
+      }
+    }
+  }
+
+  private func toolLimits(
+    _ statistic: Statistic, _ definition: Compatibility, _ index: Int
+  ) -> ToolLimits? {
+    if let limit = statistic.toolLimit { return ToolLimits(alert: limit) }
+    return toolVariation?.limits(statistic.name, definition, column: index).map {
+      ToolLimits(warn: $0.warn, alert: $0.alert, isIncluded: true)
     }
   }
 
   private static let shareMetrics = ["missing_change", "nonfinite_change", "new_category_share"]
 
-  private func usual(_ name: String, _ usual: ReferenceVariation.Usual?) -> Double? {
-    switch name {
+  private func usual(
+    _ statistic: Statistic, _ usual: ReferenceVariation.Usual?, _ index: Int
+  ) -> Double? {
+    if let tool = statistic.compatibility, tool.isTool {
+      return toolVariation?.usual(statistic.name, tool, column: index)
+    }
+    return switch statistic.name {
     case "psi": usual?.psi
     case "missing_change": usual?.missing
     case "median_shift": usual?.medianShift

@@ -12,6 +12,16 @@ public enum Fact: Sendable, Equatable {
   case count(Int, of: Int)
 }
 
+/// The limits that another tool has for a number of its own.
+public struct ToolLimits: Sendable, Equatable {
+  /// From where on it warns; nil where it has one limit only.
+  public var warn: Double?
+  /// Its limit.
+  public var alert: Double
+  /// Whether a number at the limit passes.
+  public var isIncluded = false
+}
+
 /// A metric of one window, ready to be held against limits.
 public struct Measurement: Sendable, Equatable {
   /// The area that the metric belongs to.
@@ -20,6 +30,12 @@ public struct Measurement: Sendable, Equatable {
   public var name: String
   /// The column; nil where the metric is about none.
   public var column: String?
+  /// By whose definition a check asks for it; nil where it is the pipeline's own.
+  public var compatibility: Compatibility?
+  /// Whether it is a p-value, so that small numbers are the unlikely ones.
+  public var isProbability = false
+  /// The limits that its tool has for it; nil where it has none, or they are not known.
+  public var toolLimits: ToolLimits?
   /// The number; nil where it could not be computed.
   public var value: Double?
   /// Why there is no number; nil where there is one.

@@ -11,7 +11,10 @@ public enum MetricNames {
     "psi", "psi_with_missing", "js_distance", "hellinger", "l_infinity", "total_variation",
     "chi_square", "ks", "wasserstein", "wasserstein_normed", "mean_shift", "median_shift",
     "mean_difference",
-    "variance_ratio", "missing_change", "new_category_share",
+    "variance_ratio", "missing_change", "new_category_share", "category_change",
+    "kl_divergence", "js_divergence", "normalized_difference", "l_infinity_robust", "max_residual",
+    "energy", "t_test", "mann_whitney", "cramer_von_mises", "epps_singleton", "anderson_darling",
+    "z_test",
   ]
 
   private static let errors = [

@@ -16,6 +16,7 @@ public enum Reasons {
     case "noReferenceValues": "the reference has no values"
     case "constantReference": "the reference holds one value only"
     case "tooManyCategories": "there are too many categories to tell new ones apart"
+    case "noToolLimit": "the reference has too few windows for the tool's limit"
     case "oneBin": "all values fall into one bin"
     case "oneValue": "one value has no spread"
     case "overflow": "the number is beyond what a double holds"

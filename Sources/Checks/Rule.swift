@@ -14,11 +14,17 @@ struct Rule: Sendable, Equatable {
 
   var metric: String
   var columns: String?
+  /// By whose definition the metric is asked for; nil: by the pipeline's.
+  var compatibility: Compatibility?
   var direction: Direction
   var warn: Double?
   var alert: Double?
   /// Whether a number at the limit passes, as it does for a declared maximum and an objective.
   var isLimitIncluded = false
+  /// Whether the limit is a minimum or a maximum, which say themselves what fails.
+  var isBound = false
+  /// What passing the tool's own limit is; nil where the rule has limits.
+  var toolSeverity: CheckRule.Severity?
   /// Whether the pipeline file has the rule; its result is then always shown.
   var isDeclared = false
 
@@ -63,13 +69,19 @@ struct Rule: Sendable, Equatable {
   /// The rules that a declared check makes: one, or two where it has both a minimum and a maximum.
   static func rules(of check: CheckRule) -> [Rule] {
     var rules: [Rule] = []
+    if check.usesToolLimit {
+      rules.append(
+        Rule(
+          metric: check.metric, columns: check.columns, compatibility: check.compatibility,
+          direction: .above, toolSeverity: check.severity, isDeclared: true))
+    }
     if check.warn != nil || check.alert != nil {
       let direction =
         builtIn.first { $0.metric == check.metric }?.direction ?? .above
       rules.append(
         Rule(
-          metric: check.metric, columns: check.columns, direction: direction, warn: check.warn,
-          alert: check.alert, isDeclared: true))
+          metric: check.metric, columns: check.columns, compatibility: check.compatibility,
+          direction: direction, warn: check.warn, alert: check.alert, isDeclared: true))
     }
     if let minimum = check.minimum { rules.append(bound(check, .below, minimum)) }
     if let maximum = check.maximum { rules.append(bound(check, .above, maximum)) }
@@ -79,16 +91,32 @@ struct Rule: Sendable, Equatable {
   private static func bound(_ check: CheckRule, _ direction: Direction, _ limit: Double) -> Rule {
     let isAlert = check.severity == .alert
     return Rule(
-      metric: check.metric, columns: check.columns, direction: direction,
-      warn: isAlert ? nil : limit, alert: isAlert ? limit : nil, isLimitIncluded: true,
-      isDeclared: true)
+      metric: check.metric, columns: check.columns, compatibility: check.compatibility,
+      direction: direction, warn: isAlert ? nil : limit, alert: isAlert ? limit : nil,
+      isLimitIncluded: true, isBound: true, isDeclared: true)
   }
 
   /// Returns whether the rule is about a measurement.
   func concerns(_ measurement: Measurement) -> Bool {
-    guard metric == measurement.metric else { return false }
+    guard metric == measurement.metric, compatibility == measurement.compatibility else {
+      return false
+    }
     guard let columns else { return true }
     return measurement.column.map { NamePattern.matches($0, columns) } ?? false
+  }
+
+  /// Returns the rule as it is for a measurement: with its tool's limits, and the other way round for
+  /// p-values.
+  private func applied(to measurement: Measurement) -> Rule {
+    var rule = self
+    if measurement.isProbability, !isBound { rule.direction = .below }
+    guard let toolSeverity else { return rule }
+    let limits = measurement.toolLimits
+    rule.isLimitIncluded = limits?.isIncluded ?? false
+    rule.warn = limits?.warn ?? (toolSeverity == .warning ? limits?.alert : nil)
+    rule.alert = limits?.warn != nil || toolSeverity == .alert ? limits?.alert : nil
+    rule.toolSeverity = nil
+    return rule
   }
 
   /// Returns what a measurement amounts to, and the limit that decided.
@@ -97,6 +125,16 @@ struct Rule: Sendable, Equatable {
   /// whose interval holds zero where changes are
   /// judged, is no finding. Where the interval reaches back over the alert's limit, it is a warning.
   func judge(_ measurement: Measurement) -> (status: Status, limit: Double?) {
+    let isPlain = toolSeverity == nil && (!measurement.isProbability || isBound)
+    guard isPlain else {
+      let rule = applied(to: measurement)
+      let hasLimit = rule.warn != nil || rule.alert != nil
+      return hasLimit ? rule.judged(measurement) : (.noData, nil)
+    }
+    return judged(measurement)
+  }
+
+  private func judged(_ measurement: Measurement) -> (status: Status, limit: Double?) {
     guard let value = measurement.value else { return (.noData, alert ?? warn) }
     // A limit that the pipeline file sets for the whole service holds whatever the reference was like.
     let isAbsolute = isDeclared && measurement.column == nil

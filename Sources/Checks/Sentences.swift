@@ -6,6 +6,7 @@ import PipelineFile
 enum Sentences {
   static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
+    if measurement.compatibility != nil { return other(measurement, value, limit) }
     let role = measurement.area.rawValue
     let column = measurement.column ?? "The \(role)"
     switch measurement.name {
@@ -122,7 +123,8 @@ enum Sentences {
   private static func other(
     _ measurement: Measurement, _ value: Double, _ limit: Double?
   ) -> String {
-    let subject = measurement.column.map { "\(measurement.metric) of \($0)" } ?? measurement.metric
+    let metric = measurement.metric + (measurement.compatibility.map { " (\($0.rawValue))" } ?? "")
+    let subject = measurement.column.map { "\(metric) of \($0)" } ?? metric
     let text = isTime(measurement) ? NumberText.seconds(value) : NumberText.number(value)
     let bound =
       limit.map { isTime(measurement) ? NumberText.seconds($0) : NumberText.number($0) }
@@ -139,7 +141,8 @@ enum Sentences {
   }
 
   private static func unknown(_ measurement: Measurement) -> String {
-    let subject = measurement.column.map { "\(measurement.metric) of \($0)" } ?? measurement.metric
+    let metric = measurement.metric + (measurement.compatibility.map { " (\($0.rawValue))" } ?? "")
+    let subject = measurement.column.map { "\(metric) of \($0)" } ?? metric
     return "\(subject) could not be computed: \(Reasons.sentence(measurement.reason ?? ""))."
   }
 }

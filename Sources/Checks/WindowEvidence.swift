@@ -45,6 +45,8 @@ public struct WindowEvidence: Sendable {
   public var drift: ProfileDrift?
   /// How much the reference's own windows of this granularity differ; nil where that is not known.
   public var variation: ReferenceVariation?
+  /// What other tools' statistics are in those windows; nil where no check asks for them.
+  public var toolVariation: ToolVariation?
   /// The calls.
   public var calls: CallSummary
   /// The reference's calls; nil where there is none.
@@ -58,7 +60,8 @@ public struct WindowEvidence: Sendable {
   public init(
     window: Window, schema: ProfileSchema, profile: Profile, reference: Profile?,
     referenceReason: String?,
-    drift: ProfileDrift?, variation: ReferenceVariation?, calls: CallSummary,
+    drift: ProfileDrift?, variation: ReferenceVariation?, toolVariation: ToolVariation? = nil,
+    calls: CallSummary,
     referenceCalls: CallSummary?,
     expectedTraffic: ExpectedTraffic?, log: LogEvidence
   ) {
@@ -69,6 +72,7 @@ public struct WindowEvidence: Sendable {
     self.referenceReason = referenceReason
     self.drift = drift
     self.variation = variation
+    self.toolVariation = toolVariation
     self.calls = calls
     self.referenceCalls = referenceCalls
     self.expectedTraffic = expectedTraffic

@@ -9,7 +9,9 @@ public struct CheckRule: Sendable, Hashable {
   public var metric: String
   /// The columns that the rule is for, with `*` and `?` for any characters; nil: all.
   public var columns: String?
-  /// A value of at least this is a warning.
+  /// By whose definition the metric is computed; nil: by the pipeline's.
+  public var compatibility: Compatibility?
+  /// A value of at least this is a warning; of a p-value, one below it.
   public var warn: Double?
   /// A value of at least this is an alert; at least `warn`.
   public var alert: Double?
@@ -17,25 +19,32 @@ public struct CheckRule: Sendable, Hashable {
   public var minimum: Double?
   /// A value above this fails; at least `minimum`.
   public var maximum: Double?
-  /// What failing `minimum` or `maximum` is.
+  /// What failing `minimum`, `maximum` or a tool's own limit is.
   public var severity: Severity
   /// The line of the rule in the pipeline file, from 1.
   public var line: Int
 
   /// Creates a rule.
   public init(
-    metric: String, columns: String? = nil, warn: Double? = nil, alert: Double? = nil,
+    metric: String, columns: String? = nil, compatibility: Compatibility? = nil,
+    warn: Double? = nil, alert: Double? = nil,
     minimum: Double? = nil, maximum: Double? = nil, severity: Severity = .alert,
     line: Int = 0
   ) {
     self.metric = metric
     self.columns = columns
+    self.compatibility = compatibility
     self.warn = warn
     self.alert = alert
     self.minimum = minimum
     self.maximum = maximum
     self.severity = severity
     self.line = line
+  }
+
+  /// Whether the rule has no limit of its own, so that its tool's holds.
+  public var usesToolLimit: Bool {
+    compatibility != nil && [warn, alert, minimum, maximum].allSatisfy { $0 == nil }
   }
 
   /// The area of the metric, as in `feature`.

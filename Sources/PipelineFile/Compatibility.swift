@@ -59,6 +59,17 @@ public enum Compatibility: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Whether the statistic is a p-value in this definition, so that small numbers are the unlikely
+  /// ones.
+  public func isProbability(_ name: String) -> Bool {
+    switch self {
+    case .evidently:
+      if case .below?? = limits[name] { true } else { false }
+    case .deequ: name == "chi_square"
+    default: false
+    }
+  }
+
   /// Whether the definition is another tool's, with statistics and limits of its own.
   public var isTool: Bool { !limits.isEmpty }
 }

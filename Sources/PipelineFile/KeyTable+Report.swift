@@ -58,13 +58,15 @@ extension KeyTable {
       Key("max", .scalar(.limit), example: "1%", "A value above this fails."),
       Key(
         "severity", .scalar(.words("warning", "alert")), default: "`alert`", example: "warning",
-        "What failing `min` or `max` is."),
+        "What failing `min`, `max` or a tool's own limit is."),
       Key(
         "for", .scalar(.text), example: "2 of 3",
         refusal: "not in this version; a check counts in every window by itself", ""),
       Key(
-        "compat", .scalar(.text), example: "textbook",
-        refusal: "not in this version; use statistics: {compat: …} for the whole pipeline", ""),
+        "compat", .scalar(.choice(compatibilities)), default: "that of `statistics`",
+        example: "evidently",
+        "By whose definition a column's statistic is computed and judged: the number alone decides, as"
+          + " in that tool. Without limits those of the tool hold; docs/statistics.md lists them."),
     ])
 
   static let statistics = Shape.Section(
@@ -73,14 +75,13 @@ extension KeyTable {
       Key(
         "compat", .scalar(.choice(compatibilities)), default: "`none`", example: "textbook",
         "`none` is Tidemark's own, which a single outlier or a small sample cannot upset;"
-          + " `textbook` computes the common definitions.")
+          + " `textbook` computes the common definitions; the others are those of the tool, where it"
+          + " has one, with our limits.")
     ])
 
-  private static let compatibilities =
-    [ScalarType.Choice(word: "none"), ScalarType.Choice(word: "textbook")]
-    + ["deequ", "evidently", "nannyml", "popmon", "tfdv"].map {
-      ScalarType.Choice(word: $0, refusal: "not in this version; use none or textbook")
-    }
+  private static let compatibilities = Compatibility.allCases.map {
+    ScalarType.Choice(word: $0.rawValue, refusal: nil)
+  }
 
   static let report = Shape.Section(
     heading: "`report`", doc: "The folder can be copied, mailed or put in a bucket as it is.",

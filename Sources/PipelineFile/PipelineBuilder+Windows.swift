@@ -75,6 +75,7 @@ extension PipelineBuilder {
     rule.alert = limit("alert", in: node)
     rule.minimum = limit("min", in: node)
     rule.maximum = limit("max", in: node)
+    rule.compatibility = compatibility(of: node)
     rule.severity = text("severity", in: node).flatMap(CheckRule.Severity.init(rawValue:)) ?? .alert
     check(rule, node)
     return rule
@@ -86,11 +87,16 @@ extension PipelineBuilder {
 
   private mutating func check(_ rule: CheckRule, _ node: ConfigNode) {
     let limits = ["warn", "alert", "min", "max"].filter { node[$0] != nil }
-    if limits.isEmpty {
+    let isKnown = checkDefinition(rule, node, hasLimit: !limits.isEmpty)
+    if limits.isEmpty, isKnown, rule.compatibility?.isTool != true {
       report(
         node.position, "the check of '\(rule.metric)' has no limit", "add warn, alert, min or max")
     }
-    if let warn = rule.warn, let alert = rule.alert, warn > alert, let place = node["alert"] {
+    let definition = rule.compatibility ?? compatibility(of: root["statistics"]) ?? .none
+    let isProbability = definition.isProbability(rule.metricName)
+    if let warn = rule.warn, let alert = rule.alert, isProbability ? warn < alert : warn > alert,
+      let place = node["alert"]
+    {
       report(
         place.position, "the check of '\(rule.metric)' alerts before it warns",
         "swap warn and alert")
@@ -99,9 +105,35 @@ extension PipelineBuilder {
       report(
         place.position, "the check of '\(rule.metric)' has a min above its max", "swap min and max")
     }
-    if let severity = node.entry("severity"), node["min"] == nil, node["max"] == nil {
+    let hasSeverity = node["min"] != nil || node["max"] != nil || rule.usesToolLimit
+    if let severity = node.entry("severity"), !hasSeverity {
       report(
         severity.position, "'severity' goes with min or max", "warn and alert say it themselves")
     }
+  }
+
+  /// Reports a definition that does not have the metric, or has no limit for it; false where it did.
+  private mutating func checkDefinition(
+    _ rule: CheckRule, _ node: ConfigNode, hasLimit: Bool
+  ) -> Bool {
+    guard let definition = rule.compatibility, let place = node["compat"] else { return true }
+    guard ["input", "feature", "output"].contains(rule.area) else {
+      report(
+        place.position, "'compat' goes with statistics of columns, not with '\(rule.metric)'",
+        "remove compat")
+      return false
+    }
+    guard definition.isTool else { return true }
+    guard let limit = definition.limits[rule.metricName] else {
+      report(
+        place.position, "\(definition.rawValue) has no '\(rule.metricName)'",
+        "it has \(definition.limits.keys.sorted().joined(separator: ", "))")
+      return false
+    }
+    guard limit == nil, !hasLimit else { return true }
+    report(
+      node.position, "\(definition.rawValue) has no limit of its own for '\(rule.metricName)'",
+      "add warn, alert, min or max")
+    return false
   }
 }

@@ -175,6 +175,14 @@ struct ColumnAssembly {
       statistics[statistic.name] = document(
         statistic, limits, chance: drift.chance, usual: usual)
     }
+    let others = result.evidence.drift?.others[index] ?? [:]
+    var tools: [String: [String: StatisticDocument]] = [:]
+    for (definition, statistics) in others {
+      for statistic in statistics {
+        tools[definition.rawValue, default: [:]][statistic.name] = document(
+          statistic, definition, index)
+      }
+    }
     return DriftDocument(
       reference: name ?? "", primary: "psi",
       drifted: isLarge && isBeyondChance && isUnusual && !isTime,
@@ -186,7 +194,22 @@ struct ColumnAssembly {
           : isUnusual
             ? "beyond what the reference's own windows reach"
             : "the reference's own windows reach as much",
-      ], statistics: statistics)
+      ], statistics: statistics, tools: tools)
+  }
+
+  /// A statistic that a single check asks for, with the limits of its tool.
+  private func document(
+    _ statistic: Statistic, _ definition: Compatibility, _ index: Int
+  ) -> StatisticDocument {
+    let variation = result.evidence.toolVariation
+    let limits = variation?.limits(statistic.name, definition, column: index)
+    return StatisticDocument(
+      value: statistic.value, reason: statistic.reason.map(Reasons.sentence),
+      kind: statistic.kind.rawValue, compat: definition.rawValue, base: statistic.base,
+      bins: statistic.bins, zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m,
+      low: statistic.low, high: statistic.high, pValue: statistic.pValue,
+      nullQuantile: statistic.nullQuantile, warn: limits?.warn,
+      alert: limits?.alert ?? statistic.toolLimit)
   }
 
   /// Returns the distances from the references beside the primary one.
@@ -218,9 +241,11 @@ struct ColumnAssembly {
     let isPrimary = statistic.name == "psi"
     return StatisticDocument(
       value: statistic.value, reason: statistic.reason.map(Reasons.sentence),
-      kind: statistic.kind.rawValue, base: statistic.base, bins: statistic.bins,
+      kind: statistic.kind.rawValue, compat: statistic.compatibility?.rawValue,
+      base: statistic.base, bins: statistic.bins,
       zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m, low: statistic.low,
       high: statistic.high, pValue: isPrimary ? chance : statistic.pValue,
+      nullQuantile: statistic.nullQuantile,
       usual: isPrimary ? usual?.psi : Self.usual(statistic.name, usual),
       warn: isPrimary ? limits.warn.map { max($0, usual?.psi ?? $0) } : nil,
       alert: isPrimary ? limits.alert.map { max($0, usual?.psi ?? $0) } : nil)

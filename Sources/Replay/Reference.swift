@@ -1,3 +1,4 @@
+import Checks
 import Drift
 import Operations
 import PipelineFile
@@ -28,6 +29,8 @@ struct Reference: Sendable {
   var versions: Set<String>?
   /// What its windows differ by of themselves, by granularity.
   var variation: [String: ReferenceVariation]
+  /// What other tools' statistics are in its own windows, by granularity, where checks ask.
+  var toolVariation: [String: ToolVariation]
 }
 
 /// The reference, or why there is none.

@@ -16,7 +16,7 @@ struct ReferenceLoader {
   /// How far back traffic is expected to look like today's, in seconds.
   static let seasonSeconds: Int64 = 28 * 86_400
 
-  private let profiles: BaseProfiles
+  let profiles: BaseProfiles
   private let seasons = Guarded<[(span: WindowBounds, season: TrafficSeason)]>([])
   private static let seasonCount = 4
 
@@ -49,7 +49,8 @@ struct ReferenceLoader {
       season: try season(profile.calls, selected, choice, window), bounds: selected.span,
       windowCount: selected.windows.count, isComplete: selected.isComplete,
       versions: Set(slices.profiles.keys),
-      variation: try variation(of: profile, selected, choice, window, hadIncident))
+      variation: try variation(of: profile, selected, choice, window, hadIncident),
+      toolVariation: try toolVariation(of: profile, selected.windows))
   }
 
   // MARK: Traffic

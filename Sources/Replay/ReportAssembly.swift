@@ -89,8 +89,10 @@ struct ReportAssembly {
     let measurement = finding.measurement
     return FindingDocument(
       id: finding.id, area: Reports.Area(rawValue: measurement.area.rawValue) ?? .input,
-      metric: measurement.metric, column: measurement.column, status: status(finding.status),
-      value: measurement.value, threshold: finding.limit, reference: measurement.reference,
+      metric: measurement.metric, compat: measurement.compatibility?.rawValue,
+      column: measurement.column, status: status(finding.status),
+      value: measurement.value, threshold: finding.limit,
+      bound: measurement.isProbability ? .min : .max, reference: measurement.reference,
       low: measurement.low, high: measurement.high, sentence: finding.sentence,
       since: measurement.since.map(time),
       nextStep: finding.status > .noData ? NextStep.sentence(for: finding) : nil,
@@ -138,14 +140,19 @@ struct ReportAssembly {
 
   private var method: MethodDocument {
     let limits = rules.limits(of: "feature.psi")
-    let isOwn = setup.pipeline.compatibility == .none
+    let definition = setup.pipeline.compatibility
+    let own = "shares are smoothed towards the pooled ones: (c + k·pooled) / (n + k), k = bins / 2"
+    let zeroRule =
+      switch definition {
+      case .none: own
+      case .textbook: "shares are raised to at least 0.0001; missing values are left out"
+      default: "that of \(definition.rawValue) where it has the statistic; else \(own)"
+      }
     return MethodDocument(
       primary: "psi", warn: limits.warn ?? limits.alert ?? 0, alert: limits.alert ?? 0, bins: 10,
-      zeroRule: isOwn
-        ? "shares are smoothed towards the pooled ones: (c + k·pooled) / (n + k), k = bins / 2"
-        : "shares are raised to at least 0.0001; missing values are left out",
+      zeroRule: zeroRule,
       falseDiscoveryRate: ProfileDrift.falseDiscoveryRate,
-      compat: isOwn ? nil : setup.pipeline.compatibility.rawValue)
+      compat: definition == .none ? nil : definition.rawValue)
   }
 
   /// Returns the published form of a status.

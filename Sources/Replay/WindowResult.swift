@@ -77,17 +77,22 @@ struct WindowComputation {
     let isOver = catalog.now >= window.end
     return WindowEvidence(
       window: window, schema: setup.schema, profile: whole, reference: reference?.profile,
-      referenceReason: primary.reason, drift: drift(whole, reference),
+      referenceReason: primary.reason,
+      drift: drift(whole, reference, others: rules.definitions(setup.schema)),
       variation: reference?.variation[window.granularity.name],
+      toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
       log: LogEvidence(files))
   }
 
-  private func drift(_ whole: Profile, _ reference: Reference?) -> ProfileDrift? {
+  private func drift(
+    _ whole: Profile, _ reference: Reference?, others: [Set<Compatibility>] = []
+  ) -> ProfileDrift? {
     reference.map {
       ProfileDrift(
-        current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility)
+        current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility,
+        others: others)
     }
   }
 

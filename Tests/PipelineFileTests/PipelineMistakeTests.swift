@@ -187,8 +187,39 @@ struct PipelineMistakeTests {
       text: "sources: {requests: {files: a, format: sagemaker}}\ninputs: {a: a}", isWhole: true,
       messages: ["1:40: 'sagemaker' is not in this version; use flat and give paths"]),
     Mistake(
-      name: "another tool's statistics", text: "statistics: {compat: evidently}",
-      messages: ["7:22: 'evidently' is not in this version; use none or textbook"]),
+      name: "unknown tool's statistics", text: "statistics: {compat: evidentely}",
+      messages: [
+        "7:22: expected one of none, textbook, evidently, nannyml, tfdv, deequ, popmon for "
+          + "'statistics.compat', found 'evidentely'; did you mean 'evidently'?"
+      ]),
+    Mistake(
+      name: "a statistic that the tool lacks",
+      text: "checks: [{metric: feature.psi, compat: nannyml}]",
+      messages: [
+        "7:40: nannyml has no 'psi'; it has chi_square, hellinger, js_distance, ks, l_infinity, "
+          + "wasserstein"
+      ]),
+    Mistake(
+      name: "a statistic for which the tool has no limit",
+      text: "checks: [{metric: input.normalized_difference, compat: tfdv}]",
+      messages: [
+        "7:10: tfdv has no limit of its own for 'normalized_difference'; "
+          + "add warn, alert, min or max"
+      ]),
+    Mistake(
+      name: "our own definition without a limit",
+      text: "checks: [{metric: input.psi, compat: none}]",
+      messages: ["7:10: the check of 'input.psi' has no limit; add warn, alert, min or max"]),
+    Mistake(
+      name: "a tool's definition of what is no column's",
+      text: "checks: [{metric: errors.rate, compat: deequ, warn: 1}]",
+      messages: [
+        "7:40: 'compat' goes with statistics of columns, not with 'errors.rate'; remove compat"
+      ]),
+    Mistake(
+      name: "p-values the wrong way round",
+      text: "checks: [{metric: input.ks, compat: evidently, warn: 0.01, alert: 0.05}]",
+      messages: ["7:67: the check of 'input.ks' alerts before it warns; swap warn and alert"]),
     Mistake(
       name: "yes is not true",
       text: "sources: {requests: {files: a}}\ninputs: {a: {path: a, sensitive: yes}}",

@@ -47,10 +47,14 @@ extension Sample {
       ]
       report.columns[index].drift?.reasons = [name]
       report.columns[index].drift?.statistics[name] = StatisticDocument(
-        reason: name, kind: name, n: 0, m: 0)
+        reason: name, kind: name, compat: name, n: 0, m: 0)
+      report.columns[index].drift?.tools[name] = [
+        name: StatisticDocument(reason: name, kind: name, compat: name, n: 0, m: 0)
+      ]
       report.findings.append(
         FindingDocument(
-          id: name, area: .input, metric: name, column: name, slice: name, status: .alert,
+          id: name, area: .input, metric: name, compat: name, column: name, slice: name,
+          status: .alert,
           sentence: name, since: name, nextStep: name, reasons: [name]))
       report.areas[index % 10].sentence = name
       report.areas[index % 10].metric = name

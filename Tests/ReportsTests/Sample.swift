@@ -263,6 +263,13 @@ enum Sample {
           warn: 0.02, alert: 0.05),
         "ks": StatisticDocument(
           reason: "not computed for categories", kind: "distance", n: 0, m: 0),
+      ],
+      tools: [
+        "evidently": [
+          "ks": StatisticDocument(
+            value: 0.0213, kind: "probability", compat: "evidently", n: 30_694, m: 81_234,
+            pValue: 0.0213, alert: 0.05)
+        ]
       ])
   }
 

@@ -10,17 +10,21 @@ public struct DriftDocument: Codable, Sendable, Equatable {
   public var reasons: [String]
   /// Distances and tests by name (`psi`, `js_distance`, `missing_change`).
   public var statistics: [String: StatisticDocument]
+  /// What other tools' definitions give, by tool and name, where checks ask for them.
+  public var tools: [String: [String: StatisticDocument]]
 
   /// Creates the document from its parts.
   public init(
     reference: String, primary: String, drifted: Bool, reasons: [String] = [],
-    statistics: [String: StatisticDocument] = [:]
+    statistics: [String: StatisticDocument] = [:],
+    tools: [String: [String: StatisticDocument]] = [:]
   ) {
     self.reference = reference
     self.primary = primary
     self.drifted = drifted
     self.reasons = reasons
     self.statistics = statistics
+    self.tools = tools
   }
 }
 
@@ -59,8 +63,10 @@ public struct StatisticDocument: Codable, Sendable, Equatable {
   public var value: Double?
   /// Why `value` is null; null where it is not.
   public var reason: String?
-  /// What the number is: distance, difference, ratio or test.
+  /// What the number is: distance, difference, ratio, test or probability (a p-value).
   public var kind: String
+  /// By whose definition, as `evidently` or `textbook`; null for Tidemark's own.
+  public var compat: String?
   /// The base of the logarithm: `e` or `2`; null where there is none.
   public var base: String?
   /// The number of bins in use; null where there are none.
@@ -77,7 +83,7 @@ public struct StatisticDocument: Codable, Sendable, Equatable {
   public var high: Double?
   /// The probability of such a number without drift; null where it is not known.
   public var pValue: Double?
-  /// The 95 % quantile of the number without drift; null where it is not known.
+  /// The 99.5 % quantile of the number without drift; null where it is not known.
   public var nullQuantile: Double?
   /// What the reference's own windows reach at most; null below eight windows.
   public var usual: Double?
@@ -88,7 +94,8 @@ public struct StatisticDocument: Codable, Sendable, Equatable {
 
   /// Creates the document from its parts.
   public init(
-    value: Double? = nil, reason: String? = nil, kind: String, base: String? = nil,
+    value: Double? = nil, reason: String? = nil, kind: String, compat: String? = nil,
+    base: String? = nil,
     bins: Int? = nil, zeroRule: String? = nil, n: Int, m: Int, low: Double? = nil,
     high: Double? = nil, pValue: Double? = nil, nullQuantile: Double? = nil, usual: Double? = nil,
     warn: Double? = nil, alert: Double? = nil
@@ -96,6 +103,7 @@ public struct StatisticDocument: Codable, Sendable, Equatable {
     self.value = value
     self.reason = reason
     self.kind = kind
+    self.compat = compat
     self.base = base
     self.bins = bins
     self.zeroRule = zeroRule

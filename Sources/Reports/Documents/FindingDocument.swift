@@ -6,6 +6,8 @@ public struct FindingDocument: Codable, Sendable, Equatable {
   public var area: Area
   /// The metric, as `feature.psi`.
   public var metric: String
+  /// By whose definition a check asks for it, as `evidently`; null for the pipeline's own.
+  public var compat: String?
   /// The column that the finding is about; null where it is about none.
   public var column: String?
   /// The slice, as `version=v2`; null for the whole slice.
@@ -35,7 +37,8 @@ public struct FindingDocument: Codable, Sendable, Equatable {
 
   /// Creates the document from its parts.
   public init(
-    id: String, area: Area, metric: String, column: String? = nil, slice: String? = nil,
+    id: String, area: Area, metric: String, compat: String? = nil, column: String? = nil,
+    slice: String? = nil,
     status: Status, value: Double? = nil, threshold: Double? = nil, bound: Bound = .max,
     reference: Double? = nil, low: Double? = nil, high: Double? = nil, sentence: String,
     since: String? = nil, nextStep: String? = nil, reasons: [String] = []
@@ -43,6 +46,7 @@ public struct FindingDocument: Codable, Sendable, Equatable {
     self.id = id
     self.area = area
     self.metric = metric
+    self.compat = compat
     self.column = column
     self.slice = slice
     self.status = status

@@ -54,7 +54,10 @@ struct ColumnTables {
         right.key == drift.primary ? 0 : 1, right.key
       )
     }
-    return sorted.prefix(40).markup { Self.row($0, $1) }
+    let others = drift.tools.sorted { $0.key < $1.key }.flatMap { tool in
+      tool.value.sorted { $0.key < $1.key }
+    }
+    return (sorted + others).prefix(80).markup { Self.row($0, $1) }
   }
 
   /// The distances from the references beside the primary one.
@@ -71,17 +74,20 @@ struct ColumnTables {
   }
 
   private static func row(_ name: String, _ statistic: StatisticDocument) -> Markup {
-    let unit = MetricUnit(metric: name)
+    let unit = statistic.kind == "probability" ? .number : MetricUnit(metric: name)
+    let title = English.statistic(PlainText.name(name))
+    let tool = statistic.compat.map { " (\(PlainText.name($0)))" } ?? ""
     let value =
       statistic.value == nil
       ? PlainText.name(statistic.reason ?? Display.none) : unit.text(statistic.value)
-    let limit = (statistic.warn ?? statistic.alert).map { English.limit(.max, unit.text($0)) }
+    let bound: Bound = statistic.kind == "probability" ? .min : .max
+    let limit = (statistic.warn ?? statistic.alert).map { English.limit(bound, unit.text($0)) }
     var interval: String?
     if let low = statistic.low, let high = statistic.high {
       interval = English.interval(unit.text(low), unit.text(high))
     }
     return """
-      <tr><th scope="row">\(English.statistic(PlainText.name(name)))</th><td class="n">\(value)</td>\
+      <tr><th scope="row">\(title)\(tool)</th><td class="n">\(value)</td>\
       <td class="n">\(limit ?? Display.none)</td><td class="n c1">\(interval ?? Display.none)</td>\
       <td class="n c1">\(Display.count(statistic.bins))</td></tr>
       """

@@ -21,6 +21,8 @@ extension Descriptions {
     "FindingDocument.id": "The stable id of the finding, unique in its window.",
     "FindingDocument.area": "The area that the finding belongs to.",
     "FindingDocument.metric": "The metric, as `feature.psi`.",
+    "FindingDocument.compat":
+      "By whose definition a check asks for it, as `evidently`; null for the pipeline's own.",
     "FindingDocument.column": "The column that the finding is about; null where it is about none.",
     "FindingDocument.slice": "The slice, as `version=v2`; null for the whole slice.",
     "FindingDocument.status": "What the check concludes.",
@@ -135,9 +137,14 @@ extension Descriptions {
     "DriftDocument.reasons": "The conditions, met or not, in words.",
     "DriftDocument.statistics":
       "Distances and tests by name (`psi`, `js_distance`, `missing_change`).",
+    "DriftDocument.tools":
+      "What other tools' definitions give, by tool and name, where checks ask for them.",
     "StatisticDocument.value": "The number; null where it could not be computed.",
     "StatisticDocument.reason": "Why `value` is null; null where it is not.",
-    "StatisticDocument.kind": "What the number is: distance, difference, ratio or test.",
+    "StatisticDocument.kind":
+      "What the number is: distance, difference, ratio, test or probability (a p-value).",
+    "StatisticDocument.compat":
+      "By whose definition, as `evidently` or `textbook`; null for Tidemark's own.",
     "StatisticDocument.base": "The base of the logarithm: `e` or `2`; null where there is none.",
     "StatisticDocument.bins": "The number of bins in use; null where there are none.",
     "StatisticDocument.zeroRule": "What is done about empty bins; null where there are no bins.",
@@ -148,7 +155,7 @@ extension Descriptions {
     "StatisticDocument.pValue":
       "The probability of such a number without drift; null where it is not known.",
     "StatisticDocument.nullQuantile":
-      "The 95 % quantile of the number without drift; null where it is not known.",
+      "The 99.5 % quantile of the number without drift; null where it is not known.",
     "StatisticDocument.usual":
       "What the reference's own windows reach at most; null below eight windows.",
     "StatisticDocument.warn": "The limit of a warning; null where it has none.",

@@ -27,7 +27,8 @@ enum MetricUnit: Equatable {
 
   private static let distances: Set = [
     "psi", "js_distance", "ks", "hellinger", "l_infinity", "total_variation",
-    "wasserstein_normed",
+    "wasserstein_normed", "kl_divergence", "js_divergence", "normalized_difference",
+    "l_infinity_robust",
   ]
 
   private static let counts: Set = [
