@@ -103,7 +103,10 @@ struct ByteReader {
 
   /// Reads a length or count of things that take at least one byte each.
   mutating func readLength() throws(ProfileCodingError) -> Int {
-    try readCount(atMost: bytes.count - position)
+    let length = try readUnsigned()
+    // Only now is it known how many bytes are left behind the length itself.
+    guard length <= UInt64(bytes.count - position) else { throw .truncated }
+    return Int(length)
   }
 
   /// Reads what `write(double:)` wrote.
