@@ -14,6 +14,8 @@ struct Scratch {
   var codeCounts: [Int] = []
   /// The codes that occur.
   var codes: [UInt32] = []
+  /// What samplers of rows need.
+  var sampling = SamplingScratch()
 
   /// Makes room for `count` patterns and forgets those before.
   mutating func reset(capacity count: Int) {

@@ -39,14 +39,19 @@ public struct Profile: Sendable, Equatable {
   /// The calls.
   public internal(set) var calls = CallProfile()
 
-  /// The version of the encoding.
-  static let formatVersion = 1
+  /// The features of some served rows together; nil where the schema samples nothing, or a part was
+  /// profiled before the features were defined as they are now.
+  public internal(set) var sample: RowSample?
+
+  /// The version of the encoding: from 2 on it ends with the row sample.
+  static let formatVersion = 2
 
   /// Creates the profile of no rows.
   public init(schema: ProfileSchema) {
     columns = schema.columns.map { ColumnProfile(isNumeric: $0.isNumeric) }
     failedInputs = schema.columns.filter { $0.role == .input }
       .map { ColumnProfile(isNumeric: $0.isNumeric) }
+    sample = schema.sampleDefinition.map { _ in RowSample(width: schema.sampledColumns.count) }
   }
 
   /// Forgets a column, as if it had not been recorded.
@@ -73,6 +78,7 @@ public struct Profile: Sendable, Equatable {
       Self.merge(&failedInputs[index], other.failedInputs[index])
     }
     calls.merge(other.calls)
+    if let theirs = other.sample { sample?.merge(theirs) } else { sample = nil }
   }
 
   /// What was not recorded in one part is not known of the whole.
@@ -113,7 +119,21 @@ extension Profile {
       write(zip(schema.columns, light).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
     }
     calls.encode(to: &writer)
+    writeSample(to: &writer, schema: schema)
     return writer.bytes
+  }
+
+  private func writeSample(to writer: inout ByteWriter, schema: ProfileSchema) {
+    guard let sample, let definition = schema.sampleDefinition else {
+      writer.write(count: 0)
+      return
+    }
+    writer.write(count: 1)
+    writer.write(unsigned: definition.high)
+    writer.write(unsigned: definition.low)
+    var body = ByteWriter()
+    sample.encode(to: &body)
+    writer.write(bytes: body.bytes)
   }
 
   private func write<Content>(
@@ -154,7 +174,23 @@ extension Profile {
       hours[hour] = try Self.read(schema.columns, from: &reader, decode: HourColumn.init)
     }
     calls = try CallProfile(from: &reader)
+    sample = version < 2 ? nil : try Self.readSample(from: &reader, schema: schema)
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
+  }
+
+  /// Reads the row sample; nil where there is none, or it is one of other features.
+  private static func readSample(
+    from reader: inout ByteReader, schema: ProfileSchema
+  ) throws(ProfileCodingError) -> RowSample? {
+    guard try reader.readCount(atMost: 1) == 1 else { return nil }
+    let high = try reader.readUnsigned()
+    let definition = DefinitionDigest(high: high, low: try reader.readUnsigned())
+    let bytes = try reader.readBytes()
+    guard definition == schema.sampleDefinition else { return nil }
+    var body = ByteReader(bytes)
+    let sample = try RowSample(from: &body, width: schema.sampledColumns.count)
+    guard body.isAtEnd else { throw .invalid("bytes behind a row sample's end") }
+    return sample
   }
 
   private static func read<Content>(

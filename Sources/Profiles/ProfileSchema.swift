@@ -6,7 +6,7 @@ public enum ColumnRole: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A digest of a column's definition (path, type, expression): XXH3-128 of its text.
-public struct DefinitionDigest: Hashable, Sendable {
+public struct DefinitionDigest: Hashable, Comparable, Sendable {
   /// The upper half.
   public var high: UInt64
   /// The lower half.
@@ -20,6 +20,11 @@ public struct DefinitionDigest: Hashable, Sendable {
 
   /// Creates the digest of a definition's canonical text.
   public init(of definition: String) { self = TextHash.digest(definition) }
+
+  /// Orders digests by their upper, then their lower half.
+  public static func < (left: DefinitionDigest, right: DefinitionDigest) -> Bool {
+    left.high != right.high ? left.high < right.high : left.low < right.low
+  }
 }
 
 /// A column that is profiled.
@@ -50,6 +55,9 @@ public struct ProfiledColumn: Sendable, Hashable {
     self.repeatsInput = repeatsInput
   }
 
+  /// Whether the column may be in the row sample.
+  var isSampled: Bool { role == .feature && !isSensitive && (type == .number || type == .boolean) }
+
   /// Whether the values are numbers: those of vectors are their elements, timestamps are seconds.
   public var isNumeric: Bool {
     switch type {
@@ -66,6 +74,17 @@ public struct ProfileSchema: Sendable, Hashable {
   /// A text that keys the hashes of sensitive categories.
   public let hashKey: String
 
+  /// The columns of the row sample, in the order of their definitions' digests, so that another
+  /// order in the pipeline file is no other sample.
+  ///
+  /// The first 64 features that are numbers or booleans and not sensitive.
+  public let sampledColumns: [Int]
+  /// The digest of what is sampled; nil where that are fewer than two columns.
+  public let sampleDefinition: DefinitionDigest?
+
+  /// The largest number of columns of the row sample.
+  public static let largestSampleWidth = 64
+
   /// How many of the columns are inputs; they come first.
   let inputCount: Int
 
@@ -74,5 +93,13 @@ public struct ProfileSchema: Sendable, Hashable {
     self.columns = columns
     self.hashKey = hashKey
     inputCount = columns.filter { $0.role == .input }.count
+    let sampled = columns.indices.filter { columns[$0].isSampled }
+      .prefix(Self.largestSampleWidth)
+      .sorted { columns[$0].definition < columns[$1].definition }
+    sampledColumns = sampled
+    let text = sampled.map { "\(columns[$0].definition.high) \(columns[$0].definition.low)" }
+    sampleDefinition =
+      sampled.count < 2
+      ? nil : DefinitionDigest(of: "row sample 1\n" + text.joined(separator: "\n"))
   }
 }

@@ -13,6 +13,7 @@ struct SliceAccumulator {
   private var failedInputs: [ColumnAccumulator] = []
   private var hours: [Int: [HourColumn?]] = [:]
   private var calls = CallAccumulator()
+  private var sampler: RowSampler?
 
   /// Creates an accumulator without rows.
   init(window: Window, slice: String, schema: ProfileSchema, hints: [Int]) {
@@ -20,6 +21,7 @@ struct SliceAccumulator {
     self.slice = slice
     self.schema = schema
     self.hints = hints
+    sampler = RowSampler(schema)
     columns = zip(schema.columns, hints).map {
       ColumnAccumulator(column: $0, hashKey: schema.hashKey, hint: $1)
     }
@@ -28,7 +30,8 @@ struct SliceAccumulator {
   /// The bytes that the accumulator holds, about.
   var sizeInBytes: Int {
     let lightBytes = hours.count * columns.count * 1_536
-    return columns.reduce(calls.sizeInBytes + lightBytes) { $0 + $1.sizeInBytes }
+    let otherBytes = calls.sizeInBytes + lightBytes + (sampler?.sizeInBytes ?? 0)
+    return columns.reduce(otherBytes) { $0 + $1.sizeInBytes }
   }
 
   /// The profile of everything added so far.
@@ -39,6 +42,7 @@ struct SliceAccumulator {
     if !failedInputs.isEmpty { profile.failedInputs = failedInputs.map(\.profile) }
     profile.hours = hours
     profile.calls = calls.profile
+    profile.sample = sampler?.sample
     return WindowProfile(window: window, slice: slice, profile: profile)
   }
 
@@ -70,6 +74,7 @@ struct SliceAccumulator {
     _ scratch: inout Scratch
   ) {
     guard !rows.isEmpty else { return }
+    sampler?.add(rows, batch, features, &scratch.sampling)
     var light = hour < 0 ? [] : hours.removeValue(forKey: hour) ?? emptyHour()
     var none: HourColumn?
     for index in columns.indices {

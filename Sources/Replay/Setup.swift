@@ -66,9 +66,12 @@ public struct Setup: Sendable {
     }
   }
 
-  /// The digest of the column definitions; their order does not matter.
+  /// The digest of the column definitions, and of which of them are sampled; their order does not
+  /// matter.
   var columnsDigest: ContentDigest {
-    let digests = schema.columns.map { "\($0.definition.high) \($0.definition.low)" }
+    let definitions =
+      schema.columns.map(\.definition) + [schema.sampleDefinition].compactMap(\.self)
+    let digests = definitions.map { "\($0.high) \($0.low)" }
     return ContentDigest(hashing: Array(Set(digests).sorted().joined(separator: "\n").utf8))
   }
 
