@@ -39,7 +39,7 @@ public struct Finding: Sendable, Equatable {
   /// explains other things, then what is explained by them.
   private static let order = [
     "outage_hours", "traffic_ratio", "rate", "p99_ratio", "missing_change", "nonfinite_change",
-    "new_category_share", "median_shift", "psi",
+    "new_category_share", "median_shift", "psi", WindowEvidence.jointMetric,
   ]
 
   /// The place of the finding's metric in the order of telling; unknown metrics come first.
@@ -66,7 +66,7 @@ public struct RuleBook: Sendable {
   /// worst result; a measurement that is OK by a built-in rule gives no finding.
   public func findings(_ measurements: [Measurement]) -> [Finding] {
     let findings = measurements.compactMap(finding(of:)) + idleFindings(measurements)
-    return findings.enumerated().sorted { left, right in
+    return withoutLoneJointFinding(findings).enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       if first.status != second.status { return first.status > second.status }
       if first.rank != second.rank { return first.rank < second.rank }
@@ -107,6 +107,11 @@ public struct RuleBook: Sendable {
       }
       return Set(asked.compactMap(\.compatibility))
     }
+  }
+
+  /// Whether the pipeline file has a rule about a measurement.
+  func isDeclared(_ measurement: Measurement) -> Bool {
+    rules.contains { $0.isDeclared && $0.concerns(measurement) }
   }
 
   /// Declared rules about metrics that the window does not have: they are shown, as no data.

@@ -5,6 +5,7 @@ extension WindowEvidence {
   /// All metrics of the window, in the order of the areas' columns and then of operations.
   public var measurements: [Measurement] {
     columnMeasurements + latencyMeasurements + errorMeasurements + logMeasurements
+      + jointMeasurements
   }
 
   private var latencyMeasurements: [Measurement] {

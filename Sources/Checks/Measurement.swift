@@ -10,6 +10,10 @@ public enum Fact: Sendable, Equatable {
   case share(now: Double, reference: Double)
   /// A count of something, of so many.
   case count(Int, of: Int)
+  /// Two features and their correlation now and in the reference.
+  case correlation(String, String, now: Double, reference: Double)
+  /// How badly rows fit the reference's main directions, now and usually at most.
+  case fit(now: Double, usual: Double)
 }
 
 /// The limits that another tool has for a number of its own.

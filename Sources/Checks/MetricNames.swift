@@ -3,6 +3,8 @@ public enum MetricNames {
   /// All names as `<area>.<name>`, those of performance included, which later versions compute.
   public static let all: [String] =
     ["input", "feature", "output"].flatMap { area in columns.map { "\(area).\($0)" } }
+    + [WindowEvidence.jointMetric, "reconstruction_error", "hotelling_t2", "correlation_change"]
+    .map { "feature.\($0)" }
     + ["stability.nonfinite_change"]
     + ["p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio"].map { "latency.\($0)" }
     + errors.map { "errors.\($0)" } + performance.map { "performance.\($0)" }

@@ -40,6 +40,9 @@ struct Rule: Sendable, Equatable {
         Rule(metric: "\(area).new_category_share", direction: .above, warn: 0.02, alert: 0.05),
       ]
     } + [
+      Rule(
+        metric: "feature.\(WindowEvidence.jointMetric)", direction: .above, warn: 1,
+        isLimitIncluded: true),
       Rule(metric: "stability.nonfinite_change", direction: .away, warn: 0.001, alert: 0.02),
       Rule(metric: "latency.p99_ratio", direction: .above, warn: 1.5, alert: 2),
       Rule(metric: "errors.rate", direction: .above, warn: 0.01, alert: 0.05),

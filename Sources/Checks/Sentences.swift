@@ -17,6 +17,7 @@ enum Sentences {
       return "\(column) is not a finite number \(shares(measurement.fact, value))."
     case "new_category_share":
       return "\(NumberText.percent(value)) of \(column) are categories that the reference lacks."
+    case WindowEvidence.jointMetric: return JointSentences.moved(measurement)
     case "p99_ratio":
       return
         "The slowest 1 % of calls take \(NumberText.number(value)) times as long as in the"

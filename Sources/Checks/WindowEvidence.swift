@@ -55,6 +55,8 @@ public struct WindowEvidence: Sendable {
   public var expectedTraffic: ExpectedTraffic?
   /// The log.
   public var log: LogEvidence
+  /// How the features move together; nil where that is not compared.
+  public var joint: JointDrift?
 
   /// Creates the evidence of a window.
   public init(
@@ -63,7 +65,7 @@ public struct WindowEvidence: Sendable {
     drift: ProfileDrift?, variation: ReferenceVariation?, toolVariation: ToolVariation? = nil,
     calls: CallSummary,
     referenceCalls: CallSummary?,
-    expectedTraffic: ExpectedTraffic?, log: LogEvidence
+    expectedTraffic: ExpectedTraffic?, log: LogEvidence, joint: JointDrift? = nil
   ) {
     self.window = window
     self.schema = schema
@@ -77,5 +79,6 @@ public struct WindowEvidence: Sendable {
     self.referenceCalls = referenceCalls
     self.expectedTraffic = expectedTraffic
     self.log = log
+    self.joint = joint
   }
 }

@@ -31,6 +31,10 @@ struct Reference: Sendable {
   var variation: [String: ReferenceVariation]
   /// What other tools' statistics are in its own windows, by granularity, where checks ask.
   var toolVariation: [String: ToolVariation]
+  /// How its features move together; nil where fewer than two can be compared.
+  var joint: JointReference?
+  /// How much its own windows differ in that, by granularity.
+  var jointUsual: [String: JointReference.Usual]
 }
 
 /// The reference, or why there is none.

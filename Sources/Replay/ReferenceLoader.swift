@@ -42,6 +42,7 @@ struct ReferenceLoader {
     let named = Window(
       granularity: setup.base.granularity, start: selected.span.start, end: selected.span.end,
       name: "reference")
+    let joint = try joint(of: profile, selected.windows)
     return Reference(
       choice: choice, profile: profile,
       documents: ColumnAssembly.referenceProfiles(profile, setup),
@@ -50,7 +51,8 @@ struct ReferenceLoader {
       windowCount: selected.windows.count, isComplete: selected.isComplete,
       versions: Set(slices.profiles.keys),
       variation: try variation(of: profile, selected, choice, window, hadIncident),
-      toolVariation: try toolVariation(of: profile, selected.windows))
+      toolVariation: try toolVariation(of: profile, selected.windows), joint: joint?.reference,
+      jointUsual: joint?.usual ?? [:])
   }
 
   // MARK: Traffic
@@ -136,6 +138,16 @@ struct ReferenceLoader {
         reference: reference, windows: windows.sorted { $0.key < $1.key }.map(\.value),
         compatibility: setup.pipeline.compatibility)
     }
+  }
+
+  /// Returns how the reference's features move together; nil where fewer than two can be compared.
+  private func joint(
+    of reference: Profile, _ windows: [WindowBounds]
+  ) throws(ReplayError) -> JointVariation.Result? {
+    var joint = JointVariation(reference: reference, setup: setup)
+    guard joint != nil else { return nil }
+    for base in windows { joint?.add(try profiles.profile(of: base).whole, startingAt: base.start) }
+    return joint?.result
   }
 
   /// Returns what the same comparison gave for the windows before this one, on this one's bins; nil

@@ -23,7 +23,11 @@ struct ReportAssembly {
   func report(
     _ result: WindowResult, revision: Int, revisions: [RevisionDocument], dataDigest: ContentDigest
   ) -> ReportDocument {
-    ReportDocument(
+    let joint = JointAssembly(setup: setup, result: result)
+    let multivariate = joint.document
+    var unavailable = Self.unavailable
+    if multivariate == nil { unavailable["multivariate"] = joint.reason }
+    return ReportDocument(
       pipeline: pipelineDocument, window: window(result, revision: revision),
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
       findings: result.findings.map { finding($0) }, changes: [], log: log(result),
@@ -32,7 +36,7 @@ struct ReportAssembly {
       references: ReferenceAssembly(setup: setup).documents(result), method: method,
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
-      unavailable: Self.unavailable, revisions: revisions)
+      multivariate: multivariate, unavailable: unavailable, revisions: revisions)
   }
 
   /// The pipeline, as every document has it.
@@ -42,7 +46,6 @@ struct ReportAssembly {
   }
 
   private static let unavailable = [
-    "multivariate": "this version compares columns one by one",
     "performance": "this version does not join labels",
     "stability": "this version counts values that are not finite, and nothing more",
   ]

@@ -83,7 +83,16 @@ struct WindowComputation {
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
-      log: LogEvidence(files))
+      log: LogEvidence(files), joint: joint(window, whole, reference))
+  }
+
+  /// How the window's features move together; nil where no two of them can be compared.
+  private func joint(
+    _ window: Window, _ whole: Profile, _ reference: Reference?
+  ) -> JointDrift? {
+    guard let reference, let joint = reference.joint, let sample = whole.sample else { return nil }
+    return JointDrift(
+      sample, reference: joint, usual: reference.jointUsual[window.granularity.name])
   }
 
   private func drift(

@@ -56,6 +56,11 @@ extension Sample {
           id: name, area: .input, metric: name, compat: name, column: name, slice: name,
           status: .alert,
           sentence: name, since: name, nextStep: name, reasons: [name]))
+      report.multivariate?.sentence = name
+      report.multivariate?.columns.append(name)
+      report.multivariate?.constantColumns.insert(name, at: 0)
+      report.multivariate?.pairs.insert(
+        CorrelationPairDocument(first: name, second: name, now: -1, reference: 1), at: 0)
       report.areas[index % 10].sentence = name
       report.areas[index % 10].metric = name
       report.changes.append(ChangeDocument(sentence: name))

@@ -79,7 +79,8 @@ enum Sample {
         ReferenceDocument(
           kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
       ],
-      method: method, digests: digests, unavailable: unavailable,
+      method: method, digests: digests, multivariate: multivariate,
+      unavailable: unavailable.filter { $0.key != "multivariate" },
       revisions: [
         RevisionDocument(
           revision: 2, status: .alert, sentence: "1,204 late rows arrived; the verdict is the same."

@@ -30,8 +30,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var method: MethodDocument
   /// What the report was computed from.
   public var digests: DigestsDocument
-  /// Always null in this version; `unavailable` tells why.
-  public var multivariate: Never?
+  /// How the features move together; null where `unavailable` tells why.
+  public var multivariate: MultivariateDocument?
   /// Always null in this version; `unavailable` tells why.
   public var performance: Never?
   /// Always null in this version; `unavailable` tells why.
@@ -48,7 +48,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
     slices: [SliceDocument] = [], operations: OperationsDocument,
     references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
-    multivariate: Never? = nil, performance: Never? = nil, stability: Never? = nil,
+    multivariate: MultivariateDocument? = nil, performance: Never? = nil, stability: Never? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = []
   ) {
     self.formatVersion = formatVersion

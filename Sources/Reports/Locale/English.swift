@@ -70,6 +70,9 @@ enum English {
     case "ks": "KS distance"
     case "chi_square": "chi-square"
     case "l_infinity": "L-infinity"
+    case "hotelling_t2": "distance of the means, T²"
+    case "reconstruction_error": "misfit with the main directions"
+    case "correlation_change": "largest change of a correlation"
     default: PlainText.replacing("_", with: " ", in: PlainText.name(name))
     }
   }

@@ -21,6 +21,7 @@ enum DriftSection {
         },
         "others": others.markup { ColumnRow($0).plain },
         "otherCount": Markup(text: Display.count(others.count)),
+        "joint": JointView.markup(report.multivariate),
       ])
   }
 }

@@ -11,7 +11,8 @@ enum PageLibrary {
     "areas": SharedTemplates.areas, "contents": WindowTemplates.contents,
     "events": WindowTemplates.events, "drift": WindowTemplates.drift,
     "operations": WindowTemplates.operations, "slices": WindowTemplates.slices,
-    "log": WindowTemplates.log, "method": WindowTemplates.method, "index": IndexTemplates.index,
+    "log": WindowTemplates.log, "method": WindowTemplates.method, "joint": JointTemplates.joint,
+    "index": IndexTemplates.index,
     "matrix": IndexTemplates.matrix, "archive": IndexTemplates.archive,
     "column": ColumnTemplates.column, "hours": ColumnTemplates.hours,
   ]

@@ -275,7 +275,8 @@ extension Descriptions {
       "What the window is compared with: the reference that decides about drift first.",
     "ReportDocument.method": "The parameters of the statistics.",
     "ReportDocument.digests": "What the report was computed from.",
-    "ReportDocument.multivariate": "Always null in this version; `unavailable` tells why.",
+    "ReportDocument.multivariate":
+      "How the features move together; null where `unavailable` tells why.",
     "ReportDocument.performance": "Always null in this version; `unavailable` tells why.",
     "ReportDocument.stability": "Always null in this version; `unavailable` tells why.",
     "ReportDocument.unavailable": "The reason of every section that is null, by its key.",

@@ -35,7 +35,8 @@ enum WindowTemplates {
     <th scope="col">{{t.column}}</th><th scope="col">{{t.status}}</th>\
     <th scope="col" class="n">{{primaryName}}</th><th scope="col" class="n">{{t.missing}}</th></tr>\
     </thead><tbody>
-    {{.}}</tbody></table></details>{{/others}}</section>
+    {{.}}</tbody></table></details>{{/others}}
+    {{joint}}</section>
 
     """
 

@@ -29,6 +29,7 @@ enum MetricUnit: Equatable {
     "psi", "js_distance", "ks", "hellinger", "l_infinity", "total_variation",
     "wasserstein_normed", "kl_divergence", "js_divergence", "normalized_difference",
     "l_infinity_robust",
+    "correlation_change", "correlation_distance", "reconstruction_error",
   ]
 
   private static let counts: Set = [
