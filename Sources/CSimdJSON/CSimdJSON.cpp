@@ -76,6 +76,11 @@ void tm_json_plan_rows(tm_json_scanner *scanner, int32_t node) {
   scanner->has_rows = true;
 }
 
+void tm_json_plan_column(
+    tm_json_scanner *scanner, int32_t slot, double *numbers, uint8_t *states) {
+  scanner->columns.push_back({uint32_t(slot), numbers, states});
+}
+
 void tm_json_plan_finish(tm_json_scanner *scanner, size_t slots, size_t row_slots) {
   scanner->slots = slots;
   scanner->row_slots = row_slots;
@@ -88,7 +93,10 @@ void tm_json_plan_finish(tm_json_scanner *scanner, size_t slots, size_t row_slot
 }
 
 int tm_json_scan(
-    tm_json_scanner *scanner, const void *line, size_t length, tm_json_record *record) {
+    tm_json_scanner *scanner, const void *line, size_t length, size_t row,
+    tm_json_record *record) {
+  scanner->column_row = row;
+  scanner->are_columns_set = false;
   if (!scanner->scan(static_cast<const char *>(line), length)) return 0;
   record->cells = scanner->cells.data();
   record->row_cells = scanner->row_cells.data();
@@ -96,6 +104,7 @@ int tm_json_scan(
   record->rows_kind = scanner->rows_kind;
   record->elements = scanner->elements.data();
   record->unescaped = reinterpret_cast<const uint8_t *>(scanner->unescaped.data());
+  record->are_columns_set = scanner->are_columns_set;
   return 1;
 }
 

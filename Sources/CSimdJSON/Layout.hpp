@@ -12,12 +12,32 @@
 
 namespace tidemark {
 
+/// Numbers and states by row, which a slot fills beside its cell.
+struct Column {
+  uint32_t slot;
+  double *numbers;
+  uint8_t *states;
+
+  void set(size_t row, double number, uint8_t state) const {
+    numbers[row] = number;
+    states[row] = state;
+  }
+};
+
 /// A text or number or word of a line.
 struct Scalar {
   /// The number of the token that it is.
   uint32_t token;
   /// The cell that it fills; the one behind all slots where it is not wanted.
   uint32_t cell;
+  /// The column that it fills, or null.
+  const Column *column;
+};
+
+/// A column that no scalar of a line fills.
+struct EmptyColumn {
+  const Column *column;
+  uint8_t state;
 };
 
 /// The bytes between two scalars, or before the first or behind the last.
@@ -56,6 +76,7 @@ struct Layout {
   std::vector<Literal> literals;
   std::vector<Chunk> chunks;
   std::vector<Scalar> numbers, strings, words;
+  std::vector<EmptyColumn> empty_columns;
   /// The cells that no scalar fills.
   std::vector<tm_json_cell> cells;
 

@@ -47,6 +47,11 @@ struct tm_json_scanner {
   /// The number that `value` read last, or NaN when it was none: an element of a vector.
   double element = 0;
 
+  /// The columns to fill, at which row, and whether all are.
+  std::vector<tidemark::Column> columns;
+  size_t column_row = 0;
+  bool are_columns_set = false;
+
   bool scan(const char *text, size_t length);
   bool prepare(size_t length);
 
@@ -109,6 +114,8 @@ struct tm_json_scanner {
   void begin_note(size_t length);
   void note(int32_t node, uint8_t kind);
   void end_note(bool is_good);
+  const tidemark::Column *column(size_t slot) const;
+  bool is_filled(const tidemark::Column &column) const;
 };
 
 #endif

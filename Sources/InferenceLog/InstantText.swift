@@ -11,14 +11,31 @@ enum InstantText {
   /// cut to nanoseconds; the zone is `Z`, `z`, `±hh:mm` or `±hhmm`. A leap second, 60, is the last
   /// nanosecond of 59.
   static func rfc3339(_ text: Span<UInt8>) -> Int64? {
+    guard let minute = minute(text) else { return nil }
+    return rfc3339(text, ofMinute: minute)
+  }
+
+  /// How many bytes of a timestamp tell its minute.
+  static let minuteLength = 16
+
+  /// Reads the minute in front of an RFC 3339 timestamp, its zone not yet regarded, as minutes
+  /// since 1970; nil when there is none or when the text is too short for a timestamp.
+  static func minute(_ text: Span<UInt8>) -> Int? {
     guard text.count >= 20, let year = number(text, 0, 4), let month = number(text, 5, 2),
       let day = number(text, 8, 2), let hour = number(text, 11, 2),
-      let minute = number(text, 14, 2), let second = number(text, 17, 2),
+      let minute = number(text, 14, 2),
       text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
       text[10] | 0x20 == UInt8(ascii: "t") || text[10] == UInt8(ascii: " "),
-      text[13] == UInt8(ascii: ":"), text[16] == UInt8(ascii: ":"),
-      hour < 24, minute < 60, second <= 60,
+      text[13] == UInt8(ascii: ":"), hour < 24, minute < 60,
       let days = days(year: year, month: month, day: day)
+    else { return nil }
+    return days * 1_440 + hour * 60 + minute
+  }
+
+  /// Reads an RFC 3339 timestamp of which the minute is known.
+  static func rfc3339(_ text: Span<UInt8>, ofMinute minute: Int) -> Int64? {
+    guard text.count >= 20, text[minuteLength] == UInt8(ascii: ":"),
+      let second = number(text, 17, 2), second <= 60
     else { return nil }
     var next = 19
     var nanoseconds: Int64 = 0
@@ -28,8 +45,8 @@ enum InstantText {
     }
     guard let offset = zoneOffset(text, next) else { return nil }
     if second == 60 { nanoseconds = 999_999_999 }
-    let time = hour * 3_600 + minute * 60 + min(second, 59)
-    return instant(seconds: Int64(days * 86_400 + time - offset), nanoseconds: nanoseconds)
+    let time = minute * 60 + min(second, 59)
+    return instant(seconds: Int64(time - offset), nanoseconds: nanoseconds)
   }
 
   /// Reads a number of units since 1970, exactly, cut to nanoseconds; nil when the text is no
@@ -79,7 +96,9 @@ enum InstantText {
   }
 
   /// Returns the number that `count` digits make; nil when one is no digit.
-  private static func number(_ text: Span<UInt8>, _ start: Int, _ count: Int) -> Int? {
+  @inline(__always) private static func number(_ text: Span<UInt8>, _ start: Int, _ count: Int)
+    -> Int?
+  {
     var value = 0
     for index in start..<(start + count) {
       let digit = text[index] &- UInt8(ascii: "0")
@@ -94,15 +113,16 @@ enum InstantText {
     next += 1
     let start = next
     var value: Int64 = 0
+    var unit: UInt32 = 100_000_000
     while next < text.count {
       let digit = text[next] &- UInt8(ascii: "0")
       guard digit <= 9 else { break }
-      if next - start < 9 { value = value &* 10 &+ Int64(digit) }
+      // Zero from the tenth digit on.
+      value &+= Int64(digit) &* Int64(unit)
+      unit /= 10
       next += 1
     }
-    guard next > start else { return nil }
-    for _ in min(next - start, 9)..<9 { value &*= 10 }
-    return value
+    return next > start ? value : nil
   }
 
   /// Reads the zone that ends the text: its offset from UTC in seconds.

@@ -34,6 +34,14 @@ import CSimdJSON
   private let strict: StrictScanner?
   private let tolerant: TolerantScanner
   private let staging: RowStaging
+  /// Of the plan, beside it so that no record has to hold it while it is read.
+  private let timeFormat: TimeFormat
+  private let latencyUnit: Double
+  private let isTimeText: Bool
+  private let dictionaries: CategoryTables
+  private let hostTable: Int
+  private let versionTable: Int
+  private var minutes = MinuteMemo()
   private var tally = RecordCounts()
 
   /// What is left of the block.
@@ -53,9 +61,15 @@ import CSimdJSON
     self.plan = CompiledPlan(plan)
     self.batchCapacity = max(batchCapacity, 1)
     let skipsStrict = isTolerantOnly || self.plan.needsTolerantReader
-    strict = skipsStrict ? nil : StrictScanner(self.plan)
-    tolerant = TolerantScanner(self.plan)
     staging = RowStaging(self.plan, capacity: self.batchCapacity)
+    strict = skipsStrict ? nil : StrictScanner(self.plan, staging)
+    tolerant = TolerantScanner(self.plan)
+    timeFormat = plan.timeFormat
+    latencyUnit = plan.latencyUnitInSeconds
+    isTimeText = plan.timeFormat == .rfc3339 || plan.timeFormat == .automatic
+    dictionaries = staging.dictionaries
+    hostTable = staging.hostTable
+    versionTable = staging.versionTable
   }
 
   /// Begins a block of whole lines; the last may lack its newline.
@@ -148,9 +162,7 @@ import CSimdJSON
       tally.filtered += 1
       return
     }
-    guard let time = record.instant(record.cell(plan.time), plan.source.timeFormat) else {
-      throw .noTime
-    }
+    guard let time = instant(of: record) else { throw .noTime }
     var key = CallKey(high: 0, low: 0)
     if let id = plan.id {
       guard let found = record.key(record.cell(id)) else { throw .noID }
@@ -163,18 +175,29 @@ import CSimdJSON
     add(record, facts(of: record, time: time, key: key))
   }
 
+  private func instant(of record: ScannedRecord) -> Int64? {
+    let cell = record.cell(plan.time)
+    guard isTimeText, cell.isString else { return record.instant(cell, timeFormat) }
+    // SAFETY: the text is read before the next line is.
+    let text = unsafe record.text(of: cell)
+    return unsafe minutes.rfc3339(text.span)
+  }
+
   private func facts(of record: ScannedRecord, time: Int64, key: CallKey) -> CallFacts {
-    func category(_ slot: Int?, _ table: Int) -> (code: UInt32, state: UInt8) {
-      guard let slot else { return (0, CellState.absent) }
-      return record.category(record.cell(slot), staging.dictionaries, table: table)
-    }
-    let unit = plan.source.latencyUnitInSeconds
-    return CallFacts(
+    CallFacts(
       time: time, key: key, line: UInt32(clamping: line),
       status: plan.status.map { record.status(record.cell($0)) } ?? -1,
-      latency: plan.latency.map { record.latency(record.cell($0), unitInSeconds: unit) } ?? .nan,
-      host: category(plan.host, staging.hostTable),
-      version: category(plan.version, staging.versionTable), isNonstandard: record.isNonstandard)
+      latency: plan.latency.map { record.latency(record.cell($0), unitInSeconds: latencyUnit) }
+        ?? .nan,
+      host: category(record, plan.host, hostTable),
+      version: category(record, plan.version, versionTable), isNonstandard: record.isNonstandard)
+  }
+
+  private func category(
+    _ record: ScannedRecord, _ slot: Int?, _ table: Int
+  ) -> (code: UInt32, state: UInt8) {
+    guard let slot else { return (0, CellState.absent) }
+    return record.category(record.cell(slot), dictionaries, table: table)
   }
 
   private func add(_ record: ScannedRecord, _ call: CallFacts) {

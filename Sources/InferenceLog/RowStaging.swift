@@ -28,9 +28,15 @@ final class RowStaging {
     var column: Int
   }
 
+  /// How many rows there is room for.
+  let capacity: Int
   let types: [ColumnType]
   /// The fields of each type, in the order of the plan.
   let numbers: [Field]
+  /// The numbers that the strict scanner writes into their columns where it can: those of the
+  /// record, the first of each path.
+  let directNumbers: [Field]
+  private let indirectNumbers: [Field]
   let categories: [Field]
   let booleans: [Field]
   let timestamps: [Field]
@@ -65,9 +71,14 @@ final class RowStaging {
         Field(place: plan.fields[index], index: index, column: column)
       }
     }
+    self.capacity = capacity
     types = fields.map(\.type)
     timeFormat = plan.source.timeFormat
     numbers = fieldsOf(.number)
+    var slots: Set<Int> = []
+    let isDirect = numbers.map { !$0.place.isInRow && slots.insert($0.place.slot).inserted }
+    directNumbers = zip(numbers, isDirect).filter(\.1).map(\.0)
+    indirectNumbers = zip(numbers, isDirect).filter { !$0.1 }.map(\.0)
     categories = fieldsOf(.category)
     booleans = fieldsOf(.boolean)
     timestamps = fieldsOf(.timestamp)
@@ -87,12 +98,8 @@ final class RowStaging {
   func add(_ record: ScannedRecord, _ call: CallFacts, row: Int, rowIndex: UInt32) {
     let target = count
     calls.set(call, rowIndex: rowIndex, row: target)
-    for index in 0..<numbers.count {
-      let field = numbers[index]
-      let (value, state) = record.number(cell(record, field, row))
-      numberGrid.set(value, column: field.column, row: target)
-      set(state, field, target)
-    }
+    addNumbers(indirectNumbers, record, row)
+    if !record.hasStagedNumbers { addNumbers(directNumbers, record, row) }
     for index in 0..<categories.count {
       let field = categories[index]
       let (code, state) = record.category(
@@ -137,6 +144,15 @@ final class RowStaging {
   private func resetDictionaries() {
     generation = DictionaryGeneration()
     dictionaries.removeAll()
+  }
+
+  private func addNumbers(_ fields: [Field], _ record: ScannedRecord, _ row: Int) {
+    for index in 0..<fields.count {
+      let field = fields[index]
+      let (value, state) = record.number(cell(record, field, row))
+      numberGrid.set(value, column: field.column, row: count)
+      set(state, field, count)
+    }
   }
 
   private func cell(_ record: ScannedRecord, _ field: Field, _ row: Int) -> tm_json_cell {

@@ -5,8 +5,8 @@ import CXXHash
 extension ScannedRecord {
   /// Reads a number, or text that is a number.
   func number(_ cell: tm_json_cell) -> (value: Double, state: UInt8) {
+    if cell.isNumber { return (cell.number, CellState.value) }
     switch cell.found {
-    case .number: return (cell.number, CellState.value)
     case .string:
       // SAFETY: the text is read before the next line is.
       let text = unsafe text(of: cell)
@@ -38,7 +38,7 @@ extension ScannedRecord {
   func category(
     _ cell: tm_json_cell, _ tables: CategoryTables, table: Int
   ) -> (code: UInt32, state: UInt8) {
-    guard cell.found != .string else {
+    guard !cell.isString else {
       // SAFETY: the table copies the text.
       return unsafe (tables.code(of: text(of: cell), table: table), CellState.value)
     }
@@ -78,7 +78,7 @@ extension ScannedRecord {
 
   /// Reads the id of a call, text or number; nil when there is none.
   func key(_ cell: tm_json_cell) -> CallKey? {
-    guard cell.found == .string || cell.found == .number && cell.number.isFinite else { return nil }
+    guard cell.isString || cell.isNumber && cell.number.isFinite else { return nil }
     // SAFETY: the text is read before the next line is.
     let text = unsafe text(of: cell)
     guard !text.isEmpty else { return nil }

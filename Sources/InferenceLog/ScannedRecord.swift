@@ -10,6 +10,8 @@ enum CellKind: UInt8 {
 
 extension tm_json_cell {
   var found: CellKind { CellKind(rawValue: kind) ?? .absent }
+  var isString: Bool { kind == CellKind.string.rawValue }
+  var isNumber: Bool { kind == CellKind.number.rawValue }
 }
 
 /// The values that a plan asks of one line, as they stand there, not yet read as a type.
@@ -26,6 +28,9 @@ extension tm_json_cell {
   /// Whether only a tolerant reader accepts the line.
   var isNonstandard = false
   var loneSurrogates = 0
+
+  /// Whether the staging's direct numbers hold this record's values already.
+  var hasStagedNumbers: Bool { unsafe content.are_columns_set != 0 }
 
   var rowCount: Int { unsafe content.row_count }
 
@@ -47,8 +52,8 @@ extension tm_json_cell {
   }
 
   /// The text of a string or number.
-  func text(of cell: tm_json_cell) -> UnsafeBufferPointer<UInt8> {
-    guard cell.found == .string || cell.found == .number else {
+  @inline(__always) func text(of cell: tm_json_cell) -> UnsafeBufferPointer<UInt8> {
+    guard cell.isString || cell.isNumber else {
       return unsafe UnsafeBufferPointer(start: nil, count: 0)
     }
     // SAFETY: the reader that made the cell gave the place and length of a text that it saw.

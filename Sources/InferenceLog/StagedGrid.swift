@@ -37,6 +37,13 @@
     return unsafe memory[column &* stride &+ row]
   }
 
+  /// Where a column lies: `rows` elements that stay in their place as long as this grid lives.
+  func address(ofColumn column: Int) -> UnsafeMutablePointer<Element> {
+    precondition(column >= 0 && column < columns, "a column of the grid is expected")
+    // SAFETY: checked above.
+    return unsafe memory + column &* stride
+  }
+
   /// Appends the first `count` rows of a column to an array.
   func append(column: Int, count: Int, to array: inout [Element]) {
     precondition(

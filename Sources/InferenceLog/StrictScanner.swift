@@ -5,17 +5,27 @@ import CSimdJSON
   private let scanner: OpaquePointer
   private let slotCount: Int
   private let rowSlotCount: Int
+  /// Keeps the memory of the columns that the scanner fills.
+  private let staging: RowStaging
 
-  init(_ plan: CompiledPlan) {
+  /// Creates a scanner that fills, besides the records, the columns of numbers of a staging.
+  init(_ plan: CompiledPlan, _ staging: RowStaging) {
     guard let scanner = unsafe tm_json_scanner_create() else { fatalError("out of memory") }
     // SAFETY: the scanner lives until deinit, and node numbers come from itself.
     unsafe self.scanner = scanner
     slotCount = plan.slots.count
     rowSlotCount = plan.rowSlots.count
+    self.staging = staging
     add(plan.slots, to: TM_JSON_RECORD_NODE)
     add(plan.rowSlots, to: TM_JSON_ROW_NODE)
     if let rows = plan.rows {
       unsafe tm_json_plan_rows(scanner, node(rows, from: TM_JSON_RECORD_NODE))
+    }
+    for field in staging.directNumbers {
+      // SAFETY: the columns have room for every row of the staging, which is kept.
+      unsafe tm_json_plan_column(
+        scanner, Int32(field.place.slot), staging.numberGrid.address(ofColumn: field.column),
+        staging.states.address(ofColumn: field.index))
     }
     unsafe tm_json_plan_finish(scanner, slotCount, rowSlotCount)
   }
@@ -27,12 +37,16 @@ import CSimdJSON
 
   /// Returns the record of a line behind which 64 more bytes are readable; nil when the line needs
   /// the tolerant reader.
+  ///
+  /// The numbers of the next row of the staging are written on the way where that is possible.
   func scan(_ line: UnsafeRawBufferPointer) -> ScannedRecord? {
     guard let start = line.baseAddress else { return nil }
+    let row = staging.count
+    precondition(row < staging.capacity, "room for a row is expected")
     var content = unsafe tm_json_record()
-    // SAFETY: the caller promises the padding; the record's pointers stay valid until the next
-    // scan, which is what ScannedRecord says.
-    guard unsafe tm_json_scan(scanner, start, line.count, &content) != 0 else { return nil }
+    // SAFETY: the caller promises the padding, and the columns have the row; the record's pointers
+    // stay valid until the next scan, which is what ScannedRecord says.
+    guard unsafe tm_json_scan(scanner, start, line.count, row, &content) != 0 else { return nil }
     return unsafe ScannedRecord(
       line: start, content: content, slotCount: slotCount, rowSlotCount: rowSlotCount)
   }

@@ -30,7 +30,7 @@ import CSimdJSON
       cells: cells.elements.baseAddress, row_cells: rowCells.elements.baseAddress,
       row_count: rows.count, rows_kind: rows.kind.rawValue,
       elements: elements.elements.baseAddress,
-      unescaped: parser.tape.unescaped.elements.baseAddress)
+      unescaped: parser.tape.unescaped.elements.baseAddress, are_columns_set: 0)
     return unsafe ScannedRecord(
       line: start, content: content, slotCount: plan.slots.count,
       rowSlotCount: plan.rowSlots.count, isNonstandard: parser.tape.isNonstandard,

@@ -85,4 +85,33 @@ struct InstantTextTests {
   func `the size of a number tells its unit`(magnitude: Double, units: Int64) {
     #expect(InstantText.unitsPerSecond(forMagnitude: magnitude) == units)
   }
+
+  @Test func `a timestamp is read the same whatever came before it`() {
+    var random = SplitMix64(state: 4)
+    let minutes = ["2013-01-05T00:01", "2013-01-05T00:02", "2013-01-05 00:01", "2013-13-05T00:01"]
+    let rests = [
+      ":22Z", ":22.5Z", ":60Z", ":61Z", ":22", "", ":22+05:30", ":22-0500", ":22.123456789987Z",
+      ":22.Z", "-22Z", ":2xZ", ":22.000000001z", ":59.999999999+00:00",
+    ]
+    var memo = MinuteMemo()
+    var read = 0
+    for _ in 0..<5_000 {
+      let minute = minutes[Int.random(in: 0..<minutes.count, using: &random)]
+      let text = minute + (rests.randomElement(using: &random) ?? "")
+      let expected = rfc3339(text)
+      let bytes = Array(text.utf8)
+      let found = memo.rfc3339(bytes.span)
+      #expect(found == expected)
+      if expected != nil { read += 1 }
+    }
+    #expect(read > 1_000)
+    // Zero bytes are in no timestamp, not even before there was any.
+    let zeros = [UInt8](repeating: 0, count: 16) + Array(":22Z".utf8)
+    var empty = MinuteMemo()
+    for text in [zeros, Array(zeros.prefix(16)), []] {
+      let first = empty.rfc3339(text.span)
+      let later = memo.rfc3339(text.span)
+      #expect(first == nil && later == nil)
+    }
+  }
 }

@@ -37,6 +37,14 @@ enum {
   TM_JSON_ARRAY = 8,
 };
 
+/// What a column's state says of a row: that the number is a value, or why it is NaN.
+enum {
+  TM_JSON_STATE_VALUE = 0,
+  TM_JSON_STATE_NULL = 2,
+  TM_JSON_STATE_ABSENT = 3,
+  TM_JSON_STATE_INVALID = 4,
+};
+
 /// One value of a record, as found.
 typedef struct {
   /// The number, of a number.
@@ -66,6 +74,8 @@ typedef struct {
   const double *elements;
   /// The texts that had escapes.
   const uint8_t *unescaped;
+  /// Whether all columns of the plan hold their value of this record at the row that was asked.
+  int are_columns_set;
 } tm_json_record;
 
 /// A scanner with its plan and buffers.
@@ -90,6 +100,12 @@ int32_t tm_json_plan_index(tm_json_scanner *scanner, int32_t parent, uint32_t in
 void tm_json_plan_slot(tm_json_scanner *scanner, int32_t node, int32_t slot, int is_vector);
 /// Makes the elements of a node the rows.
 void tm_json_plan_rows(tm_json_scanner *scanner, int32_t node);
+/// Makes a slot of the record also fill a column of numbers and one of states, an element per row.
+///
+/// They must be long enough for every row that is asked for, and live as long as the scanner. One
+/// column per slot counts.
+void tm_json_plan_column(
+    tm_json_scanner *scanner, int32_t slot, double *numbers, uint8_t *states);
 /// Ends the plan.
 void tm_json_plan_finish(tm_json_scanner *scanner, size_t slots, size_t row_slots);
 
@@ -97,9 +113,10 @@ void tm_json_plan_finish(tm_json_scanner *scanner, size_t slots, size_t row_slot
 ///
 /// Returns 1 and the cells when the line is one JSON object by RFC 8259 without duplicates of
 /// planned keys, lone surrogates, numbers beyond a double, too many levels or too many rows;
-/// 0 otherwise.
+/// 0 otherwise. The columns are written at `row`, in whole or in part, whatever is returned.
 int tm_json_scan(
-    tm_json_scanner *scanner, const void *line, size_t length, tm_json_record *record);
+    tm_json_scanner *scanner, const void *line, size_t length, size_t row,
+    tm_json_record *record);
 
 #ifdef __cplusplus
 }
