@@ -3,8 +3,8 @@ import PipelineFile
 import Profiles
 
 extension WindowEvidence {
-  /// The metrics of how features move together; none where that is not compared.
-  var jointMeasurements: [Measurement] {
+  /// The metrics of how features move together, the judged one first; none where that is not compared.
+  public var jointMeasurements: [Measurement] {
     guard let joint else { return [] }
     let reason = joint.reconstructionError.statistic.reason ?? "fewReferenceWindows"
     let whole = Measurement(

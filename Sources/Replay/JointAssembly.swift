@@ -13,9 +13,9 @@ struct JointAssembly {
   /// The section; nil where it was not compared.
   var document: MultivariateDocument? {
     guard let drift = result.evidence.joint, let joint = reference.reference?.joint,
-      let measurement = result.evidence.measurements.first(where: { $0.metric == Self.metric })
+      let measurement = result.evidence.jointMeasurements.first
     else { return nil }
-    let finding = result.findings.first { $0.measurement.metric == Self.metric }
+    let finding = result.findings.first { $0.measurement.metric == measurement.metric }
     let isAlarm = finding.map { $0.status > .noData } ?? false
     return MultivariateDocument(
       status: status(measurement, finding),
@@ -36,8 +36,6 @@ struct JointAssembly {
     return Reasons.sentence(
       isSampled && result.evidence.profile.sample == nil ? "notRecorded" : "fewFeatures")
   }
-
-  private static let metric = "feature.multivariate"
 
   private func status(_ measurement: Measurement, _ finding: Finding?) -> Reports.Status {
     if let finding { return Reports.Status(rawValue: finding.status.rawValue) ?? .noData }

@@ -79,6 +79,7 @@ extension Workspace {
         email: {path: input.email, type: category, sensitive: true}
       features:
         log_amount: log1p(amount)
+        share: amount / (amount + 10)
       output: {score: output.score}
       windows: {every: [day, week]}
       reference: {first: 3}
