@@ -33,7 +33,7 @@ extension WindowEvidence {
         usual: usual(statistic, known, index),
         isBeyondChance: Self.shareMetrics.contains(statistic.name) ? nil : isBeyondChance,
         repeatsInput: column.repeatsInput,
-        fact: fact(statistic.name, column, current, reference),
+        fact: fact(statistic.name, column, drift, current, reference),
         since: since(statistic, index, reference))
       measurement.isProbability = statistic.kind == .probability
       return measurement
@@ -84,7 +84,7 @@ extension WindowEvidence {
   }
 
   private func fact(
-    _ name: String, _ column: ProfiledColumn, _ current: ColumnProfile,
+    _ name: String, _ column: ProfiledColumn, _ drift: ColumnDrift, _ current: ColumnProfile,
     _ reference: ColumnProfile
   ) -> Fact? {
     switch name {
@@ -93,9 +93,7 @@ extension WindowEvidence {
       return share(current.cells, reference.cells, \.missing)
     case "nonfinite_change": return share(current.cells, reference.cells, \.nonFinite)
     case "psi" where column.isNumeric, "median_shift" where column.isNumeric:
-      guard let now = current.numbers?.histogram.quantile(0.5),
-        let before = reference.numbers?.histogram.quantile(0.5)
-      else { return nil }
+      guard let now = drift.median, let before = drift.referenceMedian else { return nil }
       return .median(now: now, reference: before)
     case "psi" where !column.isSensitive:
       return Self.mostChanged(current.categories, reference.categories)

@@ -18,6 +18,10 @@ public struct ColumnDrift: Sendable, Equatable {
   /// rare bins are merged. Where these are too few rows for two bins, that of the
   /// Kolmogorov-Smirnov test for numbers, and 1 for categories: so few tell nothing.
   public var chance: Double?
+  /// The median of the window's numbers; nil for categories and without numbers.
+  public var median: Double?
+  /// The median of the reference's numbers; nil for categories and without numbers.
+  public var referenceMedian: Double?
 
   /// Returns the statistic called `name`.
   public subscript(name: String) -> Statistic? { statistics.first { $0.name == name } }
@@ -26,24 +30,32 @@ public struct ColumnDrift: Sendable, Equatable {
   ///
   /// Without rows on either side every statistic is nil with the reason `noRows`.
   public init(current: ColumnProfile, reference: ColumnProfile, definition: Compatibility) {
+    self.init(
+      current: current, reference: ReferenceColumn(reference), definition: definition)
+  }
+
+  /// Compares with a reference's column that is worked out already.
+  init(current: ColumnProfile, reference: ReferenceColumn, definition: Compatibility) {
     bins = ComparisonBins.bins(current, reference)
-    let sides = Sides(current: current, reference: reference, bins: bins)
+    let sides = Sides(current: current, prepared: reference, bins: bins)
+    median = current.numbers?.histogram.quantile(0.5)
+    referenceMedian = reference.numbers?.median
     let own = OwnStatistics.statistics(sides)
     statistics = definition == .textbook ? TextbookStatistics.statistics(sides) : own
-    statistics += CommonStatistics.statistics(sides)
+    statistics += CommonStatistics.statistics(sides, median: median)
     chance = Self.chance(sides, own + statistics)
     replace(with: ToolStatistics.statistics(sides, tool: definition))
   }
 
   /// Returns what another definition makes of a column: a tool's own statistics, and all of ours.
   static func statistics(
-    current: ColumnProfile, reference: ColumnProfile, definition: Compatibility
+    current: ColumnProfile, reference: ReferenceColumn, definition: Compatibility
   ) -> [Statistic] {
     guard definition.isTool else {
       return ColumnDrift(current: current, reference: reference, definition: definition).statistics
     }
     let sides = Sides(
-      current: current, reference: reference, bins: ComparisonBins.bins(current, reference))
+      current: current, prepared: reference, bins: ComparisonBins.bins(current, reference))
     return ToolStatistics.statistics(sides, tool: definition)
   }
 
@@ -75,9 +87,10 @@ public struct ColumnDrift: Sendable, Equatable {
 /// Both sides of a comparison, and how many rows each rests on.
 struct Sides {
   var current: ColumnProfile
-  var reference: ColumnProfile
+  var prepared: ReferenceColumn
   var bins: [ComparisonBin]
 
+  var reference: ColumnProfile { prepared.profile }
   /// The window's rows.
   var n: Int { current.cells.rows }
   /// The reference's rows.

@@ -3,23 +3,25 @@ import Statistics
 
 /// Statistics whose definition is the same everywhere.
 enum CommonStatistics {
-  static func statistics(_ sides: Sides) -> [Statistic] {
+  /// Returns the statistics; `median` is that of the window's numbers.
+  static func statistics(_ sides: Sides, median: Double?) -> [Statistic] {
     let shares = [
       share("missing_change", sides, \.missing), share("nonfinite_change", sides, \.nonFinite),
     ]
-    switch (sides.current.values, sides.reference.values) {
-    case (.numbers(let current), .numbers(let reference)):
-      return numbers(current, reference) + shares
-    case (.categories(let current), .categories(let reference)):
-      return [newCategories(current, reference)] + shares
-    default: return shares
+    if let current = sides.current.numbers, let reference = sides.prepared.numbers {
+      return numbers(current, reference, median: median) + shares
     }
+    if let current = sides.current.categories, let reference = sides.reference.categories {
+      return [newCategories(current, reference)] + shares
+    }
+    return shares
   }
 
   private static func numbers(
-    _ current: NumberProfile, _ reference: NumberProfile
+    _ current: NumberProfile, _ reference: ReferenceNumbers, median: Double?
   ) -> [Statistic] {
-    let (n, m) = (current.count, reference.count)
+    let moments = NumberMoments(current)
+    let (n, m) = (moments.count, reference.moments.count)
     let reason = n == 0 ? "noValues" : m == 0 ? "noReferenceValues" : nil
     guard reason == nil else {
       return [
@@ -28,12 +30,10 @@ enum CommonStatistics {
         Statistic($0, nil, reason: reason, n: n, m: m)
       }
     }
-    let both = NumberHistogram.aligned(reference.histogram, current.histogram)
-    let (left, right) = (both.left, both.right)
-    let gap = Empirical.kolmogorovSmirnov(left.values, left.counts, right.values, right.counts)
-    let area = Empirical.wasserstein(left.values, left.counts, right.values, right.counts)
+    let differences = differences(current.histogram, reference.distribution)
+    let (gap, area) = (differences?.largest, differences?.area)
     let sd = reference.moments.standardDeviation ?? 0
-    let shift = (current.moments.mean ?? .nan) - (reference.moments.mean ?? .nan)
+    let shift = (moments.mean ?? .nan) - (reference.moments.mean ?? .nan)
     let isSteady = sd == 0 ? "constantReference" : nil
     return [
       Statistic(
@@ -44,49 +44,56 @@ enum CommonStatistics {
         "wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
       Statistic(
         "mean_shift", sd > 0 ? shift / sd : nil, kind: .difference, reason: isSteady, n: n, m: m,
-        interval: meanShiftInterval(current, reference, sd: sd)),
+        interval: meanShiftInterval(moments, reference.moments, sd: sd)),
       Statistic(
-        "variance_ratio", varianceRatio(current, reference), kind: .ratio,
+        "variance_ratio", varianceRatio(moments, reference.moments), kind: .ratio,
         reason: isSteady ?? "oneValue", n: n, m: m),
       Statistic("mean_difference", shift, kind: .difference, n: n, m: m),
       Statistic(
-        "median_shift", medianShift(current, reference, sd: sd), kind: .difference,
-        reason: isSteady, n: n, m: m),
+        "median_shift", medianShift(median, reference), kind: .difference, reason: isSteady, n: n,
+        m: m),
     ]
   }
 
+  /// Walks along both distributions at the coarser of their resolutions, at which equal values have
+  /// equal bins.
+  private static func differences(
+    _ current: NumberHistogram, _ reference: NumberDistribution
+  ) -> Empirical.Differences? {
+    let bits = min(current.mantissaBits, reference.histogram.mantissaBits)
+    let theirs = reference.weightedValues(mantissaBits: bits)
+    let ours = current.weightedValues(mantissaBits: bits)
+    return Empirical.differences(theirs.values, theirs.counts, ours.values, ours.counts)
+  }
+
   /// The difference of the medians in the reference's deviations: what one outlier cannot move.
-  static func medianShift(
-    _ current: NumberProfile, _ reference: NumberProfile, sd: Double
-  ) -> Double? {
-    guard sd > 0, let now = current.histogram.quantile(0.5),
-      let before = reference.histogram.quantile(0.5)
+  static func medianShift(_ median: Double?, _ reference: ReferenceNumbers) -> Double? {
+    guard let sd = reference.moments.standardDeviation, sd > 0, let now = median,
+      let before = reference.median
     else { return nil }
     return (now - before) / sd
   }
 
   private static func varianceRatio(
-    _ current: NumberProfile, _ reference: NumberProfile
+    _ current: NumberMoments, _ reference: NumberMoments
   ) -> Double? {
-    guard let variance = current.moments.variance, let divisor = reference.moments.variance,
-      divisor > 0
-    else { return nil }
+    guard let variance = current.variance, let divisor = reference.variance, divisor > 0 else {
+      return nil
+    }
     return variance / divisor
   }
 
   /// Welch's 95 % interval of the difference of the means, in the reference's deviations.
   private static func meanShiftInterval(
-    _ current: NumberProfile, _ reference: NumberProfile, sd: Double
+    _ current: NumberMoments, _ reference: NumberMoments, sd: Double
   ) -> (low: Double, high: Double)? {
     guard sd > 0, let ours = sample(current), let theirs = sample(reference) else { return nil }
     return Interval.welch(theirs, ours).map { ($0.low / sd, $0.high / sd) }
   }
 
-  private static func sample(_ profile: NumberProfile) -> Interval.Sample? {
-    guard let mean = profile.moments.mean, let sd = profile.moments.standardDeviation else {
-      return nil
-    }
-    return Interval.Sample(n: profile.count, mean: mean, sd: sd)
+  private static func sample(_ moments: NumberMoments) -> Interval.Sample? {
+    guard let mean = moments.mean, let sd = moments.standardDeviation else { return nil }
+    return Interval.Sample(n: moments.count, mean: mean, sd: sd)
   }
 
   private static func difference(

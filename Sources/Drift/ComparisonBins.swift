@@ -48,50 +48,47 @@ struct ComparisonBins {
   }
 
   /// Returns the bins of two profiles of one column that either has rows in.
-  static func bins(_ current: ColumnProfile, _ reference: ColumnProfile) -> [ComparisonBin] {
+  static func bins(_ current: ColumnProfile, _ reference: ReferenceColumn) -> [ComparisonBin] {
     allBins(current, reference).filter { $0.count + $0.referenceCount > 0 }
   }
 
   /// Returns all bins of two profiles of one column: those of values, then missing and not finite.
-  static func allBins(_ current: ColumnProfile, _ reference: ColumnProfile) -> [ComparisonBin] {
+  static func allBins(_ current: ColumnProfile, _ reference: ReferenceColumn) -> [ComparisonBin] {
+    let cells = reference.profile.cells
     var bins: [ComparisonBin] = []
-    switch (current.values, reference.values) {
-    case (.numbers(let current), .numbers(let reference)):
-      bins = ranges(current.histogram, reference.histogram)
-    case (.categories(let current), .categories(let reference)):
-      bins = categories(current, reference)
-    default: break
+    if let numbers = current.numbers, let reference = reference.numbers {
+      bins = ranges(numbers.histogram, reference)
+    } else if let categories = current.categories, let all = reference.profile.categories {
+      bins = self.categories(categories, all, top: reference.top)
     }
     bins.append(
       ComparisonBin(
-        content: .missing, count: current.cells.missing, referenceCount: reference.cells.missing))
+        content: .missing, count: current.cells.missing, referenceCount: cells.missing))
     bins.append(
       ComparisonBin(
-        content: .nonFinite, count: current.cells.nonFinite,
-        referenceCount: reference.cells.nonFinite))
+        content: .nonFinite, count: current.cells.nonFinite, referenceCount: cells.nonFinite))
     return bins
   }
 
   /// Returns the bins between the reference's quantiles.
   static func ranges(
-    _ current: NumberHistogram, _ reference: NumberHistogram
+    _ current: NumberHistogram, _ reference: ReferenceNumbers
   ) -> [ComparisonBin] {
-    let edges = edges(of: reference)
+    let edges = reference.edges
     let counts = current.counts(byEdges: edges)
-    let referenceCounts = reference.counts(byEdges: edges)
     return counts.indices.map { index in
       ComparisonBin(
         content: .range(
           lower: index == 0 ? -.infinity : edges[index - 1],
           upper: index == edges.count ? .infinity : edges[index]),
-        count: counts[index], referenceCount: referenceCounts[index])
+        count: counts[index], referenceCount: reference.counts[index])
     }
   }
 
   private static func categories(
-    _ current: CategoryCounts, _ reference: CategoryCounts
+    _ current: CategoryCounts, _ reference: CategoryCounts,
+    top: [(category: String, count: Int)]
   ) -> [ComparisonBin] {
-    let top = reference.ranked().prefix(largestCategoryCount)
     var bins = top.map { category, count in
       ComparisonBin(
         content: .category(category), count: current.counts[category] ?? 0, referenceCount: count)

@@ -15,10 +15,10 @@ public struct ProfileDrift: Sendable {
   /// What the definitions that single checks ask for make of each column.
   public var others: [[Compatibility: [Statistic]]]
 
-  /// Compares every column of two profiles of one schema; `others` are the definitions, by column,
-  /// that are asked for beside the pipeline's.
+  /// Compares every column of a profile with a reference of the same schema; `others` are the
+  /// definitions, by column, that are asked for beside the pipeline's.
   public init(
-    current: Profile, reference: Profile, compatibility: Compatibility,
+    current: Profile, reference: ReferenceProfile, compatibility: Compatibility,
     others: [Set<Compatibility>] = []
   ) {
     self.others = Self.statistics(current, reference, others)
@@ -33,7 +33,7 @@ public struct ProfileDrift: Sendable {
   }
 
   static func statistics(
-    _ current: Profile, _ reference: Profile, _ definitions: [Set<Compatibility>]
+    _ current: Profile, _ reference: ReferenceProfile, _ definitions: [Set<Compatibility>]
   ) -> [[Compatibility: [Statistic]]] {
     current.columns.indices.map { index in
       guard index < definitions.count, let now = current.columns[index],

@@ -12,15 +12,14 @@ public struct BinCounts: Sendable {
   private(set) var medianShifts: [Double?]
 
   /// Counts the rows of a profile in the bins that `reference` makes.
-  public init(of profile: Profile, reference: Profile) {
+  public init(of profile: Profile, reference: ReferenceProfile) {
     columns = zip(profile.columns, reference.columns).map { current, reference in
       guard let current, let reference else { return [] }
       return ComparisonBins.allBins(current, reference).map(\.count)
     }
     medianShifts = zip(profile.columns, reference.columns).map { current, reference in
       guard let numbers = current?.numbers, let reference = reference?.numbers else { return nil }
-      let sd = reference.moments.standardDeviation ?? 0
-      return CommonStatistics.medianShift(numbers, reference, sd: sd)
+      return CommonStatistics.medianShift(numbers.histogram.quantile(0.5), reference)
     }
   }
 
@@ -63,9 +62,11 @@ public struct ReferenceVariation: Sendable {
   public let windowCount: Int
 
   /// Creates the variation of a reference from its windows of one granularity.
-  public init(reference: Profile, windows: [BinCounts], compatibility: Compatibility) {
+  public init(
+    reference: ReferenceProfile, windows: [BinCounts], compatibility: Compatibility
+  ) {
     windowCount = windows.count
-    let total = BinCounts(of: reference, reference: reference)
+    let total = BinCounts(of: reference.profile, reference: reference)
     columns = total.columns.indices.map { index in
       let whole = total.columns[index]
       let parts = windows.map { $0.columns[index] }.filter { $0.count == whole.count }

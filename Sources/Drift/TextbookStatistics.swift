@@ -49,17 +49,14 @@ enum TextbookStatistics {
 
   /// Returns the rows per bin of window and reference.
   private static func counts(_ sides: Sides) -> ([Int], [Int]) {
-    switch (sides.current.values, sides.reference.values) {
-    case (.numbers(let current), .numbers(let reference)):
-      let bins = ComparisonBins.ranges(current.histogram, reference.histogram)
-      return (bins.map(\.count), bins.map(\.referenceCount))
-    case (.categories(let current), .categories(let reference)):
-      let union = Set(current.counts.keys).union(reference.counts.keys).sorted()
-      return (
-        union.map { current.counts[$0] ?? 0 }, union.map { reference.counts[$0] ?? 0 }
-      )
-    default: return ([], [])
+    if let current = sides.current.numbers, let reference = sides.prepared.numbers {
+      return (current.histogram.counts(byEdges: reference.edges), reference.counts)
     }
+    guard let current = sides.current.categories, let reference = sides.reference.categories else {
+      return ([], [])
+    }
+    let union = Set(current.counts.keys).union(reference.counts.keys).sorted()
+    return (union.map { current.counts[$0] ?? 0 }, union.map { reference.counts[$0] ?? 0 })
   }
 
   /// PSI with one more bin for rows without a finite value, over the shares of all rows.

@@ -98,8 +98,10 @@ struct ToolComparison {
   private static func numbers(
     _ current: NumberProfile, _ reference: NumberProfile, _ sides: Sides
   ) -> Numbers {
-    let both = NumberHistogram.aligned(current.histogram, reference.histogram)
-    let values = both.left.values + both.right.values
+    let bits = min(current.histogram.mantissaBits, reference.histogram.mantissaBits)
+    let ours = current.histogram.weightedValues(mantissaBits: bits)
+    let theirs = reference.histogram.weightedValues(mantissaBits: bits)
+    let values = ours.values + theirs.values
     let isExact = current.histogram.isExact && reference.histogram.isExact
     let missing = sides.current.cells.missing + sides.reference.cells.missing
     let isWhole =
@@ -107,7 +109,7 @@ struct ToolComparison {
       && sides.reference.cells.nonFinite == 0
       && values.allSatisfy { $0 == $0.rounded() && abs($0) < 0x1p53 }
     return Numbers(
-      current: clamped(both.left, current), reference: clamped(both.right, reference),
+      current: clamped(ours, current), reference: clamped(theirs, reference),
       currentProfile: current, referenceProfile: reference, isWhole: isWhole)
   }
 

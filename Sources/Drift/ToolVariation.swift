@@ -18,7 +18,7 @@ public struct ToolVariation: Sendable {
 
   /// Adds a window of the reference; `definitions` are those that are asked for, by column.
   public mutating func add(
-    _ window: Profile, reference: Profile, definitions: [Set<Compatibility>]
+    _ window: Profile, reference: ReferenceProfile, definitions: [Set<Compatibility>]
   ) {
     let drift = ProfileDrift.statistics(window, reference, definitions)
     for (column, tools) in drift.enumerated() {

@@ -64,26 +64,65 @@ struct ByteWriter {
 /// Reads the bytes of an encoded profile; every read is checked, since state folders are untrusted.
 struct ByteReader {
   private let bytes: [UInt8]
-  private var position = 0
+  private var position: Int
+  private let end: Int
 
   /// Creates a reader at the start of `bytes`.
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.init(bytes, from: 0, to: bytes.count) }
+
+  private init(_ bytes: [UInt8], from start: Int, to end: Int) {
+    self.bytes = bytes
+    position = start
+    self.end = end
+  }
 
   /// Whether everything was read.
-  var isAtEnd: Bool { position == bytes.count }
+  var isAtEnd: Bool { position == end }
 
   /// Reads what `write(unsigned:)` wrote.
   mutating func readUnsigned() throws(ProfileCodingError) -> UInt64 {
+    var place = position
+    let value = try Self.unsigned(bytes.span.extracting(first: end), &place)
+    position = place
+    return value
+  }
+
+  /// Reads pairs of numbers, and gives them to `take` one after the other.
+  @inline(__always)
+  mutating func readPairs(
+    _ count: Int, _ take: (UInt64, UInt64) throws(ProfileCodingError) -> Void
+  ) throws(ProfileCodingError) {
+    position = try Self.pairs(bytes.span.extracting(first: end), from: position, count, take)
+  }
+
+  /// Reads pairs from `start` on, and returns where they end.
+  @inline(__always)
+  private static func pairs(
+    _ bytes: Span<UInt8>, from start: Int, _ count: Int,
+    _ take: (UInt64, UInt64) throws(ProfileCodingError) -> Void
+  ) throws(ProfileCodingError) -> Int {
+    var place = start
+    for _ in 0..<count {
+      let first = try unsigned(bytes, &place)
+      try take(first, try unsigned(bytes, &place))
+    }
+    return place
+  }
+
+  @inline(__always)
+  private static func unsigned(
+    _ bytes: Span<UInt8>, _ position: inout Int
+  ) throws(ProfileCodingError) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
       guard position < bytes.count else { throw .truncated }
       let byte = bytes[position]
-      position += 1
+      position &+= 1
       guard shift < 63 || byte <= 1 else { throw .invalid("a number above 64 bits") }
-      value |= UInt64(byte & 0x7F) << shift
+      value |= UInt64(byte & 0x7F) &<< shift
       if byte < 0x80 { return value }
-      shift += 7
+      shift &+= 7
       guard shift <= 63 else { throw .invalid("a number above 64 bits") }
     }
   }
@@ -105,13 +144,13 @@ struct ByteReader {
   mutating func readLength() throws(ProfileCodingError) -> Int {
     let length = try readUnsigned()
     // Only now is it known how many bytes are left behind the length itself.
-    guard length <= UInt64(bytes.count - position) else { throw .truncated }
+    guard length <= UInt64(end - position) else { throw .truncated }
     return Int(length)
   }
 
   /// Reads what `write(double:)` wrote.
   mutating func readDouble() throws(ProfileCodingError) -> Double {
-    guard bytes.count - position >= 8 else { throw .truncated }
+    guard end - position >= 8 else { throw .truncated }
     var pattern: UInt64 = 0
     for index in (0..<8).reversed() { pattern = pattern << 8 | UInt64(bytes[position + index]) }
     position += 8
@@ -123,6 +162,13 @@ struct ByteReader {
     let length = try readLength()
     defer { position += length }
     return Array(bytes[position..<position + length])
+  }
+
+  /// Returns a reader of what `write(bytes:)` wrote, and goes on behind it.
+  mutating func readPart() throws(ProfileCodingError) -> ByteReader {
+    let length = try readLength()
+    defer { position += length }
+    return ByteReader(bytes, from: position, to: position + length)
   }
 
   /// Reads what `write(text:)` wrote; broken UTF-8 is repaired.

@@ -34,16 +34,26 @@ struct LimbInteger: Sendable {
 
   private static func multiply(_ left: [UInt32], _ right: [UInt32]) -> [UInt32] {
     var result = [UInt32](repeating: 0, count: left.count + right.count)
-    for index in left.indices where left[index] != 0 {
+    // Sums of doubles have few limbs that are not zero, next to each other.
+    let used = used(right)
+    for index in Self.used(left) {
       var carry: UInt64 = 0
-      for other in right.indices {
+      for other in used {
         let sum = UInt64(left[index]) * UInt64(right[other]) + UInt64(result[index + other]) + carry
         result[index + other] = UInt32(truncatingIfNeeded: sum)
         carry = sum >> 32
       }
-      result[index + right.count] = UInt32(truncatingIfNeeded: carry)
+      result[index + used.upperBound] = UInt32(truncatingIfNeeded: carry)
     }
     return result
+  }
+
+  /// Returns the range from the first limb that is not zero to the last.
+  private static func used(_ limbs: [UInt32]) -> Range<Int> {
+    guard let first = limbs.firstIndex(where: { $0 != 0 }),
+      let last = limbs.lastIndex(where: { $0 != 0 })
+    else { return 0..<0 }
+    return first..<last + 1
   }
 
   /// Returns the integer times 2^`exponent` divided by `divisor`, rounded once to a double, or

@@ -63,8 +63,27 @@ public struct NumberHistogram: Sendable, Equatable {
   /// The representatives of all bins, ascending, one per element of `counts`.
   ///
   /// The middle of the bin; the value itself where the histogram is exact.
-  public var representatives: [Double] { keys.indices.map { bin(at: $0).representative } }
+  public var representatives: [Double] { Self.representatives(of: keys, droppedBits: shift) }
 
+  private static func representatives(of keys: [UInt64], droppedBits: UInt64) -> [Double] {
+    var values = [Double](repeating: 0, count: keys.count)
+    fill(&values, keys.span, droppedBits: droppedBits)
+    return values
+  }
+
+  private static func fill(
+    _ values: inout [Double], _ keys: Span<UInt64>, droppedBits: UInt64
+  ) {
+    var values = values.mutableSpan
+    let rest = (UInt64(1) << droppedBits) - 1
+    for index in 0..<min(values.count, keys.count) {
+      let lower = keys[index] << droppedBits
+      values[index] = midpoint(
+        OrderedPattern.value(of: lower), OrderedPattern.value(of: lower | rest))
+    }
+  }
+
+  @inline(__always)
   private static func midpoint(_ lower: Double, _ upper: Double) -> Double {
     guard lower != upper else { return lower }
     // The outermost bins reach beyond the finite numbers.
@@ -94,6 +113,10 @@ public struct NumberHistogram: Sendable, Equatable {
   public mutating func merge(_ other: NumberHistogram) {
     precondition(capacity == other.capacity, "Histograms of different capacities do not merge.")
     guard !other.isEmpty else { return }
+    guard !isEmpty else {
+      self = other
+      return
+    }
     let bits = min(mantissaBits, other.mantissaBits)
     let mine = collapsed(to: bits)
     let theirs = other.collapsed(to: bits)
@@ -156,6 +179,23 @@ extension NumberHistogram {
     var bin = 0
     /// How many values the bins before it hold.
     var before = 0
+
+    /// Moves on to the bin of the value at `rank`, or to the last one.
+    mutating func advance(to rank: Int, in counts: Span<Int>) {
+      // In blocks as long as the value lies behind them: their sums take few steps.
+      let block = 16
+      while bin &+ block < counts.count {
+        var sum = 0
+        for index in bin..<bin &+ block { sum &+= counts[index] }
+        guard before &+ sum <= rank else { break }
+        bin &+= block
+        before &+= sum
+      }
+      while bin &+ 1 < counts.count, before &+ counts[bin] <= rank {
+        before &+= counts[bin]
+        bin &+= 1
+      }
+    }
   }
 
   /// Interpolates as numpy does: from the nearer end, so that equal ends stay equal.
@@ -171,10 +211,7 @@ extension NumberHistogram {
   }
 
   private func value(atRank rank: Int, from cursor: inout RankCursor) -> Double {
-    while cursor.bin + 1 < counts.count, cursor.before + counts[cursor.bin] <= rank {
-      cursor.before += counts[cursor.bin]
-      cursor.bin += 1
-    }
+    cursor.advance(to: rank, in: counts.span)
     return bin(at: cursor.bin).representative
   }
 
@@ -196,21 +233,44 @@ extension NumberHistogram {
   ///
   /// One element more than there are edges. An edge inside a bin moves to the bin's upper end.
   public func counts(byEdges edges: [Double]) -> [Int] {
-    let limits = edges.map { OrderedPattern.pattern(of: $0) >> shift }
-    var result = [Int](repeating: 0, count: edges.count + 1)
-    var place = 0
-    for index in keys.indices {
-      while place < limits.count, keys[index] > limits[place] { place += 1 }
-      result[place] += counts[index]
+    var result: [Int] = []
+    result.reserveCapacity(edges.count + 1)
+    let (keys, counts) = (keys.span, counts.span)
+    var start = 0
+    for edge in edges {
+      let end = Self.firstIndex(
+        above: OrderedPattern.pattern(of: edge) >> shift, in: keys, from: start)
+      result.append(Self.sum(counts.extracting(start..<end)))
+      start = end
     }
+    result.append(Self.sum(counts.extracting(start..<counts.count)))
     return result
+  }
+
+  /// Returns the index of the first key above `limit` from `start` on, or the end.
+  private static func firstIndex(
+    above limit: UInt64, in keys: Span<UInt64>, from start: Int
+  ) -> Int {
+    var (low, high) = (start, keys.count)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if keys[middle] > limit { high = middle } else { low = middle &+ 1 }
+    }
+    return low
+  }
+
+  private static func sum(_ counts: Span<Int>) -> Int {
+    var sum = 0
+    for index in 0..<counts.count { sum &+= counts[index] }
+    return sum
   }
 
   /// How many values are zero; nil where zero shares its bin with other numbers.
   public var zeros: Int? {
     let zero = OrderedPattern.pattern(of: 0) >> shift
-    guard let index = keys.firstIndex(of: zero) else { return 0 }
-    return isExact ? counts[index] : nil
+    let behind = Self.firstIndex(above: zero, in: keys.span, from: 0)
+    guard behind > 0, keys[behind - 1] == zero else { return 0 }
+    return isExact ? counts[behind - 1] : nil
   }
 }
 
@@ -223,24 +283,14 @@ extension NumberHistogram {
     public var counts: [Int]
   }
 
-  /// Returns both histograms' bins at the coarser of their two resolutions, so that equal values
-  /// have equal representatives.
+  /// Returns the bins at a resolution of `mantissaBits`, which is at most the histogram's own.
   ///
-  /// Distances that walk along both distributions (KS, Wasserstein) are taken on these.
-  public static func aligned(
-    _ left: NumberHistogram, _ right: NumberHistogram
-  ) -> (left: WeightedValues, right: WeightedValues) {
-    let bits = min(left.mantissaBits, right.mantissaBits)
-    return (left.weightedValues(mantissaBits: bits), right.weightedValues(mantissaBits: bits))
-  }
-
-  private func weightedValues(mantissaBits bits: Int) -> WeightedValues {
+  /// Distances that walk along two distributions (KS, Wasserstein) are taken at the coarser of their
+  /// resolutions, so that equal values have equal representatives.
+  public func weightedValues(mantissaBits bits: Int) -> WeightedValues {
     let runs = collapsed(to: bits)
-    var joined = NumberHistogram(capacity: capacity)
-    joined.mantissaBits = bits
-    joined.keys = runs.keys
-    joined.counts = runs.counts
-    return WeightedValues(values: joined.representatives, counts: runs.counts)
+    let values = Self.representatives(of: runs.keys, droppedBits: UInt64(Self.exactBits - bits))
+    return WeightedValues(values: values, counts: runs.counts)
   }
 }
 
@@ -268,18 +318,26 @@ extension NumberHistogram {
     guard capacity > 1, (-11...Self.exactBits).contains(mantissaBits) else {
       throw .invalid("a histogram of impossible resolution")
     }
-    keys.reserveCapacity(bins)
-    counts.reserveCapacity(bins)
-    var previous: UInt64 = 0
-    for index in 0..<bins {
-      let (key, overflow) = previous.addingReportingOverflow(try reader.readUnsigned())
-      let size = try reader.readCount(atMost: 1 << 56)
-      guard !overflow, size > 0, index == 0 || key > previous, key.leadingZeroBitCount >= shift
-      else { throw .invalid("a histogram whose bins do not ascend") }
-      keys.append(key)
-      counts.append(size)
-      count += size
-      previous = key
+    var runs = Runs()
+    runs.keys.reserveCapacity(bins)
+    runs.counts.reserveCapacity(bins)
+    var (key, total): (UInt64, UInt64) = (0, 0)
+    try reader.readPairs(bins) { gap, size throws(ProfileCodingError) in
+      let (next, isTooLarge) = key.addingReportingOverflow(gap)
+      let (sum, isTooMany) = total.addingReportingOverflow(size)
+      guard !isTooLarge, !isTooMany, size > 0, gap > 0 || runs.keys.isEmpty else {
+        throw .invalid("a histogram whose bins do not ascend")
+      }
+      runs.keys.append(next)
+      runs.counts.append(Int(truncatingIfNeeded: size))
+      (key, total) = (next, sum)
     }
+    // The last key is the largest one, and the total is at least as large as every count.
+    guard key.leadingZeroBitCount >= shift, total <= 1 << 62 else {
+      throw .invalid("a histogram of impossible bins")
+    }
+    keys = runs.keys
+    counts = runs.counts
+    count = Int(total)
   }
 }

@@ -27,6 +27,11 @@ public struct NumberProfile: Sendable, Equatable {
 
   /// Adds the numbers of another profile.
   public mutating func merge(_ other: NumberProfile) {
+    guard other.count > 0 else { return }
+    guard count > 0 else {
+      self = other
+      return
+    }
     histogram.merge(other.histogram)
     moments.merge(other.moments)
     minimum = min(minimum, other.minimum)

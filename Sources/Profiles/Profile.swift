@@ -70,6 +70,13 @@ public struct Profile: Sendable, Equatable {
     }
   }
 
+  /// The same rows without their hours.
+  var withoutHours: Profile {
+    var copy = self
+    copy.hours = [:]
+    return copy
+  }
+
   /// Adds another window's profile: hours of different windows are not the same hours.
   public mutating func mergeWithoutHours(_ other: Profile) {
     rows.merge(other.rows)
@@ -197,19 +204,18 @@ extension Profile {
     _ columns: [ProfiledColumn], from reader: inout ByteReader,
     decode: (inout ByteReader, Bool) throws(ProfileCodingError) -> Content
   ) throws(ProfileCodingError) -> [Content?] {
-    var stored: [DefinitionDigest: [UInt8]] = [:]
+    var stored: [DefinitionDigest: ByteReader] = [:]
     for _ in 0..<(try reader.readLength()) {
       let high = try reader.readUnsigned()
       let digest = DefinitionDigest(high: high, low: try reader.readUnsigned())
-      stored[digest] = try reader.readBytes()
+      stored[digest] = try reader.readPart()
     }
     var contents: [Content?] = []
     for column in columns {
-      guard let bytes = stored[column.definition] else {
+      guard var body = stored[column.definition] else {
         contents.append(nil)
         continue
       }
-      var body = ByteReader(bytes)
       contents.append(try decode(&body, column.isNumeric))
       guard body.isAtEnd else { throw .invalid("bytes behind a column's end") }
     }

@@ -55,7 +55,10 @@ public struct SliceProfiles: Sendable {
     if let victim = place.victim, let moved = profiles.removeValue(forKey: victim) {
       profiles[SliceLimit.otherSlices, default: Profile(schema: schema)].merge(moved)
     }
-    var merged = profiles.removeValue(forKey: place.slice) ?? Profile(schema: schema)
+    guard var merged = profiles.removeValue(forKey: place.slice) else {
+      profiles[place.slice] = keepsHours ? profile : profile.withoutHours
+      return
+    }
     if keepsHours { merged.merge(profile) } else { merged.mergeWithoutHours(profile) }
     profiles[place.slice] = merged
   }

@@ -11,8 +11,8 @@ import Windows
 struct Reference: Sendable {
   /// How it was chosen.
   var choice: ReferenceChoice
-  /// The profile of all its windows together.
-  var profile: Profile
+  /// The profile of all its windows together, worked out for comparisons.
+  var compared: ReferenceProfile
   /// The documents of its columns; nil for a column that was not recorded.
   var documents: [ProfileDocument?]
   /// Its calls; nil where it holds rows without calls.
@@ -35,6 +35,9 @@ struct Reference: Sendable {
   var joint: JointReference?
   /// How much its own windows differ in that, by granularity.
   var jointUsual: [String: JointReference.Usual]
+
+  /// The profile of all its windows together.
+  var profile: Profile { compared.profile }
 }
 
 /// The reference, or why there is none.

@@ -1,3 +1,4 @@
+import Drift
 import Features
 import PipelineFile
 import ProfileStore
@@ -119,17 +120,19 @@ struct ReferenceFilesReading {
     let hasTime = reference.profile.calls.minutes.keys.contains { minute in
       minute * 60 != setup.pipeline.windows.epochSeconds
     }
-    for index in reference.profile.columns.indices {
-      let cells = reference.profile.columns[index]?.cells
+    var profile = reference.profile
+    for index in profile.columns.indices {
+      let cells = profile.columns[index]?.cells
       let isAbsent = cells.map { $0.rows > 0 && $0.absent == $0.rows } ?? true
       let feature = index - inputs
       let isTimeless =
         (0..<outputs).contains(feature) && !hasTime
         && setup.pipeline.dependsOnTime(feature: feature)
       if isAbsent || isTimeless {
-        reference.profile.leaveOut(column: index)
+        profile.leaveOut(column: index)
         reference.documents[index] = nil
       }
     }
+    reference.compared = ReferenceProfile(profile)
   }
 }

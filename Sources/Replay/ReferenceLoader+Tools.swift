@@ -11,7 +11,7 @@ extension ReferenceLoader {
   ///
   /// One window of each granularity is in memory at a time.
   func toolVariation(
-    of reference: Profile, _ inside: [WindowBounds]
+    of reference: ReferenceProfile, _ inside: [WindowBounds]
   ) throws(ReplayError) -> [String: ToolVariation] {
     let definition = setup.pipeline.compatibility
     let needs = RuleBook(checks: setup.pipeline.checks)

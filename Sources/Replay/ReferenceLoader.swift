@@ -42,16 +42,17 @@ struct ReferenceLoader {
     let named = Window(
       granularity: setup.base.granularity, start: selected.span.start, end: selected.span.end,
       name: "reference")
+    let compared = ReferenceProfile(profile)
     let joint = try joint(of: profile, selected.windows)
     return Reference(
-      choice: choice, profile: profile,
+      choice: choice, compared: compared,
       documents: ColumnAssembly.referenceProfiles(profile, setup),
       calls: CallSummary(profile.calls, window: named),
       season: try season(profile.calls, selected, choice, window), bounds: selected.span,
       windowCount: selected.windows.count, isComplete: selected.isComplete,
       versions: Set(slices.profiles.keys),
-      variation: try variation(of: profile, selected, choice, window, hadIncident),
-      toolVariation: try toolVariation(of: profile, selected.windows), joint: joint?.reference,
+      variation: try variation(of: compared, selected, choice, window, hadIncident),
+      toolVariation: try toolVariation(of: compared, selected.windows), joint: joint?.reference,
       jointUsual: joint?.usual ?? [:])
   }
 
@@ -101,7 +102,7 @@ struct ReferenceLoader {
   // MARK: Variation
 
   private func variation(
-    of reference: Profile, _ selected: SelectedWindows, _ choice: ReferenceChoice,
+    of reference: ReferenceProfile, _ selected: SelectedWindows, _ choice: ReferenceChoice,
     _ window: Window, _ hadIncident: (Window) -> Bool
   ) throws(ReplayError) -> [String: ReferenceVariation] {
     switch choice.rule {
@@ -120,7 +121,7 @@ struct ReferenceLoader {
   ///
   /// Rows in bins add up, so that coarser windows cost no second reading.
   private func leaveOneOut(
-    _ reference: Profile, _ inside: [WindowBounds], _ calendars: [WindowCalendar]
+    _ reference: ReferenceProfile, _ inside: [WindowBounds], _ calendars: [WindowCalendar]
   ) throws(ReplayError) -> [String: ReferenceVariation] {
     var counts: [String: [Int64: BinCounts]] = [:]
     for base in inside {
@@ -153,7 +154,7 @@ struct ReferenceLoader {
   /// Returns what the same comparison gave for the windows before this one, on this one's bins; nil
   /// where there are none.
   private func history(
-    of reference: Profile, _ choice: ReferenceChoice, before window: Window,
+    of reference: ReferenceProfile, _ choice: ReferenceChoice, before window: Window,
     _ hadIncident: (Window) -> Bool
   ) throws(ReplayError) -> ReferenceVariation? {
     var known: [Int64: BinCounts] = [:]
@@ -201,7 +202,7 @@ struct ReferenceLoader {
   }
 
   private func counted(
-    _ base: WindowBounds, _ reference: Profile
+    _ base: WindowBounds, _ reference: ReferenceProfile
   ) throws(ReplayError) -> BinCounts {
     BinCounts(of: try profiles.profile(of: base).whole, reference: reference)
   }

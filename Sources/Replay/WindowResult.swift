@@ -100,7 +100,7 @@ struct WindowComputation {
   ) -> ProfileDrift? {
     reference.map {
       ProfileDrift(
-        current: whole, reference: $0.profile, compatibility: setup.pipeline.compatibility,
+        current: whole, reference: $0.compared, compatibility: setup.pipeline.compatibility,
         others: others)
     }
   }

@@ -1,4 +1,12 @@
 extension Empirical {
+  /// How far two distribution functions lie apart.
+  public struct Differences: Sendable, Equatable {
+    /// The largest difference, as `kolmogorovSmirnov` has it.
+    public var largest: Double
+    /// The area between them, as `wasserstein` has it; nil where it overflows.
+    public var area: Double?
+  }
+
   /// Returns the largest difference of two distribution functions, 0…1.
   ///
   /// max |F(x) − G(x)| over all values, the shares being quotients of counts: equal to the bit to
@@ -7,11 +15,7 @@ extension Empirical {
   public static func kolmogorovSmirnov(
     _ values: [Double], _ counts: [Int], _ otherValues: [Double], _ otherCounts: [Int]
   ) -> Double? {
-    var largest = 0.0
-    let isDone = walk(values, counts, otherValues, otherCounts) { share, otherShare, _ in
-      largest = max(largest, abs(share - otherShare))
-    }
-    return isDone ? largest : nil
+    differences(values, counts, otherValues, otherCounts)?.largest
   }
 
   /// Returns the area between two distribution functions, in the unit of the values.
@@ -25,49 +29,65 @@ extension Empirical {
   public static func wasserstein(
     _ values: [Double], _ counts: [Int], _ otherValues: [Double], _ otherCounts: [Int]
   ) -> Double? {
-    var (sum, lost) = (0.0, 0.0)
-    let isDone = walk(values, counts, otherValues, otherCounts) { share, otherShare, width in
-      // Neumaier's summation: terms of very different size are usual.
-      let term = abs(share - otherShare) * width
-      let next = sum + term
-      lost += sum >= term ? (sum - next) + term : (term - next) + sum
-      sum = next
-    }
-    return isDone && (sum + lost).isFinite ? sum + lost : nil
+    differences(values, counts, otherValues, otherCounts)?.area
   }
 
-  /// Calls `visit` with both distribution functions at each value of either list, ascending, and the
-  /// distance to the next value (0 at the last one); false when a list is empty.
-  private static func walk(
-    _ values: [Double], _ counts: [Int], _ otherValues: [Double], _ otherCounts: [Int],
-    visit: (Double, Double, Double) -> Void
-  ) -> Bool {
+  /// Returns both distances from one walk along the values.
+  ///
+  /// - Complexity: O(distinct values).
+  public static func differences(
+    _ values: [Double], _ counts: [Int], _ otherValues: [Double], _ otherCounts: [Int]
+  ) -> Differences? {
     guard let total = size(values, counts), let otherTotal = size(otherValues, otherCounts)
-    else { return false }
+    else { return nil }
+    return walk(
+      values.span, counts.span, of: Double(total), otherValues.span, otherCounts.span,
+      of: Double(otherTotal))
+  }
+
+  /// Looks at both distribution functions at each value of either list, ascending.
+  private static func walk(
+    _ values: Span<Double>, _ counts: Span<Int>, of total: Double,
+    _ otherValues: Span<Double>, _ otherCounts: Span<Int>, of otherTotal: Double
+  ) -> Differences? {
     var (i, j, below, otherBelow) = (0, 0, 0, 0)
-    while i < values.count || j < otherValues.count {
-      let value = min(
-        i < values.count ? values[i] : .infinity,
-        j < otherValues.count ? otherValues[j] : .infinity)
+    var (largest, area) = (0.0, CompensatedSum())
+    var value = min(values[0], otherValues[0])
+    while true {
       // A list out of order, or a NaN, must not stop the walk: at least one index moves.
-      let start = i + j
+      let start = i &+ j
       while i < values.count, values[i] <= value {
-        below += counts[i]
-        i += 1
+        below &+= counts[i]
+        i &+= 1
       }
       while j < otherValues.count, otherValues[j] <= value {
-        otherBelow += otherCounts[j]
-        j += 1
+        otherBelow &+= otherCounts[j]
+        j &+= 1
       }
-      guard i + j > start else { return false }
+      guard i &+ j > start else { return nil }
+      let gap = abs(Double(below) / total - Double(otherBelow) / otherTotal)
+      largest = max(largest, gap)
+      guard i < values.count || j < otherValues.count else { break }
       let next = min(
         i < values.count ? values[i] : .infinity,
         j < otherValues.count ? otherValues[j] : .infinity)
-      let isLast = i == values.count && j == otherValues.count
-      visit(
-        Double(below) / Double(total), Double(otherBelow) / Double(otherTotal),
-        isLast ? 0 : next - value)
+      area.add(gap * (next - value))
+      value = next
     }
-    return true
+    return Differences(largest: largest, area: area.value.isFinite ? area.value : nil)
+  }
+}
+
+/// Neumaier's summation: terms of very different size are usual.
+private struct CompensatedSum {
+  private var sum = 0.0
+  private var lost = 0.0
+
+  var value: Double { sum + lost }
+
+  mutating func add(_ term: Double) {
+    let next = sum + term
+    lost += sum >= term ? (sum - next) + term : (term - next) + sum
+    sum = next
   }
 }

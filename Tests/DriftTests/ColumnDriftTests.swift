@@ -145,7 +145,8 @@ struct ColumnDriftTests {
       current.columns[index] = numbers(sequence(index == 7 ? 300...1_000 : 1...1_000))
     }
     current.columns[19] = nil
-    let drift = ProfileDrift(current: current, reference: reference, compatibility: .none)
+    let drift = ProfileDrift(
+      current: current, reference: ReferenceProfile(reference), compatibility: .none)
     #expect(drift.isBeyondChance.indices.filter { drift.isBeyondChance[$0] } == [7, 19])
     #expect(drift.columns[19] == nil)
   }

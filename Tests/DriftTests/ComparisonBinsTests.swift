@@ -4,8 +4,12 @@ import Testing
 @testable import Profiles
 
 struct ComparisonBinsTests {
+  private func bins(_ current: ColumnProfile, _ reference: ColumnProfile) -> [ComparisonBin] {
+    ComparisonBins.bins(current, ReferenceColumn(reference))
+  }
+
   @Test func `the reference's deciles are the edges, and each bin holds its upper one`() {
-    let bins = ComparisonBins.bins(numbers([1, 10, 11, 1_000]), numbers(sequence(1...101)))
+    let bins = self.bins(numbers([1, 10, 11, 1_000]), numbers(sequence(1...101)))
     #expect(bins.count == 10)
     #expect(bins.map(\.referenceCount) == [11] + Array(repeating: 10, count: 9))
     #expect(bins.map(\.count) == [3, 0, 0, 0, 0, 0, 0, 0, 0, 1])
@@ -15,7 +19,7 @@ struct ComparisonBinsTests {
 
   @Test func `equal deciles are one edge`() {
     let reference = numbers(Array(repeating: 5, count: 95) + sequence(6...10))
-    let bins = ComparisonBins.bins(numbers([4, 5, 6]), reference)
+    let bins = self.bins(numbers([4, 5, 6]), reference)
     #expect(
       bins.map(\.content) == [
         .range(lower: -.infinity, upper: 5), .range(lower: 5, upper: .infinity),
@@ -25,7 +29,7 @@ struct ComparisonBinsTests {
   }
 
   @Test func `missing and not finite values have bins, empty ones do not exist`() {
-    let bins = ComparisonBins.bins(
+    let bins = self.bins(
       numbers([1], missing: 3), numbers([1, 1], nan: 2, infinite: 1))
     #expect(bins.map(\.content).suffix(2) == [.missing, .nonFinite])
     #expect(bins.map(\.count) == [1, 3, 0])
@@ -35,7 +39,7 @@ struct ComparisonBinsTests {
   @Test func `the most frequent twenty categories have bins, others and new ones one each`() {
     var reference = Dictionary(uniqueKeysWithValues: (0..<25).map { ("c\($0)", 100 - $0) })
     reference["rare"] = 1
-    let bins = ComparisonBins.bins(
+    let bins = self.bins(
       categories(["c0": 4, "c24": 5, "rare": 6, "unseen": 7, "unseen too": 1]),
       categories(reference))
     #expect(bins.count == 22)
@@ -50,8 +54,8 @@ struct ComparisonBinsTests {
 
   @Test func `an empty reference makes one bin of everything`() {
     #expect(ComparisonBins.edges(of: NumberHistogram()) == [])
-    let bins = ComparisonBins.bins(numbers([1, 2]), numbers([]))
+    let bins = self.bins(numbers([1, 2]), numbers([]))
     #expect(bins.map(\.count) == [2])
-    #expect(ComparisonBins.bins(numbers([]), numbers([])) == [])
+    #expect(self.bins(numbers([]), numbers([])) == [])
   }
 }

@@ -19,7 +19,7 @@ struct ReferenceVariationTests {
 
   /// The variation of a reference of days, each given by its values.
   private func variation(_ days: [[Double]]) -> ReferenceVariation.Usual? {
-    let reference = profile(numbers(days.flatMap(\.self)))
+    let reference = ReferenceProfile(profile(numbers(days.flatMap(\.self))))
     return ReferenceVariation(
       reference: reference,
       windows: days.map { BinCounts(of: profile(numbers($0)), reference: reference) },
@@ -42,7 +42,7 @@ struct ReferenceVariationTests {
   }
 
   @Test func `merged windows are those of all their rows`() {
-    let reference = profile(numbers(sequence(1...100)))
+    let reference = ReferenceProfile(profile(numbers(sequence(1...100))))
     var merged = BinCounts(of: profile(numbers(sequence(1...30))), reference: reference)
     merged.merge(
       BinCounts(of: profile(numbers(sequence(31...60), missing: 2)), reference: reference))

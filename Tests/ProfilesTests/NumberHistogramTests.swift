@@ -152,10 +152,45 @@ import Testing
     exact.add(contentsOf: [1, 1.0001, 2])
     var coarse = NumberHistogram()
     coarse.add(contentsOf: Self.values("normal", count: 50_000, seed: 3))
-    let both = NumberHistogram.aligned(exact, coarse)
-    #expect(both.left.counts == [2, 1], "1 and 1.0001 share a bin at the coarser resolution")
-    #expect(both.right.counts.reduce(0, +) == 50_000)
-    #expect(both.right.values == both.right.values.sorted())
+    let left = exact.weightedValues(mantissaBits: coarse.mantissaBits)
+    let right = coarse.weightedValues(mantissaBits: coarse.mantissaBits)
+    #expect(left.counts == [2, 1], "1 and 1.0001 share a bin at the coarser resolution")
+    #expect(right.counts == coarse.counts)
+    #expect(right.values == right.values.sorted())
+    #expect(right.values == (0..<coarse.binCount).map { coarse.bin(at: $0).representative })
+  }
+
+  @Test func `ranks, edges and zeros are found however many bins there are`() {
+    for size in [1, 2, 15, 16, 17, 32, 33, 400] {
+      let values = (0..<size).flatMap { value in
+        [Double](repeating: Double(value - size / 2), count: value % 5 + 1)
+      }
+      var histogram = NumberHistogram()
+      histogram.add(contentsOf: values)
+      #expect(values.indices.allSatisfy { histogram.value(atRank: $0) == values[$0] })
+      let qs = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1]
+      #expect(histogram.quantiles(qs) == qs.map { histogram.quantile($0) })
+      #expect(histogram.zeros == values.count { $0 == 0 })
+      let edges = [-1e9, -3.5, -3, 0, 2, 2, 1e9]
+      let ends = [-.infinity] + edges + [.infinity]
+      let expected = zip(ends, ends.dropFirst()).map { low, high in
+        values.count { $0 > low && $0 <= high }
+      }
+      #expect(histogram.counts(byEdges: edges) == expected)
+    }
+    var positive = NumberHistogram()
+    positive.add(contentsOf: [1, 2])
+    #expect(positive.zeros == 0 && NumberHistogram().zeros == 0)
+  }
+
+  @Test func `merging with nothing changes nothing`() {
+    var some = NumberHistogram()
+    some.add(contentsOf: Self.values("normal", count: 20_000, seed: 5))
+    var merged = NumberHistogram()
+    merged.merge(some)
+    #expect(merged == some)
+    merged.merge(NumberHistogram())
+    #expect(merged == some)
   }
 
   @Test func `stored bytes come back, and damaged ones are refused`() throws {
