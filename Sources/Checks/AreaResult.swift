@@ -25,11 +25,12 @@ public struct AreaResult: Sendable, Equatable {
   public static func all(
     measurements: [Measurement], findings: [Finding], rules: RuleBook
   ) -> [AreaResult] {
-    Area.allCases.map { area in
-      let own = measurements.filter { $0.area == area }
-      return AreaResult(
-        area, measurements: own, findings: findings.filter { $0.measurement.area == area },
-        rules: rules, reason: measurements.lazy.compactMap(\.reason).first)
+    let measured = Dictionary(grouping: measurements, by: \.area)
+    let reason = measurements.lazy.compactMap(\.reason).first
+    return Area.allCases.map { area in
+      AreaResult(
+        area, measurements: measured[area, default: []],
+        findings: findings.filter { $0.measurement.area == area }, rules: rules, reason: reason)
     }
   }
 

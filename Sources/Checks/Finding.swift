@@ -53,11 +53,19 @@ public struct Finding: Sendable, Equatable {
 
 /// Rules over the metrics of a pipeline: what the program has built in, and what the file adds.
 public struct RuleBook: Sendable {
-  private var rules: [Rule]
+  private let rules: [Rule]
+  /// The rules by their metrics, in the same order: a window has hundreds of measurements.
+  private let rulesByMetric: [String: [Rule]]
 
   /// Creates the rules of a pipeline; its own come before those built in, metric by metric.
   public init(checks: [CheckRule] = [], objectives: [Objective] = []) {
     rules = checks.flatMap(Rule.rules(of:)) + Rule.rules(of: objectives) + Rule.builtIn
+    rulesByMetric = Dictionary(grouping: rules, by: \.metric)
+  }
+
+  /// Returns the rules about a measurement, in their order.
+  private func rules(about measurement: Measurement) -> [Rule] {
+    rulesByMetric[measurement.metric, default: []].filter { $0.concernsColumn(of: measurement) }
   }
 
   /// Judges measurements, worst finding first, then in the order of the measurements.
@@ -90,7 +98,7 @@ public struct RuleBook: Sendable {
   ) -> (warn: Double?, alert: Double?) {
     let area = Area(rawValue: String(metric.prefix { $0 != "." })) ?? .errors
     let name = String(metric.drop { $0 != "." }.dropFirst())
-    let rule = rules.first { $0.concerns(Measurement(area, name, column: column, value: 0)) }
+    let rule = rules(about: Measurement(area, name, column: column, value: 0)).first
     return (rule?.warn, rule?.alert)
   }
 
@@ -111,35 +119,42 @@ public struct RuleBook: Sendable {
 
   /// Whether the pipeline file has a rule about a measurement.
   func isDeclared(_ measurement: Measurement) -> Bool {
-    rules.contains { $0.isDeclared && $0.concerns(measurement) }
+    rules.contains {
+      $0.isDeclared && $0.metric == measurement.metric && $0.concernsColumn(of: measurement)
+    }
   }
 
   /// Declared rules about metrics that the window does not have: they are shown, as no data.
   private func idleFindings(_ measurements: [Measurement]) -> [Finding] {
-    rules.filter { rule in rule.isDeclared && !measurements.contains(where: rule.concerns) }
-      .map { rule in
-        var measurement = Measurement(
-          Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
-          String(rule.metric.drop { $0 != "." }.dropFirst()), column: rule.columns, value: nil,
-          reason: "notMeasured")
-        measurement.compatibility = rule.compatibility
-        return Finding(
-          measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,
-          sentence: Sentences.sentence(measurement, .noData, limit: nil))
-      }
+    let declared = rules.filter(\.isDeclared)
+    guard !declared.isEmpty else { return [] }
+    let measured = Dictionary(grouping: measurements, by: \.metric)
+    return declared.filter { rule in
+      !measured[rule.metric, default: []].contains(where: rule.concernsColumn)
+    }.map { rule in
+      var measurement = Measurement(
+        Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
+        String(rule.metric.drop { $0 != "." }.dropFirst()), column: rule.columns, value: nil,
+        reason: "notMeasured")
+      measurement.compatibility = rule.compatibility
+      return Finding(
+        measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,
+        sentence: Sentences.sentence(measurement, .noData, limit: nil))
+    }
   }
 
   /// Returns the limit that a measurement must pass to be a finding: the rule's, or what the
   /// reference's own windows reach where that is more; nil where no rule is about it.
   public func effectiveLimit(of measurement: Measurement) -> Double? {
-    guard let rule = rules.first(where: { $0.concerns(measurement) }),
-      let limit = rule.warn ?? rule.alert
-    else { return nil }
+    guard let rule = rules(about: measurement).first, let limit = rule.warn ?? rule.alert else {
+      return nil
+    }
     return max(limit, measurement.usual ?? limit)
   }
 
   private func finding(of measurement: Measurement) -> Finding? {
-    let concerned = rules.filter { $0.concerns(measurement) }
+    let concerned = rules(about: measurement)
+    guard !concerned.isEmpty else { return nil }
     let declared = concerned.filter(\.isDeclared)
     let judged = (declared.isEmpty ? concerned : declared).map { $0.judge(measurement) }
     guard let worst = judged.max(by: { $0.status < $1.status }) else { return nil }

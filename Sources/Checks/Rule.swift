@@ -99,11 +99,9 @@ struct Rule: Sendable, Equatable {
       isLimitIncluded: true, isBound: true, isDeclared: true)
   }
 
-  /// Returns whether the rule is about a measurement.
-  func concerns(_ measurement: Measurement) -> Bool {
-    guard metric == measurement.metric, compatibility == measurement.compatibility else {
-      return false
-    }
+  /// Returns whether the rule is about a measurement's column; its metric is the rule's.
+  func concernsColumn(of measurement: Measurement) -> Bool {
+    guard compatibility == measurement.compatibility else { return false }
     guard let columns else { return true }
     return measurement.column.map { NamePattern.matches($0, columns) } ?? false
   }

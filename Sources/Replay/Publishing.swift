@@ -326,7 +326,7 @@ struct Publishing {
   }
 
   private func metrics(_ result: WindowResult) -> [MetricValue] {
-    result.evidence.measurements.map {
+    result.measurements.map {
       MetricValue(column: $0.column ?? "", metric: $0.metric, value: $0.value)
     }
   }

@@ -21,6 +21,8 @@ struct WindowResult: Sendable {
   var otherDrifts: [ProfileDrift?]
   /// What the checks looked at.
   var evidence: WindowEvidence
+  /// What was measured of it.
+  var measurements: [Measurement]
   /// The files with rows in the window, sorted by source and path.
   var files: [FileRecord]
   /// Rows that came when the window's lateness had passed.
@@ -66,7 +68,8 @@ struct WindowComputation {
       window: window, state: catalog.state(of: window), slices: slices.profiles,
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
-      evidence: evidence, files: files, lateRows: lateRows(window, files),
+      evidence: evidence, measurements: measurements, files: files,
+      lateRows: lateRows(window, files),
       findings: told, areas: areas, verdict: verdict)
   }
 
