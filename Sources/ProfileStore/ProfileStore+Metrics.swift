@@ -32,27 +32,25 @@ public struct WindowMetrics: Sendable, Equatable {
 }
 
 extension ProfileStore {
-  /// Replaces all metrics of a window, in one transaction.
+  /// Replaces all metrics of a window.
   ///
   /// Of two values with one slice, column and metric the later stays.
-  public func replaceMetrics(
-    granularity: String, windowStart: Int64, with values: [MetricValue]
-  ) throws(StoreError) {
-    try write { database in
-      try database.cachedStatement(
-        sql: "DELETE FROM metrics WHERE granularity = ? AND windowStart = ?"
-      ).execute(arguments: [granularity, windowStart])
-      let statement = try database.cachedStatement(
-        sql: """
-          INSERT OR REPLACE INTO metrics
-          VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)
-          """)
-      for value in values {
-        try statement.execute(arguments: [
-          granularity, windowStart, Data(text: value.slice), Data(text: value.column),
-          value.metric, value.value,
-        ])
-      }
+  static func replaceMetrics(
+    of window: WindowRecord, with values: [MetricValue], in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: "DELETE FROM metrics WHERE granularity = ? AND windowStart = ?"
+    ).execute(arguments: [window.granularity, window.start])
+    let statement = try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO metrics
+        VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)
+        """)
+    for value in values {
+      try statement.execute(arguments: [
+        window.granularity, window.start, Data(text: value.slice), Data(text: value.column),
+        value.metric, value.value,
+      ])
     }
   }
 

@@ -69,12 +69,12 @@ extension ProfileStore {
   public func files(startingIn bounds: WindowBounds) throws(StoreError) -> [FileRecord] {
     try read { database in
       try Row.fetchAll(
-        database,
-        sql: """
-          SELECT \(Self.fileColumns) FROM files
-          WHERE id IN (SELECT file FROM partials WHERE windowStart >= ? AND windowStart < ?)
-          ORDER BY source, path, digest
-          """, arguments: [bounds.start, bounds.end]
+        database.cachedStatement(
+          sql: """
+            SELECT \(Self.fileColumns) FROM files
+            WHERE id IN (SELECT file FROM partials WHERE windowStart >= ? AND windowStart < ?)
+            ORDER BY source, path, digest
+            """), arguments: [bounds.start, bounds.end]
       ).map(fileRecord)
     }
   }

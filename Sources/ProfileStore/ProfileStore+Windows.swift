@@ -79,8 +79,14 @@ extension ProfileStore {
     }
   }
 
-  /// Stores windows, in one transaction; each replaces the one of its granularity and start.
-  public func put(_ windows: [WindowRecord]) throws(StoreError) {
+  /// Stores windows with their metrics, in one transaction; each replaces the one of its granularity
+  /// and start, and all metrics of that.
+  ///
+  /// `metrics` are in the order of the windows, which have none where it ends early. Of two values
+  /// of one window with one slice, column and metric the later stays.
+  public func put(
+    _ windows: [WindowRecord], metrics: [[MetricValue]] = []
+  ) throws(StoreError) {
     try write { database in
       let statement = try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO windows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -91,6 +97,10 @@ extension ProfileStore {
           window.publishedAt, window.compactedFiles.map { Data($0.flatMap(\.bytes)) },
           window.summary.map { Data($0) },
         ])
+      }
+      for (place, window) in windows.enumerated() {
+        try Self.replaceMetrics(
+          of: window, with: place < metrics.count ? metrics[place] : [], in: database)
       }
     }
   }

@@ -314,12 +314,7 @@ struct Publishing {
 
   private func note(_ rendered: [Rendered]) throws(ReplayError) {
     do throws(StoreError) {
-      for window in rendered {
-        try store.replaceMetrics(
-          granularity: window.record.granularity, windowStart: window.record.start,
-          with: window.metrics)
-      }
-      try store.put(rendered.map(\.record))
+      try store.put(rendered.map(\.record), metrics: rendered.map(\.metrics))
     } catch {
       throw .state(error)
     }

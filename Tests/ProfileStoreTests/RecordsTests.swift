@@ -113,11 +113,11 @@ import Testing
       MetricValue(column: "carrier", metric: "feature.psi", value: nil),
       MetricValue(slice: "v\u{0}1", column: "carrier", metric: "feature.psi", value: .infinity),
     ]
-    for start: Int64 in [1, 2, 12] {
-      try store.replaceMetrics(granularity: "day", windowStart: start, with: values)
+    let windows = [1, 2, 12].map { start in
+      WindowRecord(granularity: "day", start: start, name: "\(start)", state: .final)
     }
-    try store.replaceMetrics(
-      granularity: "day", windowStart: 2, with: [MetricValue(metric: "traffic.rows", value: .nan)])
+    try store.put(windows, metrics: [values, values, values])
+    try store.put([windows[1]], metrics: [[MetricValue(metric: "traffic.rows", value: .nan)]])
     let found = try store.metrics(granularity: "day", startingIn: day)
     #expect(found.map(\.windowStart) == [1, 2])
     #expect(found[0].values == values)
@@ -126,6 +126,8 @@ import Testing
     #expect(history.map(\.windowStart) == [1, 2, 12])
     #expect(history.map(\.value) == [3, nil, 3])
     #expect(try store.metrics(granularity: "week", startingIn: day).isEmpty)
+    try store.put([windows[1]])
+    #expect(try store.metrics(granularity: "day", startingIn: day).map(\.windowStart) == [1])
   }
 
   @Test func `runs are kept with their beginning and end`() throws {
