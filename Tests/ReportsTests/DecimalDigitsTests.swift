@@ -42,3 +42,31 @@ func `a number is written with at most ten digits`(value: Double, expected: Stri
     #expect(abs(read - value) <= abs(value) * 0.5001e-9, "\(value) \(text)")
   }
 }
+
+@Test func `ten digits are those of the whole text`() throws {
+  var noise = Sample.Noise(seed: 11)
+  var values = [
+    0, -0.0, 0.5, 1, 9.999999999, 9.9999999995, 9.99999999949, 99999.999995, 1e10, 1e14, 1e15,
+    1e-12, 9.99e-13, 2.5, 1.00000000005, 1.000000000049999, 0.1, 0.3, 1 / 3, 123_456_789_012_345,
+    1.0000000000500001, .leastNonzeroMagnitude, .greatestFiniteMagnitude,
+  ]
+  for place in -14...16 {
+    for step in -3...3 {
+      let edge = Double("1e\(place)") ?? 0
+      values.append(edge + Double(step) * edge.ulp)
+    }
+  }
+  for _ in 0..<20_000 {
+    let value = Double(sign: .plus, exponent: Int(noise.next() * 96) - 44, significand: 1)
+    values.append((noise.next() - 0.5) * value)
+    // A number with eleven digits of which the last is a five.
+    let digits = Double(Int(noise.next() * 1e10)) * 10 + 5
+    values.append(digits / (Double("1e\(Int(noise.next() * 12))") ?? 1))
+  }
+  for value in values {
+    let expected = try #require(DecimalDigits(value)).rounded(toSignificant: 10)
+    #expect(DecimalDigits(roundedToTenDigits: value) == expected, "\(value)")
+  }
+  #expect(DecimalDigits(roundedToTenDigits: .nan) == nil)
+  #expect(DecimalDigits(roundedToTenDigits: -.infinity) == nil)
+}

@@ -76,3 +76,34 @@ private struct Mixed: Encodable {
   #expect(!text.contains("nan,") && !text.contains("inf,"))
   #expect(text.contains(#""mean":null"#) && text.contains(#""p50":null"#))
 }
+
+@Test func `documents that write themselves write what Codable gives`() throws {
+  func check(_ document: some Encodable & JSONWritable) throws {
+    let stream = JSONStream()
+    let outer = stream.text.open()
+    try document.encode(to: JSONStreamEncoder(stream: stream))
+    stream.text.close(returningTo: outer)
+    var direct = JSONBuffer()
+    document.write(to: &direct)
+    #expect(
+      String(decoding: direct.bytes, as: UTF8.self)
+        == String(decoding: stream.text.bytes, as: UTF8.self))
+  }
+  for report in [Sample.rich(), Sample.empty(), Sample.hostile()] {
+    for column in report.columns {
+      try check(column)
+      for profile in [column.profile, column.referenceProfile].compactMap(\.self) {
+        try check(profile)
+        try check(profile.nonFinite)
+        for category in profile.top { try check(category) }
+        for bin in profile.histogram { try check(bin) }
+        for hour in profile.hours { try check(hour) }
+      }
+      guard let drift = column.drift else { continue }
+      try check(drift)
+      for statistic in drift.statistics.values { try check(statistic) }
+    }
+  }
+  try check(CategoryDocument(value: "{", count: 0))
+  try check(["[": ["{", ""], "": [], "psi\u{0}": ["a"], "é": ["b"], "psi": ["c"]])
+}

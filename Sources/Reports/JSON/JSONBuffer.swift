@@ -77,6 +77,22 @@ struct JSONBuffer {
 }
 
 extension JSONBuffer {
+  /// Writes one byte as it is.
+  mutating func put(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Writes a key that has nothing to escape, and the colon behind it.
+  mutating func put(key: String) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes += key.utf8
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  /// Writes a comma, unless what was written last is `opening`: no value ends with that byte.
+  mutating func beginNext(after opening: UInt8) {
+    if bytes.last != opening { bytes.append(UInt8(ascii: ",")) }
+  }
+
   /// Ends a line after a whole document.
   mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
@@ -91,8 +107,8 @@ extension JSONBuffer {
 
   /// Writes a number of 10 significant digits; null where it is not finite.
   mutating func write(_ value: Double) {
-    guard let digits = DecimalDigits(value) else { return null() }
-    digits.rounded(toSignificant: 10).appendJSON(to: &bytes)
+    guard let digits = DecimalDigits(roundedToTenDigits: value) else { return null() }
+    digits.appendJSON(to: &bytes)
   }
 
   /// Writes a whole number with all its digits.

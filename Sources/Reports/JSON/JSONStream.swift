@@ -5,6 +5,7 @@ final class JSONStream {
 
   /// Writes a value that encodes itself.
   func write(_ value: some Encodable) throws {
+    if let value = value as? any JSONWritable { return value.write(to: &text) }
     let outer = text.open()
     try value.encode(to: JSONStreamEncoder(stream: self))
     text.close(returningTo: outer)

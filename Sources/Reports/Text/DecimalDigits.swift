@@ -27,6 +27,15 @@ struct DecimalDigits: Equatable {
     trim()
   }
 
+  /// Takes ten digits, the first of which stands for 10^`exponent`.
+  init(isNegative: Bool, significand: UInt64, exponent: Int) {
+    self.isNegative = isNegative
+    self.significand = significand
+    self.exponent = exponent
+    count = 10
+    trim()
+  }
+
   /// Returns the digits of the shortest text of `value` and the power of ten of the last one.
   private static func parts(of value: Double) -> (significand: UInt64, lastPower: Int) {
     var significand: UInt64 = 0
@@ -128,7 +137,7 @@ extension DecimalDigits {
 
   /// Appends the last `length` digits of a number, zeros where it has fewer.
   private static func append(_ value: UInt64, length: Int, to bytes: inout [UInt8]) {
-    for _ in 0..<length { bytes.append(48) }
+    bytes.append(contentsOf: repeatElement(48, count: length))
     var rest = value
     for place in (bytes.count - length..<bytes.count).reversed() {
       bytes[place] = UInt8(truncatingIfNeeded: rest % 10) &+ 48

@@ -1,0 +1,79 @@
+/// A value that writes its JSON itself, which is many times as quick as `Codable`.
+///
+/// The documents of which a report has thousands do. What they write is what their `encode(to:)`
+/// gives, and tests compare both.
+protocol JSONWritable {
+  /// Writes the value; the members of an object in the order of their keys' bytes.
+  func write(to json: inout JSONBuffer)
+}
+
+extension JSONBuffer {
+  /// Writes an object; `body` writes the members, in the order of their keys' bytes.
+  mutating func object(_ body: (inout JSONBuffer) -> Void) {
+    put(UInt8(ascii: "{"))
+    body(&self)
+    put(UInt8(ascii: "}"))
+  }
+
+  /// Writes a member of an object; `key` has nothing to escape.
+  mutating func member(_ key: String, _ value: some JSONWritable) {
+    beginNext(after: UInt8(ascii: "{"))
+    put(key: key)
+    value.write(to: &self)
+  }
+}
+
+extension Bool: JSONWritable {
+  func write(to json: inout JSONBuffer) { json.write(self) }
+}
+
+extension Int: JSONWritable {
+  func write(to json: inout JSONBuffer) { json.write(self) }
+}
+
+extension Double: JSONWritable {
+  func write(to json: inout JSONBuffer) { json.write(self) }
+}
+
+extension String: JSONWritable {
+  func write(to json: inout JSONBuffer) { json.write(self) }
+}
+
+extension JSONWritable where Self: RawRepresentable<String> {
+  func write(to json: inout JSONBuffer) { json.write(rawValue) }
+}
+
+extension BinKind: JSONWritable {}
+extension Role: JSONWritable {}
+extension Status: JSONWritable {}
+
+extension Optional: JSONWritable where Wrapped: JSONWritable {
+  func write(to json: inout JSONBuffer) {
+    if let self { self.write(to: &json) } else { json.null() }
+  }
+}
+
+extension Array: JSONWritable where Element: JSONWritable {
+  func write(to json: inout JSONBuffer) {
+    json.put(UInt8(ascii: "["))
+    for element in self {
+      json.beginNext(after: UInt8(ascii: "["))
+      element.write(to: &json)
+    }
+    json.put(UInt8(ascii: "]"))
+  }
+}
+
+extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
+  func write(to json: inout JSONBuffer) {
+    let members = sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    json.put(UInt8(ascii: "{"))
+    for (key, value) in members {
+      json.beginNext(after: UInt8(ascii: "{"))
+      json.write(key)
+      json.put(UInt8(ascii: ":"))
+      value.write(to: &json)
+    }
+    json.put(UInt8(ascii: "}"))
+  }
+}
