@@ -82,10 +82,21 @@ public final class ProfileStore: Sendable {
     }
   }
 
-  /// Runs `body` on one state of the ledger.
+  /// Runs `body`, which writes nothing, on one state of the ledger.
+  ///
+  /// In a plain transaction: a read of the queue forbids writing for as long as it lasts, after which
+  /// SQLite prepares every statement anew.
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     do {
-      return try queue.read(body)
+      return try queue.unsafeRead { database in
+        var result: Result?
+        try database.inTransaction(.deferred) {
+          result = try body(database)
+          return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+        return result
+      }
     } catch {
       throw StoreError(error, at: path)
     }
