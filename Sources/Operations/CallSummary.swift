@@ -65,6 +65,8 @@ public struct TrafficGap: Sendable, Equatable {
 
 /// Everything that the calls of one slice of one window tell about operations.
 public struct CallSummary: Sendable, Equatable {
+  /// All calls, whatever host.
+  public var total: HostCalls
   /// How calls ended.
   public var outcome: ErrorSummary
   /// How long all of them took.
@@ -92,7 +94,7 @@ public struct CallSummary: Sendable, Equatable {
 
   /// Summarises the calls of a profile of `window`.
   public init(_ profile: CallProfile, window: Window) {
-    let total = profile.total
+    total = profile.total
     outcome = ErrorSummary(total)
     latency = LatencySummary(total.latencies)
     goodLatency = LatencySummary(total.good)

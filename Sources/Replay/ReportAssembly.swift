@@ -1,5 +1,6 @@
 import Checks
 import Drift
+import Operations
 import PipelineFile
 import ProfileStore
 import Profiles
@@ -126,7 +127,8 @@ struct ReportAssembly {
   private func slices(_ result: WindowResult) -> [SliceDocument] {
     let known = result.references[0].reference?.versions
     return result.slices.sorted { $0.key < $1.key }.map { version, profile in
-      let total = profile.calls.total
+      // One version has all calls of the window.
+      let total = result.slices.count == 1 ? result.evidence.calls.total : profile.calls.total
       let latencies = total.latencies.histogram
       let isNamed = !version.isEmpty && version != SliceLimit.otherSlices
       return SliceDocument(
