@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Reports
 
@@ -42,7 +43,8 @@ struct ReportFolder {
   /// All are written under temporary names, each brought to the disk, and renamed then.
   func write(_ files: [(path: String, content: [UInt8])]) throws(ReplayError) -> Int {
     let changed = files.filter { bytes(of: $0.path) != $0.content }
-    for file in changed { try writeTemporary(file.path, file.content) }
+    try createFolders(of: changed.map(\.path))
+    try writeTemporaries(changed)
     for file in changed {
       let name = full(file.path)
       // SAFETY: both texts outlive the call.
@@ -62,19 +64,69 @@ struct ReportFolder {
 
   private func full(_ file: String) -> String { path + "/" + file }
 
+  private func createFolders(of files: [String]) throws(ReplayError) {
+    var created: Set<String> = []
+    for file in files {
+      let name = full(file)
+      let folder = String(name.prefix(upTo: name.lastIndex(of: "/") ?? name.startIndex))
+      guard created.insert(folder).inserted else { continue }
+      do {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw Self.failure(at: name, error as NSError)
+      }
+    }
+  }
+
+  /// How many files are brought to the disk at once.
+  ///
+  /// Nearly all of the time is spent waiting for the disk, which takes many files in hardly more time
+  /// than one.
+  private static let writesAtOnce = 16
+
+  /// Writes files under temporary names; of several failures that of the first file is thrown.
+  private func writeTemporaries(
+    _ files: [(path: String, content: [UInt8])]
+  ) throws(ReplayError) {
+    let failures = Guarded<[Int: ReplayError]>([:])
+    let next = Guarded(0)
+    let finished = DispatchSemaphore(value: 0)
+    let count = min(Self.writesAtOnce, files.count)
+    // Threads of their own: Dispatch has one for each processor, and these only wait.
+    for _ in 0..<count {
+      Thread.detachNewThread {
+        defer { finished.signal() }
+        while failures.withValue({ $0.isEmpty }) {
+          let index = next.withValue { value in
+            defer { value += 1 }
+            return value
+          }
+          guard index < files.count else { return }
+          do throws(ReplayError) {
+            try writeTemporary(files[index].path, files[index].content)
+          } catch {
+            failures.withValue { $0[index] = error }
+          }
+        }
+      }
+    }
+    for _ in 0..<count { finished.wait() }
+    if let first = failures.withValue({ $0.min { $0.key < $1.key } }) { throw first.value }
+  }
+
   private func writeTemporary(_ file: String, _ content: [UInt8]) throws(ReplayError) {
     let name = full(file)
-    let folder = String(name.prefix(upTo: name.lastIndex(of: "/") ?? name.startIndex))
     do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true)
       try Data(content).write(to: URL(fileURLWithPath: name + Self.suffix))
     } catch {
       try? FileManager.default.removeItem(atPath: name + Self.suffix)
-      let isFull = (error as NSError).code == CocoaError.Code.fileWriteOutOfSpace.rawValue
-      throw isFull
-        ? .diskFull(path: name) : .output(path: name, reason: Self.reason(error as NSError))
+      throw Self.failure(at: name, error as NSError)
     }
+  }
+
+  private static func failure(at path: String, _ error: NSError) -> ReplayError {
+    error.code == CocoaError.Code.fileWriteOutOfSpace.rawValue
+      ? .diskFull(path: path) : .output(path: path, reason: reason(error))
   }
 
   private static func reason(_ error: NSError) -> String {
