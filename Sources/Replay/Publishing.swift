@@ -337,7 +337,7 @@ struct Publishing {
 
   private func json(_ document: some Encodable) throws(ReplayError) -> [UInt8] {
     do {
-      return Array(try JSONWriter.text(document).utf8)
+      return try JSONWriter.bytes(document)
     } catch {
       throw .stored("a document cannot be written as JSON: \(error)")
     }

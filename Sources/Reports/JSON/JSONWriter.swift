@@ -12,15 +12,26 @@ public enum JSONWriter {
     try lines(CollectionOfOne(document))
   }
 
+  /// Returns the UTF-8 bytes of what `text` gives.
+  ///
+  /// - Throws: what the document's own `encode(to:)` throws.
+  public static func bytes(_ document: some Encodable) throws -> [UInt8] {
+    try stream(CollectionOfOne(document)).text.bytes
+  }
+
   /// Returns `documents` as JSON lines, one document a line.
   ///
   /// - Throws: what a document's own `encode(to:)` throws.
   public static func lines(_ documents: some Sequence<some Encodable>) throws -> String {
+    String(decoding: try stream(documents).text.bytes, as: UTF8.self)
+  }
+
+  private static func stream(_ documents: some Sequence<some Encodable>) throws -> JSONStream {
     let stream = JSONStream()
     for document in documents {
       try stream.write(document)
       stream.text.endLine()
     }
-    return String(decoding: stream.text.bytes, as: UTF8.self)
+    return stream
   }
 }

@@ -75,6 +75,7 @@ struct ColumnRow {
       }
       return left.name < right.name
     }
-    return columns.sorted(by: precedes)
+    // By their places: a column is much to move.
+    return columns.indices.sorted { precedes(columns[$0], columns[$1]) }.map { columns[$0] }
   }
 }
