@@ -128,14 +128,15 @@ public struct RuleBook: Sendable {
   private func idleFindings(_ measurements: [Measurement]) -> [Finding] {
     let declared = rules.filter(\.isDeclared)
     guard !declared.isEmpty else { return [] }
-    let measured = Dictionary(grouping: measurements, by: \.metric)
+    let names = Set(declared.map(\.name))
+    let measured = Dictionary(
+      grouping: measurements.filter { names.contains($0.name) }, by: \.metric)
     return declared.filter { rule in
       !measured[rule.metric, default: []].contains(where: rule.concernsColumn)
     }.map { rule in
       var measurement = Measurement(
         Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
-        String(rule.metric.drop { $0 != "." }.dropFirst()), column: rule.columns, value: nil,
-        reason: "notMeasured")
+        rule.name, column: rule.columns, value: nil, reason: "notMeasured")
       measurement.compatibility = rule.compatibility
       return Finding(
         measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,

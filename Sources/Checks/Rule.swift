@@ -28,6 +28,9 @@ struct Rule: Sendable, Equatable {
   /// Whether the pipeline file has the rule; its result is then always shown.
   var isDeclared = false
 
+  /// The metric's name in its area.
+  var name: String { String(metric.drop { $0 != "." }.dropFirst()) }
+
   /// The rules that hold where the pipeline file says nothing.
   ///
   /// Drift limits are those of statistics; shares of rows change by points; calls fail by shares.
