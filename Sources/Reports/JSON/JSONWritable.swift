@@ -66,13 +66,15 @@ extension Array: JSONWritable where Element: JSONWritable {
 
 extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
   func write(to json: inout JSONBuffer) {
-    let members = sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    // By key and place: a value may be much to move.
+    let places = zip(keys, indices)
+      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
     json.put(UInt8(ascii: "{"))
-    for (key, value) in members {
+    for (key, place) in places {
       json.beginNext(after: UInt8(ascii: "{"))
       json.write(key)
       json.put(UInt8(ascii: ":"))
-      value.write(to: &json)
+      values[place].write(to: &json)
     }
     json.put(UInt8(ascii: "}"))
   }

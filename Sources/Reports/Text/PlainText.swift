@@ -66,7 +66,9 @@ enum PlainText {
     // string's UTF-8 is always valid.
     var value: UInt32 = 0
     var bytesToCome = 0
-    for byte in text.utf8 {
+    let bytes = text.utf8Span.span
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
       switch byte {
       case 0x20..<0x7F: continue
       case 0x80..<0xC0: (value, bytesToCome) = (value << 6 | UInt32(byte & 0x3F), bytesToCome - 1)
