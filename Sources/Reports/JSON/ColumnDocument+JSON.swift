@@ -8,6 +8,7 @@ extension ColumnDocument: JSONWritable {
       $0.member("expression", expression)
       $0.member("isSensitive", isSensitive)
       $0.member("name", name)
+      $0.member("otherDrifts", otherDrifts)
       $0.member("page", page)
       $0.member("profile", profile)
       $0.member("reason", reason)
@@ -99,6 +100,20 @@ extension DriftDocument: JSONWritable {
       $0.member("reasons", reasons)
       $0.member("reference", reference)
       $0.member("statistics", statistics)
+      $0.member("tools", tools)
+    }
+  }
+}
+
+extension OtherDriftDocument: JSONWritable {
+  func write(to json: inout JSONBuffer) {
+    json.object {
+      $0.member("isBeyondChance", isBeyondChance)
+      $0.member("ks", ks)
+      $0.member("meanShift", meanShift)
+      $0.member("missingChange", missingChange)
+      $0.member("psi", psi)
+      $0.member("reference", reference)
     }
   }
 }
@@ -109,6 +124,7 @@ extension StatisticDocument: JSONWritable {
       $0.member("alert", alert)
       $0.member("base", base)
       $0.member("bins", bins)
+      $0.member("compat", compat)
       $0.member("high", high)
       $0.member("kind", kind)
       $0.member("low", low)
