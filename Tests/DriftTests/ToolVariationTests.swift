@@ -18,7 +18,7 @@ struct ToolVariationTests {
   }
 
   private func variation(_ days: [[Double]]) -> ToolVariation {
-    let reference = profile(days.flatMap(\.self))
+    let reference = ReferenceProfile(profile(days.flatMap(\.self)))
     var variation = ToolVariation()
     for day in days {
       variation.add(profile(day), reference: reference, definitions: [[.nannyml, .popmon]])
