@@ -25,7 +25,7 @@ import Testing
     let bytes = [UInt8](repeating: 0x5a, count: 70_000)
     // SAFETY: the bytes are used during the call only, and both pieces lie within them.
     unsafe bytes.withUnsafeBytes { bytes in
-      let start = unsafe bytes.baseAddress!
+      let start = bytes.baseAddress!
       let whole = unsafe tm_crc32(0, start, bytes.count)
       for cut in [0, 1, 63, 64, 65, 40_000, 70_000] {
         let first = unsafe tm_crc32(0, start, cut)
