@@ -22,14 +22,37 @@ public enum ProfileCodingError: Error, Equatable, CustomStringConvertible {
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// The most bytes of a number.
+  private static let longestNumber = 10
+
   /// Writes a number below 2^64 in groups of seven bits, the lowest first (LEB128).
   mutating func write(unsigned value: UInt64) {
+    bytes.append(addingCapacity: Self.longestNumber) { Self.write(value, to: &$0) }
+  }
+
+  /// Writes ascending keys as the gaps between them, each with its count, which is not negative.
+  mutating func write(gapsOf keys: [UInt64], with counts: [Int]) {
+    precondition(keys.count == counts.count, "a count for each key")
+    let keys = keys.span
+    let counts = counts.span
+    bytes.append(addingCapacity: 2 * Self.longestNumber * keys.count) { output in
+      var previous: UInt64 = 0
+      for index in keys.indices {
+        Self.write(keys[index] &- previous, to: &output)
+        Self.write(UInt64(counts[index]), to: &output)
+        previous = keys[index]
+      }
+    }
+  }
+
+  @inline(__always)
+  private static func write(_ value: UInt64, to output: inout OutputSpan<UInt8>) {
     var rest = value
     while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
+      output.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest &>>= 7
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    output.append(UInt8(truncatingIfNeeded: rest))
   }
 
   /// Writes a signed number, small magnitudes in few bytes (zigzag).

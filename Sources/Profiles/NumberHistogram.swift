@@ -300,12 +300,7 @@ extension NumberHistogram {
     writer.write(unsigned: UInt64(capacity))
     writer.write(signed: Int64(mantissaBits))
     writer.write(unsigned: UInt64(keys.count))
-    var previous: UInt64 = 0
-    for index in keys.indices {
-      writer.write(unsigned: keys[index] - previous)
-      writer.write(unsigned: UInt64(counts[index]))
-      previous = keys[index]
-    }
+    writer.write(gapsOf: keys, with: counts)
   }
 
   /// Reads what `encode(to:)` wrote.
