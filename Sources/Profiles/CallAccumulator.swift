@@ -159,17 +159,16 @@ struct LatencyAccumulator {
 
   /// Adds the latencies of `rows`; NaN means that a call has none.
   mutating func add(_ latencies: [Double], rows: [Int32], scratch: inout Scratch) {
-    scratch.reset(capacity: rows.count)
+    scratch.chunk.removeAll(room: rows.count)
     for row in rows {
-      let latency = latencies[Int(row)] + 0
-      guard latency.isFinite else { continue }
-      scratch.append(latency)
-      minimum = min(minimum, latency)
-      maximum = max(maximum, latency)
+      let latency = latencies[Int(row)]
+      if latency.isFinite { scratch.chunk.append(latency) }
     }
-    builder.add(
-      patterns: scratch.patterns, count: scratch.patternCount, counter: &scratch.counter)
-    scratch.add(to: &moments)
+    guard scratch.chunk.count > 0 else { return }
+    minimum = min(minimum, OrderedPattern.value(of: scratch.chunk.extent.smallest))
+    maximum = max(maximum, OrderedPattern.value(of: scratch.chunk.extent.largest))
+    scratch.chunk.add(to: &moments)
+    builder.add(scratch.chunk, counter: &scratch.counter)
   }
 }
 

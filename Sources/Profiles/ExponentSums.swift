@@ -38,7 +38,7 @@ struct ExponentSums {
     _ extent: KeyExtent,
     _ body: (_ sum: UInt128, _ squares: UInt128, _ position: Int, _ isNegative: Bool) -> Void
   ) {
-    guard extent.smallest <= extent.largest else { return }
+    guard !extent.isEmpty else { return }
     for place in Int(extent.smallest &>> 52)...Int(extent.largest &>> 52) {
       let bucket = buckets[place]
       guard bucket.sum != 0 else { continue }

@@ -101,8 +101,7 @@ public struct NumberHistogram: Sendable, Equatable {
   public mutating func add(contentsOf values: some Sequence<Double>) {
     var builder = NumberHistogramBuilder(capacity: capacity)
     var counter = RunCounter()
-    let patterns = values.lazy.filter(\.isFinite).map(OrderedPattern.pattern(of:))
-    builder.add(patterns: Array(patterns), counter: &counter)
+    builder.add(NumberChunk(values.filter(\.isFinite)), counter: &counter)
     merge(builder.histogram)
   }
 

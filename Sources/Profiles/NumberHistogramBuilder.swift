@@ -27,33 +27,25 @@ struct NumberHistogramBuilder: Sendable {
     NumberHistogram(runs: runs, mantissaBits: mantissaBits, capacity: capacity)
   }
 
-  /// Adds ordered patterns; afterwards `counter` holds their runs.
+  /// Adds numbers; afterwards `counter` holds their runs.
   ///
   /// - Returns: The number of mantissa bits to which the runs in `counter` are known.
   @discardableResult
-  mutating func add(patterns: [UInt64], counter: inout RunCounter) -> Int {
-    add(patterns: patterns, count: patterns.count, counter: &counter)
-  }
-
-  /// Adds the first `count` ordered patterns; afterwards `counter` holds their runs.
-  @discardableResult
-  mutating func add(patterns: [UInt64], count: Int, counter: inout RunCounter) -> Int {
-    let bits = sort(patterns, count: count, counter: &counter)
+  mutating func add(_ chunk: NumberChunk, counter: inout RunCounter) -> Int {
+    let bits = count(chunk, &counter)
     add(runsOf: counter, mantissaBits: bits)
     return bits
   }
 
-  private mutating func sort(
-    _ patterns: [UInt64], count: Int, counter: inout RunCounter
-  ) -> Int {
+  private func count(_ chunk: NumberChunk, _ counter: inout RunCounter) -> Int {
     let exact = NumberHistogram.exactBits
     let coarse = mantissaBits == exact ? min(hint + Self.hintMargin, exact) : mantissaBits
-    if coarse < exact, count > capacity || mantissaBits < exact {
-      counter.count(patterns, count: count, shift: UInt64(exact - coarse))
+    if coarse < exact, chunk.count > capacity || mantissaBits < exact {
+      let bits = counter.count(chunk, mantissaBits: coarse, joiningBeyond: capacity)
       // More bins than the capacity prove that the final resolution is coarser than this.
-      if mantissaBits < exact || counter.runCount > capacity { return coarse }
+      if mantissaBits < exact || bits < coarse || counter.runCount > capacity { return bits }
     }
-    counter.count(patterns, count: count, shift: 0)
+    counter.count(chunk, shift: 0)
     return exact
   }
 

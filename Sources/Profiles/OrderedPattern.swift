@@ -3,6 +3,8 @@
 /// Dropping low bits of a pattern keeps the sign, the exponent and the first mantissa bits, and
 /// so gives the bins of `NumberHistogram`.
 enum OrderedPattern {
+  /// The bits of a pattern before its mantissa: the sign and those of the exponent.
+  static let exponentBits = 12
   private static let signBit: UInt64 = 1 << 63
 
   /// Returns the pattern of `value`, which is not NaN; minus zero counts as zero.

@@ -9,8 +9,6 @@ struct RunCounter {
   private(set) var counts: [Int] = []
   /// The number of runs; `keys` and `counts` may be longer than that.
   private(set) var runCount = 0
-  /// Where the last chunk's elements lie, before they were shifted.
-  private(set) var extent = KeyExtent()
 
   /// The runs of the last chunk.
   var runs: Runs {
@@ -20,28 +18,60 @@ struct RunCounter {
   /// How many places of a table are worth passing over per key: about what sorting it costs.
   private static let placesPerKey = 3
   private var sorter = KeySorter()
+  private var places = PlaceTable()
   private var work: [UInt64] = []
   /// How often the key at each place occurs; all zero between chunks.
   private var table: [UInt32] = []
 
-  /// Counts the runs of the first `count` elements of `input`, each shifted right by `shift`.
-  mutating func count(_ input: [UInt64], count: Int, shift: UInt64) {
+  /// Counts keys, which lie in `extent`, each shifted right by `shift`.
+  mutating func count(_ keys: Span<UInt64>, in extent: KeyExtent, shift: UInt64) {
     runCount = 0
-    let input = input.span.extracting(first: count)
-    extent = KeyExtent(of: input)
-    guard count > 0 else { return }
-    // One element more, since a run is written before it is known to be one.
-    if keys.count <= count {
-      keys = [UInt64](repeating: 0, count: count + 1)
-      counts = [Int](repeating: 0, count: count + 1)
-    }
+    guard keys.count > 0 else { return }
+    makeRoom(for: keys.count)
     let shifted = extent.shifted(by: shift)
-    if count < UInt32.max, shifted.steps < UInt64(Self.placesPerKey * count) {
-      countPlaces(input, shift: shift, shifted)
+    if keys.count < UInt32.max, shifted.steps < UInt64(Self.placesPerKey * keys.count) {
+      countPlaces(keys, shift: shift, shifted)
     } else {
-      sort(input, shift: shift, shifted)
-      runCount = Self.runs(of: work, count: count, &keys, &counts)
+      sort(keys, shift: shift, shifted)
+      runCount = Self.runs(of: work, count: keys.count, &self.keys, &counts)
     }
+  }
+
+  /// Counts the patterns of a chunk, each shifted right by `shift`.
+  mutating func count(_ chunk: NumberChunk, shift: UInt64) {
+    count(chunk.patterns.span.extracting(first: chunk.count), in: chunk.extent, shift: shift)
+  }
+
+  /// Counts the patterns of a chunk by their first `mantissaBits` bits; fewer where
+  /// that leaves more than `limit` runs and they are easy to join.
+  ///
+  /// - Returns: The number of mantissa bits that tell the runs apart.
+  mutating func count(
+    _ chunk: NumberChunk, mantissaBits: Int, joiningBeyond limit: Int
+  ) -> Int {
+    let patterns = chunk.patterns.span.extracting(first: chunk.count)
+    let shift = UInt64(NumberHistogram.exactBits - mantissaBits)
+    let width = OrderedPattern.exponentBits + mantissaBits
+    guard places.count(patterns, in: chunk.extent, shift: shift, width: width) else {
+      count(chunk, shift: shift)
+      return mantissaBits
+    }
+    makeRoom(for: patterns.count)
+    var bits = mantissaBits
+    var left = places.keyCount
+    while left > limit, let joined = places.join() {
+      left = joined
+      bits -= 1
+    }
+    runCount = places.takeRuns(&keys, &counts)
+    return bits
+  }
+
+  private mutating func makeRoom(for count: Int) {
+    // One element more, since a run is written before it is known to be one.
+    guard keys.count <= count else { return }
+    keys = [UInt64](repeating: 0, count: count + 1)
+    counts = [Int](repeating: 0, count: count + 1)
   }
 
   // MARK: By place

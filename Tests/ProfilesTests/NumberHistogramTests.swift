@@ -132,7 +132,7 @@ import Testing
       var counter = RunCounter()
       for start in stride(from: 0, to: values.count, by: 12_000) {
         let chunk = values[start..<min(start + 12_000, values.count)]
-        builder.add(patterns: chunk.map(OrderedPattern.pattern(of:)), counter: &counter)
+        builder.add(NumberChunk(chunk), counter: &counter)
       }
       #expect(builder.histogram == expected, "\(name), hint \(hint)")
     }

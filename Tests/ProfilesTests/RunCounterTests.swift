@@ -7,11 +7,12 @@ import Testing
   static func check(_ keys: [UInt64], shift: UInt64, using counter: inout RunCounter) {
     let expected = Dictionary(keys.map { ($0 >> shift, 1) }, uniquingKeysWith: +)
       .sorted { $0.key < $1.key }
-    counter.count(keys, count: keys.count, shift: shift)
+    counter.count(keys.span, in: KeyExtent(of: keys.span), shift: shift)
     #expect(counter.runs.keys == expected.map(\.key), "\(keys.count) keys, shift \(shift)")
     #expect(counter.runs.counts == expected.map(\.value), "\(keys.count) keys, shift \(shift)")
-    #expect(counter.extent.smallest == keys.min() ?? .max)
-    #expect(counter.extent.largest == keys.max() ?? .min)
+    let extent = KeyExtent(of: keys.span)
+    #expect(extent.smallest == keys.min() ?? .max && extent.largest == keys.max() ?? .min)
+    #expect(extent.varyingBits == keys.reduce(0) { $0 | ($1 ^ keys[0]) })
   }
 
   @Test func `few keys are counted`() {
@@ -36,11 +37,16 @@ import Testing
     }
   }
 
-  @Test func `only the first elements count`() {
+  @Test func `a smaller chunk after a larger one counts alone`() {
+    var chunk = NumberChunk([3, 1, 3, 9, 9])
     var counter = RunCounter()
-    counter.count([3, 1, 3, 9, 9], count: 3, shift: 0)
-    #expect(counter.runs == Runs(keys: [1, 3], counts: [1, 2]))
-    #expect(counter.extent.largest == 3)
+    counter.count(chunk, shift: 0)
+    #expect(counter.runs.counts == [1, 2, 2])
+    chunk.removeAll(room: 2)
+    chunk.append(9)
+    counter.count(chunk, shift: 0)
+    #expect(counter.runs == Runs(keys: [OrderedPattern.pattern(of: 9)], counts: [1]))
+    #expect(chunk.extent.smallest == chunk.extent.largest)
   }
 
   @Test func `runs collapse to the keys without their low bits`() {

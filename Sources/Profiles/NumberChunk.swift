@@ -1,0 +1,100 @@
+import InferenceLog
+
+/// The finite numbers of a column in one batch, with space that is reused.
+///
+/// Everything that a profile keeps of numbers is made of their patterns, and of where these lie.
+struct NumberChunk {
+  /// The ordered patterns of the numbers, and behind `count` of them anything.
+  private(set) var patterns: [UInt64] = []
+  /// How many numbers there are.
+  private(set) var count = 0
+  /// Where the patterns lie.
+  private(set) var extent = KeyExtent()
+  /// Space for the sums by exponent; zero between chunks.
+  private var sums = ExponentSums()
+
+  /// Creates a chunk of no numbers.
+  init() {}
+
+  /// Creates a chunk of numbers, all finite.
+  init(_ values: some Collection<Double>) {
+    removeAll(room: values.count)
+    for value in values { append(value) }
+  }
+
+  /// Makes room for as many numbers, and forgets those before.
+  mutating func removeAll(room: Int) {
+    count = 0
+    extent = KeyExtent()
+    if patterns.count < room { patterns = [UInt64](repeating: 0, count: room) }
+  }
+
+  /// Adds a finite number, for which there is room.
+  mutating func append(_ value: Double) {
+    let pattern = OrderedPattern.pattern(of: value)
+    patterns[count] = pattern
+    extent.add(pattern)
+    count &+= 1
+  }
+
+  /// Takes the finite values of `rows`, and counts in `cells` why others are none.
+  mutating func fill(
+    _ column: NumberColumn, rows: [Int32], counting cells: inout CellCounts
+  ) {
+    removeAll(room: rows.count)
+    (count, extent) = Self.gather(
+      column.values.span, column.states.span, rows.span, &cells, &patterns)
+  }
+
+  /// Adds a number if it is finite, else counts it in `cells`; there is room for it.
+  mutating func appendFinite(_ value: Double, counting cells: inout CellCounts) {
+    if value.isFinite { append(value) } else { cells.add(nonFinite: value) }
+  }
+
+  /// Writes the patterns of the finite values; returns how many there are and where they lie.
+  private static func gather(
+    _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
+    _ cells: inout CellCounts, _ patterns: inout [UInt64]
+  ) -> (Int, KeyExtent) {
+    var patterns = patterns.mutableSpan
+    var count = 0
+    // Variables rather than an extent, which the compiler would write to memory for each value.
+    var (smallest, largest) = (UInt64.max, UInt64.min)
+    var (common, used) = (UInt64.max, UInt64.min)
+    for index in rows.indices {
+      let row = Int(rows[index])
+      let state = states[row]
+      if state != CellState.value {
+        cells.add(state: state)
+        guard CellState.holdsValue(state) else { continue }
+      }
+      let value = values[row]
+      guard value.isFinite else {
+        cells.add(nonFinite: value)
+        continue
+      }
+      let pattern = OrderedPattern.pattern(of: value)
+      patterns[count] = pattern
+      count &+= 1
+      smallest = min(smallest, pattern)
+      largest = max(largest, pattern)
+      common &= pattern
+      used |= pattern
+    }
+    let extent = KeyExtent(
+      smallest: smallest, largest: largest, commonBits: common, usedBits: used)
+    return (count, extent)
+  }
+
+  /// Adds the numbers to moments.
+  mutating func add(to moments: inout Moments) {
+    Self.add(patterns, count: count, in: extent, to: &moments, using: &sums)
+  }
+
+  private static func add(
+    _ patterns: [UInt64], count: Int, in extent: KeyExtent, to moments: inout Moments,
+    using sums: inout ExponentSums
+  ) {
+    moments.add(patterns.span.extracting(first: count), in: extent, using: &sums)
+  }
+}
