@@ -21,6 +21,7 @@ public enum Reasons {
     case "oneValue": "one value has no spread"
     case "overflow": "the number is beyond what a double holds"
     case "tooFewRows": "the window has fewer than 30 rows"
+    case "tooFewReferenceRows": "fewer than 30 rows of the reference are recorded"
     case "fewReferenceWindows": "the reference has fewer than eight windows to tell what is usual"
     case "fewFeatures": "fewer than two features are numbers that vary in the reference"
     case "noFiles": "no log file has rows in the window"

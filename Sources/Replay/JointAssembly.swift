@@ -32,9 +32,11 @@ struct JointAssembly {
   /// Why there is no section.
   var reason: String {
     if let reason = reference.reason { return Reasons.sentence(reason) }
-    let isSampled = setup.schema.sampleDefinition != nil
+    guard setup.schema.sampleDefinition != nil, let profile = reference.reference?.profile,
+      JointScale(reference: profile, schema: setup.schema) != nil
+    else { return Reasons.sentence("fewFeatures") }
     return Reasons.sentence(
-      isSampled && result.evidence.profile.sample == nil ? "notRecorded" : "fewFeatures")
+      result.evidence.profile.sample == nil ? "notRecorded" : "tooFewReferenceRows")
   }
 
   private func status(_ measurement: Measurement, _ finding: Finding?) -> Reports.Status {

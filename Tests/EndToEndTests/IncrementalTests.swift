@@ -145,6 +145,11 @@ struct IncrementalTests {
     let amount = try workspace.object("day/2013-04-07/report.json")["columns"]
       .first("name", "amount")
     #expect(amount["drift"] != .null)
+    let last = try workspace.object("day/2013-04-07/report.json")
+    #expect(last["multivariate"] == .null)
+    #expect(last["unavailable"]["multivariate"].text?.contains("log files had gone") == true)
+    let other = try workspace.object("day/2013-04-05/report.json")["unavailable"]
+    #expect(other["multivariate"].text?.contains("rows of the reference") == true)
   }
 
   @Test func `another time zone needs a rebuild`() throws {
