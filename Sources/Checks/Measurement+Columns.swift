@@ -20,7 +20,6 @@ extension WindowEvidence {
       return [Measurement(area, "psi", column: column.name, value: nil, reason: reason)]
     }
     let known = variation?.columns[index]
-    let isBeyondChance = self.drift?.isBeyondChance[index]
     // Timestamps go on: that their values are new is no change.
     let judged = drift.statistics.filter {
       column.type != .timestamp || !["psi", "median_shift"].contains($0.name)
@@ -31,7 +30,7 @@ extension WindowEvidence {
         column: column.name, value: statistic.value, reason: statistic.reason,
         interval: statistic.low.flatMap { low in statistic.high.map { (low, $0) } },
         usual: usual(statistic, known, index),
-        isBeyondChance: Self.shareMetrics.contains(statistic.name) ? nil : isBeyondChance,
+        isBeyondChance: self.drift?.isBeyondChance(index, statistic.name),
         repeatsInput: column.repeatsInput,
         fact: fact(statistic.name, column, drift, current, reference),
         since: since(statistic, index, reference))
@@ -67,20 +66,13 @@ extension WindowEvidence {
     }
   }
 
-  private static let shareMetrics = ["missing_change", "nonfinite_change", "new_category_share"]
-
   private func usual(
     _ statistic: Statistic, _ usual: ReferenceVariation.Usual?, _ index: Int
   ) -> Double? {
     if let tool = statistic.compatibility, tool.isTool {
       return toolVariation?.usual(statistic.name, tool, column: index)
     }
-    return switch statistic.name {
-    case "psi": usual?.psi
-    case "missing_change": usual?.missing
-    case "median_shift": usual?.medianShift
-    default: nil
-    }
+    return usual?[statistic.name]
   }
 
   private func fact(

@@ -11,7 +11,8 @@ public enum MetricNames {
 
   private static let columns = [
     "psi", "psi_with_missing", "js_distance", "hellinger", "l_infinity", "total_variation",
-    "chi_square", "ks", "wasserstein", "wasserstein_normed", "mean_shift", "median_shift",
+    "chi_square", "ks", "wasserstein", "wasserstein_normed", "wasserstein_outermost_share",
+    "mean_shift", "median_shift",
     "mean_difference",
     "variance_ratio", "missing_change", "new_category_share", "category_change",
     "kl_divergence", "js_divergence", "normalized_difference", "l_infinity_robust", "max_residual",

@@ -12,11 +12,12 @@ public struct ColumnDrift: Sendable, Equatable {
   public var statistics: [Statistic]
   /// The bins, in the order of the values, with the rows of window and reference.
   public var bins: [ComparisonBin]
-  /// The probability of a primary statistic this large where nothing changed; nil where unknown.
+  /// The probability of a difference this large where nothing changed; nil where unknown.
   ///
-  /// PSI's own where every bin expects at least five rows; else that of the chi-square test, whose
-  /// rare bins are merged. Where these are too few rows for two bins, that of the
-  /// Kolmogorov-Smirnov test for numbers, and 1 for categories: so few tell nothing.
+  /// The larger one of PSI's own and that of Pearson's chi-squared test, both over all bins. Where
+  /// few rows are expected in a bin, PSI's is too small at six of them and Pearson's at one, and
+  /// never both: of columns in which nothing changed, at most 1.3 times as many as it says reach
+  /// 5e-5 (80,000 draws and more of 50 to 1,000 rows in 6 to 22 bins).
   public var chance: Double?
   /// The median of the window's numbers; nil for categories and without numbers.
   public var median: Double?
@@ -71,16 +72,14 @@ public struct ColumnDrift: Sendable, Equatable {
   }
 
   private static func chance(_ sides: Sides, _ statistics: [Statistic]) -> Double? {
-    let test = statistics.first { $0.name == "chi_square" }?.pValue
     guard sides.bins.count > 1 else { return sides.bins.isEmpty ? nil : 1 }
-    let psi = statistics.first { $0.name == "psi" }?.value
-    let null = PSINull(
-      sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) })
-    guard let psi else { return nil }
-    guard let null, null.isValid else {
-      return test ?? statistics.first { $0.name == "ks" }?.pValue ?? 1
-    }
-    return null.pValue(psi)
+    let counts = sides.bins.map { Double($0.count) }
+    let referenceCounts = sides.bins.map { Double($0.referenceCount) }
+    guard let psi = statistics.first(where: { $0.name == "psi" })?.value,
+      let null = PSINull(counts, referenceCounts),
+      let test = ChiSquareTest(referenceCounts, counts)
+    else { return nil }
+    return max(null.pValue(psi), test.pValue)
   }
 }
 

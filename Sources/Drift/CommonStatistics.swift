@@ -25,7 +25,8 @@ enum CommonStatistics {
     let reason = n == 0 ? "noValues" : m == 0 ? "noReferenceValues" : nil
     guard reason == nil else {
       return [
-        "ks", "wasserstein", "wasserstein_normed", "mean_shift", "median_shift", "variance_ratio",
+        "ks", "wasserstein", "wasserstein_normed", "wasserstein_outermost_share", "mean_shift",
+        "median_shift", "variance_ratio",
       ].map {
         Statistic($0, nil, reason: reason, n: n, m: m)
       }
@@ -42,6 +43,7 @@ enum CommonStatistics {
       Statistic("wasserstein", area, n: n, m: m),
       Statistic(
         "wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
+      Statistic("wasserstein_outermost_share", differences?.outermostShare, kind: .ratio, n: n, m: m),
       Statistic(
         "mean_shift", sd > 0 ? shift / sd : nil, kind: .difference, reason: isSteady, n: n, m: m,
         interval: meanShiftInterval(moments, reference.moments, sd: sd)),
@@ -112,7 +114,8 @@ enum CommonStatistics {
     let (ours, theirs) = (count(sides.current.cells), count(sides.reference.cells))
     return Statistic(
       name, Double(ours) / Double(n) - Double(theirs) / Double(m), kind: .difference, n: n, m: m,
-      interval: difference(ours, of: n, minus: theirs, of: m))
+      interval: difference(ours, of: n, minus: theirs, of: m),
+      pValue: ours + theirs > 0 ? ShareTest.pValue(ours, of: n, theirs, of: m) : nil)
   }
 
   private static func newCategories(
@@ -128,8 +131,12 @@ enum CommonStatistics {
         "new_category_share", nil, kind: .difference, reason: "tooManyCategories", n: n, m: m)
     }
     let new = current.counts.reduce(0) { $0 + (reference.counts[$1.key] == nil ? $1.value : 0) }
+    // A row that holds its category alone would be new to the rest of the reference: that many new
+    // ones are expected where nothing changed (Good 1953, after Turing).
+    let alone = reference.counts.values.count { $0 == 1 }
     return Statistic(
       "new_category_share", Double(new) / Double(n), kind: .difference, n: n, m: m,
-      interval: difference(new, of: n, minus: 0, of: m))
+      interval: difference(new, of: n, minus: 0, of: m),
+      pValue: new + alone > 0 ? ShareTest.upper(new, of: n, alone, of: m) : nil)
   }
 }

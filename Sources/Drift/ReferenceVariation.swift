@@ -2,58 +2,31 @@ import PipelineFile
 import Profiles
 import Statistics
 
-/// The rows of a window in the bins of a reference, column by column: what can be added up.
-public struct BinCounts: Sendable {
-  /// The rows in each bin of each column, those of missing and not finite values last; empty for a
-  /// column that was not recorded.
-  private(set) var columns: [[Int]]
-  /// How far each column's median lies from the reference's, in its standard deviations; nil for
-  /// categories, and once rows of other windows were added.
-  private(set) var medianShifts: [Double?]
-
-  /// Counts the rows of a profile in the bins that `reference` makes.
-  public init(of profile: Profile, reference: ReferenceProfile) {
-    columns = zip(profile.columns, reference.columns).map { current, reference in
-      guard let current, let reference else { return [] }
-      return ComparisonBins.allBins(current, reference).map(\.count)
-    }
-    medianShifts = zip(profile.columns, reference.columns).map { current, reference in
-      guard let numbers = current?.numbers, let reference = reference?.numbers else { return nil }
-      return CommonStatistics.medianShift(numbers.histogram.quantile(0.5), reference)
-    }
-  }
-
-  /// Adds the rows of another window.
-  public mutating func merge(_ other: BinCounts) {
-    medianShifts = medianShifts.map { _ in nil }
-    for index in columns.indices {
-      guard columns[index].count == other.columns[index].count else {
-        columns[index] = []
-        continue
-      }
-      for bin in columns[index].indices { columns[index][bin] += other.columns[index][bin] }
-    }
-  }
-}
-
 /// How much the reference's own windows differ from the rest of the reference.
 ///
-/// A drift is unusual when it exceeds median + 3 × 1.4826 MAD of the reference's windows, each held
-/// against the others (leave-one-out, on the whole reference's bins), and 1.1 × the median. With
-/// fewer than eight windows nothing is known, and every drift counts as unusual.
+/// Each window is held against the others, on the whole reference's bins (leave-one-out). The
+/// largest twentieth of the distances, at least one, is set aside: an incident in the reference
+/// must not hide its own repetition. With u the largest of the others and c their median, both as
+/// distances (the square root of a PSI), the usual ends
+/// - at u where the windows differ no more than chance makes them differ: there is nothing that
+///   might go further, and chance is judged apart;
+/// - at u + 2 (u − c) otherwise: levels that change from day to day are normal or half-normal, of
+///   which 28 days show less than twice their deviation, and a window has many columns.
+///
+/// With fewer than eight windows nothing is known, and every drift counts as unusual.
 public struct ReferenceVariation: Sendable {
   /// The number of windows from which on the variation is known.
   public static let leastWindows = 8
 
   /// What is usual for one column.
   public struct Usual: Sendable, Equatable {
-    /// The largest usual PSI.
-    public var psi: Double
-    /// The largest usual change of the share of missing values, as a distance from zero.
-    public var missing: Double
-    /// The largest usual distance of the median from the reference's, in its standard deviations;
-    /// nil where it is not known.
-    public var medianShift: Double?
+    private var limits: [String: Double]
+
+    init(_ limits: [String: Double?]) { self.limits = limits.compactMapValues(\.self) }
+
+    /// What the statistic called `name` usually reaches, as a distance from zero; nil where that is
+    /// not known.
+    public subscript(name: String) -> Double? { limits[name] }
   }
 
   /// What is usual for every column; nil where that is not known.
@@ -69,13 +42,10 @@ public struct ReferenceVariation: Sendable {
     let total = BinCounts(of: reference.profile, reference: reference)
     columns = total.columns.indices.map { index in
       let whole = total.columns[index]
-      let parts = windows.map { $0.columns[index] }.filter { $0.count == whole.count }
-      guard parts.count >= Self.leastWindows, !whole.isEmpty else { return nil }
-      let pairs = parts.map { part in (part: part, rest: zip(whole, part).map { $0 - $1 }) }
-      return Usual(
-        psi: Self.limit(pairs.compactMap { Self.psi($0.part, $0.rest, compatibility) }),
-        missing: Self.limit(pairs.compactMap { Self.missingChange($0.part, $0.rest) }),
-        medianShift: Self.medianLimit(windows.map { $0.medianShifts[index] }))
+      return Self.usual(
+        ColumnWindows(leaving: windows.map { $0.columns[index] }, outOf: whole), compatibility,
+        medianShifts: windows.map { $0.medianShifts[index] },
+        newShares: windows.map { $0.newShares[index] })
     }
   }
 
@@ -97,23 +67,37 @@ public struct ReferenceVariation: Sendable {
   public init(pairs: [Pair], compatibility: Compatibility) {
     windowCount = pairs.count
     columns = (pairs.first?.part.columns ?? []).indices.map { index in
-      let known = pairs.filter {
-        let (part, rest) = ($0.part.columns[index], $0.rest.columns[index])
-        return !part.isEmpty && part.count == rest.count
-      }
-      guard known.count >= Self.leastWindows else { return nil }
-      let bins = known.map { (part: $0.part.columns[index], rest: $0.rest.columns[index]) }
-      return Usual(
-        psi: Self.limit(bins.compactMap { Self.psi($0.part, $0.rest, compatibility) }),
-        missing: Self.limit(bins.compactMap { Self.missingChange($0.part, $0.rest) }),
-        medianShift: Self.medianLimit(
-          known.map { pair in
-            guard let now = pair.part.medianShifts[index],
-              let before = pair.rest.medianShifts[index]
-            else { return nil }
-            return now - before
-          }))
+      Self.usual(
+        ColumnWindows(pairs.map { ($0.part.columns[index], $0.rest.columns[index]) }),
+        compatibility,
+        medianShifts: pairs.map { pair in
+          guard let now = pair.part.medianShifts[index], let before = pair.rest.medianShifts[index]
+          else { return nil }
+          return now - before
+        }, newShares: [])
     }
+  }
+
+  private static func usual(
+    _ windows: ColumnWindows, _ compatibility: Compatibility, medianShifts: [Double?],
+    newShares: [Double?]
+  ) -> Usual? {
+    guard windows.pairs.count >= leastWindows, windows.binCount > 2 else { return nil }
+    let differ = windows.differBeyondChance
+    func limit(_ values: [Double?], _ differ: Bool) -> Double? {
+      let known = values.compactMap { $0.map(abs) }
+      return known.count >= leastWindows ? UsualLimit.of(known, extends: differ) : nil
+    }
+    func shareLimit(_ bin: Int) -> Double? {
+      limit(windows.changes(ofShare: bin), windows.only(bin).differBeyondChance)
+    }
+    return Usual([
+      "psi": limit(windows.psi(compatibility).map { $0?.squareRoot() }, differ).map { $0 * $0 },
+      "missing_change": shareLimit(windows.binCount - 2),
+      "nonfinite_change": shareLimit(windows.binCount - 1),
+      "median_shift": limit(medianShifts, differ),
+      "new_category_share": limit(newShares, differ),
+    ])
   }
 
   /// Median + 3 × 1.4826 MAD, and at least 1.1 × the median.
@@ -123,39 +107,8 @@ public struct ReferenceVariation: Sendable {
     return max(middle + 3 * 1.4826 * spread, 1.1 * middle)
   }
 
-  private static func medianLimit(_ shifts: [Double?]) -> Double? {
-    let known = shifts.compactMap { $0.map(abs) }
-    return known.count >= leastWindows ? limit(known) : nil
-  }
-
   private static func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     return Empirical.quantile(values: sorted, counts: sorted.map { _ in 1 }, 0.5) ?? 0
-  }
-
-  private static func psi(
-    _ part: [Int], _ rest: [Int], _ compatibility: Compatibility
-  ) -> Double? {
-    switch compatibility {
-    case .textbook:
-      // Missing and not finite values, the last two bins, are left out.
-      guard let p = Shares.of(rest.dropLast(2).map(Double.init)),
-        let q = Shares.of(part.dropLast(2).map(Double.init))
-      else { return nil }
-      return Distance.psi(Shares.floored(p), Shares.floored(q))
-    default:
-      // Where a tool has a PSI of its own, `ToolVariation` knows what is usual of it.
-      guard let smooth = Shares.smoothed(rest.map(Double.init), part.map(Double.init)) else {
-        return nil
-      }
-      return Distance.psi(smooth.p, smooth.q)
-    }
-  }
-
-  private static func missingChange(_ part: [Int], _ rest: [Int]) -> Double? {
-    let (n, m) = (part.reduce(0, +), rest.reduce(0, +))
-    guard n > 0, m > 0, part.count > 1 else { return nil }
-    let missing = part.count - 2
-    return abs(Double(part[missing]) / Double(n) - Double(rest[missing]) / Double(m))
   }
 }

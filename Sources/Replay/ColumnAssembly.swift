@@ -167,7 +167,8 @@ struct ColumnAssembly {
     let isBeyondChance = result.evidence.drift?.isBeyondChance[index] ?? true
     let isLarge = (drift["psi"]?.value ?? 0) >= limits.warn ?? limits.alert ?? .infinity
     let usual = result.evidence.variation?.columns[index]
-    let isUnusual = (drift["psi"]?.value ?? 0) > usual?.psi ?? -1
+    let usualPSI = usual?["psi"]
+    let isUnusual = (drift["psi"]?.value ?? 0) > usualPSI ?? -1
     let isTime = column.type == .timestamp
     let name = reference.reference.map(ReferenceAssembly(setup: setup).name)
     var statistics: [String: StatisticDocument] = [:]
@@ -189,7 +190,7 @@ struct ColumnAssembly {
       reasons: [
         isLarge ? "beyond the limit" : "within the limit",
         isBeyondChance ? "far from chance" : "chance explains it",
-        usual == nil
+        usualPSI == nil
           ? "the reference has too few windows to tell what is usual"
           : isUnusual
             ? "beyond what the reference's own windows reach"
@@ -226,14 +227,6 @@ struct ColumnAssembly {
     }
   }
 
-  private static func usual(_ name: String, _ usual: ReferenceVariation.Usual?) -> Double? {
-    switch name {
-    case "missing_change": usual?.missing
-    case "median_shift": usual?.medianShift
-    default: nil
-    }
-  }
-
   private func document(
     _ statistic: Statistic, _ limits: (warn: Double?, alert: Double?), chance: Double?,
     usual: ReferenceVariation.Usual?
@@ -246,8 +239,8 @@ struct ColumnAssembly {
       zeroRule: statistic.zeroRule, n: statistic.n, m: statistic.m, low: statistic.low,
       high: statistic.high, pValue: isPrimary ? chance : statistic.pValue,
       nullQuantile: statistic.nullQuantile,
-      usual: isPrimary ? usual?.psi : Self.usual(statistic.name, usual),
-      warn: isPrimary ? limits.warn.map { max($0, usual?.psi ?? $0) } : nil,
-      alert: isPrimary ? limits.alert.map { max($0, usual?.psi ?? $0) } : nil)
+      usual: usual?[statistic.name],
+      warn: isPrimary ? limits.warn.map { max($0, usual?["psi"] ?? $0) } : nil,
+      alert: isPrimary ? limits.alert.map { max($0, usual?["psi"] ?? $0) } : nil)
   }
 }

@@ -1,5 +1,6 @@
 import Checks
 import Drift
+import InferenceLog
 import Operations
 import PipelineFile
 import ProfileStore
@@ -104,7 +105,7 @@ struct WindowComputation {
     reference.map {
       ProfileDrift(
         current: whole, reference: $0.compared, compatibility: setup.pipeline.compatibility,
-        others: others)
+        others: others, movesOn: setup.schema.columns.map { $0.type == .timestamp })
     }
   }
 

@@ -5,6 +5,12 @@ extension Empirical {
     public var largest: Double
     /// The area between them, as `wasserstein` has it; nil where it overflows.
     public var area: Double?
+    /// The share of the area that lies between an outermost value and the next one, 0…1: the larger
+    /// of both ends.
+    ///
+    /// Near 1 a single value carries the distance, and nothing is said of the others. 0 where the
+    /// area is 0; nil where it overflows.
+    public var outermostShare: Double?
   }
 
   /// Returns the largest difference of two distribution functions, 0…1.
@@ -52,6 +58,7 @@ extension Empirical {
   ) -> Differences? {
     var (i, j, below, otherBelow) = (0, 0, 0, 0)
     var (largest, area) = (0.0, CompensatedSum())
+    var (first, last) = (Double?.none, 0.0)
     var value = min(values[0], otherValues[0])
     while true {
       // A list out of order, or a NaN, must not stop the walk: at least one index moves.
@@ -71,10 +78,16 @@ extension Empirical {
       let next = min(
         i < values.count ? values[i] : .infinity,
         j < otherValues.count ? otherValues[j] : .infinity)
-      area.add(gap * (next - value))
+      last = gap * (next - value)
+      first = first ?? last
+      area.add(last)
       value = next
     }
-    return Differences(largest: largest, area: area.value.isFinite ? area.value : nil)
+    guard area.value.isFinite else { return Differences(largest: largest) }
+    let outermost = max(first ?? 0, last)
+    return Differences(
+      largest: largest, area: area.value,
+      outermostShare: area.value > 0 ? outermost / area.value : 0)
   }
 }
 

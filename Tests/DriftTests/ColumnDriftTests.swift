@@ -74,6 +74,35 @@ struct ColumnDriftTests {
     #expect(value("psi", many, reference) ?? 1 < 1e-6)
   }
 
+  @Test func `one value of 1e9 moves no distance of bins or ranks by more than 10/n`() {
+    let reference = numbers(sequence(1...20_000))
+    for rows in [50, 500] {
+      let plain = (0..<rows).map { Double(($0 * 7_919) % 20_000 + 1) }
+      let spoiled = plain.dropLast() + [1e9]
+      for name in ["psi", "js_distance", "ks", "hellinger", "l_infinity", "total_variation"] {
+        let before = value(name, numbers(plain), reference) ?? 9
+        let after = value(name, numbers(Array(spoiled)), reference) ?? -9
+        #expect(abs(after - before) <= 10 / Double(rows), "\(name) \(rows)")
+      }
+      let share = "wasserstein_outermost_share"
+      #expect(value(share, numbers(plain), reference) ?? 1 < 0.2)
+      #expect(value(share, numbers(Array(spoiled)), reference) ?? 0 > 0.99)
+    }
+  }
+
+  @Test func `new categories are expected where the reference has many that occur once`() {
+    let ids = Dictionary(uniqueKeysWithValues: (0..<500).map { ("id\($0)", 1) })
+    let newIDs = Dictionary(uniqueKeysWithValues: (500..<600).map { ("id\($0)", 1) })
+    func chance(_ current: [String: Int], _ reference: [String: Int]) -> Double? {
+      ColumnDrift(
+        current: categories(current), reference: categories(reference), definition: .none)[
+          "new_category_share"]?.pValue
+    }
+    #expect(chance(newIDs, ids) == 1)
+    #expect(chance(["a": 90, "c": 10], ["a": 300, "b": 200]) ?? 1 < 1e-6)
+    #expect(chance(["a": 100], ["a": 300, "b": 200]) == nil)
+  }
+
   @Test func `values that are missing or not finite are changes by points`() {
     let current = numbers([1, 2, 3], missing: 5, nan: 1, infinite: 1)
     let reference = numbers([1, 2, 3, 4, 5, 6, 7, 8], missing: 2)
@@ -145,9 +174,15 @@ struct ColumnDriftTests {
       current.columns[index] = numbers(sequence(index == 7 ? 300...1_000 : 1...1_000))
     }
     current.columns[19] = nil
-    let drift = ProfileDrift(
-      current: current, reference: ReferenceProfile(reference), compatibility: .none)
-    #expect(drift.isBeyondChance.indices.filter { drift.isBeyondChance[$0] } == [7, 19])
+    current.columns[3] = numbers(sequence(1...880), missing: 120)
+    let drift = ProfileDrift(current: current, reference: ReferenceProfile(reference), compatibility: .none)
+    #expect(drift.isBeyondChance(3, "missing_change"))
+    #expect(!drift.isBeyondChance(7, "missing_change") && drift.isBeyondChance(7, "psi"))
+    let moving = ProfileDrift(
+      current: current, reference: ReferenceProfile(reference), compatibility: .none,
+      movesOn: (0..<20).map { $0 == 7 })
+    #expect(moving.isBeyondChance(3, "missing_change") && !moving.isBeyondChance(5, "psi"))
+    #expect(drift.isBeyondChance.indices.filter { drift.isBeyondChance[$0] } == [3, 7, 19])
     #expect(drift.columns[19] == nil)
   }
 }
