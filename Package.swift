@@ -94,7 +94,8 @@ let package = Package(
       "Drift", ["InferenceLog", "PipelineFile", "Profiles", "Statistics"],
       exclude: ["Fixtures", "make-joint-fixtures.py"]),
     tests("Operations", ["Profiles", "Windows"]),
-    tests("Checks", ["PipelineFile"]),
+    tests(
+      "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
     tests("Replay", ["PipelineFile", "ProfileStore", "Windows"]),
 
     // The whole program, run as people run it.
