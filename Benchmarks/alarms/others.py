@@ -1,0 +1,76 @@
+"""Evidently's and NannyML's defaults on the same windows; each runs in a venv of its own.
+
+    venv/bin/python others.py evidently independent 1000 0 100 20
+
+prints one JSON array of [shift or null, alarmed columns] for the days behind the reference.
+"""
+import json
+import sys
+import warnings
+
+import pandas as pd
+
+import windows
+
+warnings.filterwarnings("ignore")
+
+
+def frame(columns):
+    data = {}
+    for name, values in columns.items():
+        if name[0] in "nl":
+            data[name] = values
+        else:
+            data[name] = pd.Series([None if v < 0 else f"v{v}" for v in values], dtype=object)
+    return pd.DataFrame(data)
+
+
+def evidently(reference, frames):
+    from evidently import DataDefinition, Dataset, Report
+    from evidently.presets import DataDriftPreset
+    numbers = [n for n in windows.NAMES if n[0] in "nl"]
+    definition = DataDefinition(
+        numerical_columns=numbers,
+        categorical_columns=[n for n in windows.NAMES if n not in numbers])
+    old = Dataset.from_pandas(pd.concat(reference), data_definition=definition)
+    for current in frames:
+        new = Dataset.from_pandas(current, data_definition=definition)
+        result = Report([DataDriftPreset()]).run(new, old).dict()
+        yield [m["config"]["column"] for m in result["metrics"] if drifted(m)]
+
+
+def drifted(metric):
+    """Whether a column's number passes the threshold of its test: p-values fall below it."""
+    config = metric["config"]
+    if "column" not in config:
+        return False
+    value, limit = float(metric["value"]), config["threshold"]
+    return value < limit if "p_value" in config["method"] else value >= limit
+
+
+def nannyml(reference, frames):
+    import nannyml
+    nannyml.disable_usage_logging()
+    size = len(reference[0])
+    drift = nannyml.UnivariateDriftCalculator(column_names=windows.NAMES, chunk_size=size)
+    drift.fit(pd.concat(reference, ignore_index=True))
+    frames = list(frames)
+    table = drift.calculate(pd.concat(frames, ignore_index=True)).filter(period="analysis").to_df()
+    alerts = table.loc[:, [c for c in table.columns if c[-1] == "alert"]]
+    for row in alerts.itertuples(index=False):
+        yield [c[0] for c, alert in zip(alerts.columns, row) if alert]
+
+
+def main():
+    tool, scenario = sys.argv[1:3]
+    size, reference, quiet, shifted = map(int, sys.argv[3:7])
+    every = [(shift, frame(columns)) for _, shift, columns in
+             windows.days(scenario, size, reference, quiet, shifted)]
+    old, new = every[:windows.REFERENCE_DAYS], every[windows.REFERENCE_DAYS:]
+    judge = {"evidently": evidently, "nannyml": nannyml}[tool]
+    found = judge([f for _, f in old], [f for _, f in new])
+    print(json.dumps([[shift, columns] for (shift, _), columns in zip(new, found)]))
+
+
+if __name__ == "__main__":
+    main()
