@@ -82,7 +82,7 @@ let package = Package(
 
     // Their tests.
     tests("Gzip", ["CZlib", "CXXHash"]),
-    tests("InferenceLog", ["CXXHash"]),
+    tests("InferenceLog", ["CXXHash", "Gzip"]),
     tests("Features", ["InferenceLog"]),
     tests("Windows", exclude: ["Fixtures", "make-fixtures.py"]),
     tests("PipelineFile", ["InferenceLog", "Features", "Windows"]),

@@ -43,7 +43,8 @@ enum CommonStatistics {
       Statistic("wasserstein", area, n: n, m: m),
       Statistic(
         "wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
-      Statistic("wasserstein_outermost_share", differences?.outermostShare, kind: .ratio, n: n, m: m),
+      Statistic(
+        "wasserstein_outermost_share", differences?.outermostShare, kind: .ratio, n: n, m: m),
       Statistic(
         "mean_shift", sd > 0 ? shift / sd : nil, kind: .difference, reason: isSteady, n: n, m: m,
         interval: meanShiftInterval(moments, reference.moments, sd: sd)),

@@ -32,7 +32,7 @@ struct SimulatedWindows {
   private let tables: [Table]
   private let schema: ProfileSchema
   private let rows: Int
-  private let reference: Profile
+  private let reference: ReferenceProfile
   private let variation: ReferenceVariation
 
   /// Draws a reference of `days` windows of `rows` rows each.
@@ -52,9 +52,10 @@ struct SimulatedWindows {
     for _ in 0..<days { windows.append(Self.draw(rows, nil, tables, schema, &random)) }
     var whole = Profile(schema: schema)
     for window in windows { whole.merge(window) }
-    reference = whole
+    let compared = ReferenceProfile(whole)
+    reference = compared
     variation = ReferenceVariation(
-      reference: whole, windows: windows.map { BinCounts(of: $0, reference: whole) },
+      reference: compared, windows: windows.map { BinCounts(of: $0, reference: compared) },
       compatibility: .none)
   }
 
@@ -63,7 +64,7 @@ struct SimulatedWindows {
     let profile = Self.draw(rows, change, tables, schema, &random)
     let window = Window(granularity: .day, start: 0, end: 86_400, name: "1970-01-01")
     let evidence = WindowEvidence(
-      window: window, schema: schema, profile: profile, reference: reference,
+      window: window, schema: schema, profile: profile, reference: reference.profile,
       referenceReason: nil,
       drift: ProfileDrift(current: profile, reference: reference, compatibility: .none),
       variation: variation, calls: CallSummary(profile.calls, window: window),

@@ -175,7 +175,8 @@ struct ColumnDriftTests {
     }
     current.columns[19] = nil
     current.columns[3] = numbers(sequence(1...880), missing: 120)
-    let drift = ProfileDrift(current: current, reference: ReferenceProfile(reference), compatibility: .none)
+    let drift = ProfileDrift(
+      current: current, reference: ReferenceProfile(reference), compatibility: .none)
     #expect(drift.isBeyondChance(3, "missing_change"))
     #expect(!drift.isBeyondChance(7, "missing_change") && drift.isBeyondChance(7, "psi"))
     let moving = ProfileDrift(

@@ -69,7 +69,7 @@ struct ReferenceVariationTests {
         ? categories(["a": 50, "b": 40, "only": 10], missing: 5)
         : categories(["a": 50, "b": 50], missing: day == 1 ? 5 : 1)
     }
-    let whole = profile(categories(reference, missing: 16))
+    let whole = ReferenceProfile(profile(categories(reference, missing: 16)))
     let usual = ReferenceVariation(
       reference: whole, windows: days.map { BinCounts(of: profile($0), reference: whole) },
       compatibility: .none
