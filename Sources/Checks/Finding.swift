@@ -27,6 +27,10 @@ public struct Finding: Sendable, Equatable {
     if measurement.repeatsInput {
       told = told.replacing("feature.", with: "input.", maxReplacements: 1)
     }
+    // PSI names the category that changed most.
+    if measurement.name == "category_change" {
+      return told.replacing(".category_change:", with: ".psi:")
+    }
     guard measurement.name == "psi" else { return told }
     switch measurement.fact {
     case .share: return told.replacing(".psi:", with: ".missing_change:")
@@ -39,7 +43,7 @@ public struct Finding: Sendable, Equatable {
   /// explains other things, then what is explained by them.
   private static let order = [
     "outage_hours", "traffic_ratio", "rate", "p99_ratio", "missing_change", "nonfinite_change",
-    "new_category_share", "median_shift", "psi", WindowEvidence.jointMetric,
+    "new_category_share", "median_shift", "psi", "category_change", WindowEvidence.jointMetric,
   ]
 
   /// The place of the finding's metric in the order of telling; unknown metrics come first.

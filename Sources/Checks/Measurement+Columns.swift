@@ -32,7 +32,7 @@ extension WindowEvidence {
         usual: usual(statistic, known, index),
         isBeyondChance: self.drift?.isBeyondChance(index, statistic.name),
         repeatsInput: column.repeatsInput,
-        fact: fact(statistic.name, column, drift, current, reference),
+        fact: fact(statistic, column, drift, current, reference),
         since: since(statistic, index, reference))
       measurement.isProbability = statistic.kind == .probability
       return measurement
@@ -66,6 +66,21 @@ extension WindowEvidence {
     }
   }
 
+  /// The category that changed, and its shares; of a sensitive column the shares alone.
+  private static func category(
+    _ statistic: Statistic, _ column: ProfiledColumn, _ current: ColumnProfile,
+    _ reference: ColumnProfile
+  ) -> Fact? {
+    guard let name = statistic.category, let now = current.categories,
+      let before = reference.categories, now.count > 0, before.count > 0
+    else { return nil }
+    let share = Double(now.counts[name] ?? 0) / Double(now.count)
+    let referenceShare = Double(before.counts[name] ?? 0) / Double(before.count)
+    return column.isSensitive
+      ? .share(now: share, reference: referenceShare)
+      : .category(name, now: share, reference: referenceShare)
+  }
+
   private func usual(
     _ statistic: Statistic, _ usual: ReferenceVariation.Usual?, _ index: Int
   ) -> Double? {
@@ -76,10 +91,12 @@ extension WindowEvidence {
   }
 
   private func fact(
-    _ name: String, _ column: ProfiledColumn, _ drift: ColumnDrift, _ current: ColumnProfile,
+    _ statistic: Statistic, _ column: ProfiledColumn, _ drift: ColumnDrift,
+    _ current: ColumnProfile,
     _ reference: ColumnProfile
   ) -> Fact? {
-    switch name {
+    switch statistic.name {
+    case "category_change": return Self.category(statistic, column, current, reference)
     case "missing_change": return share(current.cells, reference.cells, \.missing)
     case "psi" where Self.isMostlyMissing(current.cells, reference.cells):
       return share(current.cells, reference.cells, \.missing)

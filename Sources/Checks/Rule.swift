@@ -40,6 +40,7 @@ struct Rule: Sendable, Equatable {
         Rule(metric: "\(area).psi", direction: .above, warn: 0.1, alert: 0.25),
         Rule(metric: "\(area).missing_change", direction: .away, warn: 0.02, alert: 0.05),
         Rule(metric: "\(area).median_shift", direction: .away, warn: 1, alert: 2),
+        Rule(metric: "\(area).category_change", direction: .away, warn: 0.02, alert: 0.05),
         Rule(metric: "\(area).new_category_share", direction: .above, warn: 0.02, alert: 0.05),
       ]
     } + [

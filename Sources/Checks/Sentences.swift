@@ -15,6 +15,7 @@ enum Sentences {
     case "median_shift": return shift(measurement, value, column)
     case "nonfinite_change":
       return "\(column) is not a finite number \(shares(measurement.fact, value))."
+    case "category_change": return category(measurement, value, column)
     case "new_category_share":
       return "\(NumberText.percent(value)) of \(column) are categories that the reference lacks."
     case WindowEvidence.jointMetric: return JointSentences.moved(measurement)
@@ -79,6 +80,17 @@ enum Sentences {
     _ measurement: Measurement, _ value: Double, _ column: String
   ) -> String {
     "\(column) is missing \(shares(measurement.fact, value))."
+  }
+
+  private static func category(
+    _ measurement: Measurement, _ change: Double, _ column: String
+  ) -> String {
+    guard case .category(let name, let now, let reference) = measurement.fact else {
+      return "One category of \(column) is there \(shares(measurement.fact, change))."
+    }
+    return
+      "\(name) is \(NumberText.percent(now)) of \(column), in the reference"
+      + " \(NumberText.percent(reference))."
   }
 
   private static func shares(_ fact: Fact?, _ change: Double) -> String {

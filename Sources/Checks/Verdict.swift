@@ -92,6 +92,8 @@ public enum NextStep {
       return "Ask the owner of \(column) whether its unit or its source changed."
     case WindowEvidence.jointMetric:
       return "Look at the columns that changed with it, and at the pairs under Columns together."
+    case "category_change":
+      return "Ask the owner of \(column) whether its mix changed on purpose."
     case "psi" where finding.measurement.area == .output:
       return "Look at the inputs and features that changed, then at the model version."
     case "psi": return "Compare \(column) with its reference below, then ask its owner."

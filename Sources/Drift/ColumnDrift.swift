@@ -23,6 +23,11 @@ public struct ColumnDrift: Sendable, Equatable {
   public var median: Double?
   /// The median of the reference's numbers; nil for categories and without numbers.
   public var referenceMedian: Double?
+  /// The categories that the reference lacks, by their rows in the window, at most 20; empty where
+  /// they are too many to be told apart.
+  public var newCategories: [CategoryCount]
+  /// The categories that the window lacks, by their rows in the reference, at most 20.
+  public var vanishedCategories: [CategoryCount]
 
   /// Returns the statistic called `name`.
   public subscript(name: String) -> Statistic? { statistics.first { $0.name == name } }
@@ -41,9 +46,13 @@ public struct ColumnDrift: Sendable, Equatable {
     let sides = Sides(current: current, prepared: reference, bins: bins)
     median = current.numbers?.histogram.quantile(0.5)
     referenceMedian = reference.numbers?.median
+    let changes = CategoryChanges(sides)
+    newCategories = changes?.new ?? []
+    vanishedCategories = changes?.vanished ?? []
     let own = OwnStatistics.statistics(sides)
     statistics = definition == .textbook ? TextbookStatistics.statistics(sides) : own
     statistics += CommonStatistics.statistics(sides, median: median)
+    if let changes { statistics.append(changes.largest) }
     chance = Self.chance(sides, own + statistics)
     replace(with: ToolStatistics.statistics(sides, tool: definition))
   }

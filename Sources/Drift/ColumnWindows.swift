@@ -55,6 +55,17 @@ struct ColumnWindows {
     }
   }
 
+  /// Each window's largest change of the share of a category with a bin of its own, of the rows with a
+  /// value; other, new, missing and not finite ones are the last four bins.
+  var largestCategoryChanges: [Double?] {
+    pairs.map { part, rest in
+      let (n, m) = (part.dropLast(2).reduce(0, +), rest.dropLast(2).reduce(0, +))
+      guard n > 0, m > 0 else { return nil }
+      return zip(part, rest).dropLast(4)
+        .map { abs(Double($0) / Double(n) - Double($1) / Double(m)) }.max()
+    }
+  }
+
   private static func psi(
     _ part: [Int], _ rest: [Int], _ compatibility: Compatibility
   ) -> Double? {

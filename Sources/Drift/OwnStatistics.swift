@@ -1,3 +1,4 @@
+import Glibc
 import Statistics
 
 /// The distances on the reference's bins as Tidemark defines them.
@@ -5,6 +6,8 @@ import Statistics
 /// Missing and not finite values are bins. Logarithms and roots see shares that are smoothed
 /// towards the pooled ones, (c + k·pooled) / (n + k) with k half the number of bins.
 enum OwnStatistics {
+  /// The share of windows without a change that stay below `nullQuantile`.
+  private static let nullProbability = 0.995
   static let zeroRule = "smoothed towards pooled shares, k = bins / 2"
 
   static func statistics(_ sides: Sides) -> [Statistic] {
@@ -19,17 +22,20 @@ enum OwnStatistics {
     let p = sides.bins.map { Double($0.referenceCount) }
     let smooth = Shares.smoothed(p, q) ?? (p: [], q: [])
     let bins = q.count
+    // Where nothing changed, PSI is about eight times the divergence in nats, and eight times the
+    // square of Hellinger's distance: all three are the same quadratic form for small changes.
+    let null = PSINull(p, q).flatMap { $0.isValid ? $0.quantile(nullProbability) : nil }
     return [
       Statistic(
         "psi", Distance.psi(smooth.p, smooth.q), base: "e", bins: bins, zeroRule: zeroRule, n: n,
-        m: m),
+        m: m, nullQuantile: null),
       Statistic(
         "js_distance", Distance.jensenShannon(smooth.p, smooth.q), base: "2", bins: bins,
-        zeroRule: zeroRule,
-        n: n, m: m),
+        zeroRule: zeroRule, n: n, m: m,
+        nullQuantile: null.map { ($0 / (8 * log(2))).squareRoot() }),
       Statistic(
         "hellinger", Distance.hellinger(smooth.p, smooth.q), bins: bins, zeroRule: zeroRule, n: n,
-        m: m),
+        m: m, nullQuantile: null.map { ($0 / 8).squareRoot() }),
       Statistic(
         "l_infinity", Distance.lInfinity(p, q), bins: bins, zeroRule: "none", n: n,
         m: m),
@@ -48,6 +54,7 @@ enum OwnStatistics {
       "chi_square", test?.statistic, kind: .test, reason: "oneBin",
       bins: test.map { $0.degrees + 1 },
       zeroRule: "merged while more than 20 % of the expected counts are below 5", n: n, m: m,
-      pValue: test?.pValue)
+      pValue: test?.pValue,
+      nullQuantile: test.map { ChiSquared.quantile(nullProbability, degrees: Double($0.degrees)) })
   }
 }

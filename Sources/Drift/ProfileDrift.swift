@@ -7,7 +7,9 @@ public struct ProfileDrift: Sendable {
   /// The accepted share of false alarms among the alarms of one window (Benjamini and Hochberg).
   public static let falseDiscoveryRate = 0.005
   /// The statistics that are judged by their own p-value; all others are by that of the PSI.
-  public static let shares = ["missing_change", "nonfinite_change", "new_category_share"]
+  public static let shares = [
+    "missing_change", "nonfinite_change", "new_category_share", "category_change",
+  ]
 
   /// The comparisons in the order of the columns; nil for a column that was not recorded.
   public var columns: [ColumnDrift?]
@@ -19,8 +21,8 @@ public struct ProfileDrift: Sendable {
   /// The shares that differ beyond chance, by column.
   private var changedShares: [Set<String>]
 
-  /// Compares every column of a profile with a reference of the same schema; `others` are the definitions, by column,
-  /// that are asked for beside the pipeline's.
+  /// Compares every column of a profile with a reference of the same schema; `others` are the
+  /// definitions, by column, that are asked for beside the pipeline's.
   ///
   /// The tests of one window, over which false alarms are limited, are those of every column's
   /// distribution and shares. The distributions of columns of which `movesOn` is true, as

@@ -97,6 +97,7 @@ public struct ReferenceVariation: Sendable {
       "nonfinite_change": shareLimit(windows.binCount - 1),
       "median_shift": limit(medianShifts, differ),
       "new_category_share": limit(newShares, differ),
+      "category_change": limit(windows.largestCategoryChanges, differ),
     ])
   }
 

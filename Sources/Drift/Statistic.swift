@@ -36,6 +36,8 @@ public struct Statistic: Sendable, Equatable {
   /// What the number stays below with 99.5 % probability where nothing changed, for these rows; nil
   /// where unknown.
   public var nullQuantile: Double?
+  /// The category that the number is about; nil where it is about none.
+  public var category: String?
   /// The tool or convention that defines it; nil for Tidemark's own definition.
   public var compatibility: Compatibility?
   /// From where on its tool calls it drift, as far as that does not depend on the reference's

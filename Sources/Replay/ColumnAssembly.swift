@@ -195,7 +195,21 @@ struct ColumnAssembly {
           : isUnusual
             ? "beyond what the reference's own windows reach"
             : "the reference's own windows reach as much",
-      ], statistics: statistics, tools: tools)
+      ], statistics: statistics, tools: tools,
+      newCategories: categories(drift.newCategories, of: result.evidence.profile.columns[index]),
+      vanishedCategories: categories(
+        drift.vanishedCategories, of: result.evidence.reference?.columns[index]))
+  }
+
+  /// Categories with their share of the rows of one side.
+  private func categories(
+    _ counts: [CategoryCount], of profile: ColumnProfile?
+  ) -> [CategoryDocument] {
+    let rows = Double(profile?.cells.rows ?? 0)
+    return counts.map {
+      CategoryDocument(
+        value: $0.name, count: $0.count, share: rows > 0 ? Double($0.count) / rows : nil)
+    }
   }
 
   /// A statistic that a single check asks for, with the limits of its tool.

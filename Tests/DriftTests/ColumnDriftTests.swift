@@ -160,6 +160,49 @@ struct ColumnDriftTests {
     #expect(few.chance ?? -1 > 0.1)
   }
 
+  @Test func `new and vanished categories are named, most rows first`() {
+    let current = categories(["a": 90, "x": 3, "y": 7])
+    let reference = categories(["a": 50, "b": 40, "c": 10])
+    let drift = ColumnDrift(current: current, reference: reference, definition: .none)
+    #expect(drift.newCategories.map(\.name) == ["y", "x"])
+    #expect(drift.newCategories.map(\.count) == [7, 3])
+    #expect(drift.vanishedCategories.map(\.name) == ["b", "c"])
+    #expect(drift.vanishedCategories.map(\.count) == [40, 10])
+    let many = categories(Dictionary(uniqueKeysWithValues: (0..<30).map { ("n\($0)", 1) }))
+    let named = ColumnDrift(current: many, reference: reference, definition: .none)
+    #expect(named.newCategories.count == 20)
+  }
+
+  @Test func `the category whose share changed most is told, with what chance says of all`() {
+    let reference = categories(["a": 10_000, "b": 80_000, "c": 10_000])
+    let current = categories(["a": 1_500, "b": 7_700, "c": 800])
+    let change = ColumnDrift(current: current, reference: reference, definition: .none)[
+      "category_change"]
+    #expect(change?.category == "a" && isClose(change?.value, 0.05))
+    #expect(change?.low ?? 0 > 0.03 && change?.high ?? 1 < 0.07)
+    #expect(change?.pValue ?? 1 < 1e-12)
+    let few = ColumnDrift(
+      current: categories(["a": 2, "b": 7, "c": 1]), reference: reference, definition: .none)[
+        "category_change"]
+    #expect(few?.pValue ?? 0 > 0.3, "two of ten instead of one is nothing")
+    let numbers = ColumnDrift(
+      current: numbers([1, 2]), reference: numbers([1, 2]), definition: .none)
+    #expect(numbers["category_change"] == nil)
+  }
+
+  @Test func `what chance alone makes of a distance is known where bins hold enough`() {
+    let column = numbers(sequence(1...1_000))
+    let drift = ColumnDrift(current: column, reference: column, definition: .none)
+    // Ten bins: chi-squared with nine degrees, 99.5 % below 23.589, times 1/1000 + 1/1000.
+    #expect(isClose(drift["psi"]?.nullQuantile, 23.589350786 * 0.002, 1e-9))
+    #expect(
+      isClose(drift["hellinger"]?.nullQuantile, (23.589350786 * 0.002 / 8).squareRoot(), 1e-9))
+    #expect(isClose(drift["chi_square"]?.nullQuantile, 23.589350786, 1e-8))
+    let few = ColumnDrift(
+      current: numbers([1, 500]), reference: column, definition: .none)
+    #expect(few["psi"]?.nullQuantile == nil)
+  }
+
   @Test func `false alarms are limited over all columns of a window`() {
     let schema = ProfileSchema(
       columns: (0..<20).map {

@@ -214,6 +214,12 @@ def two_samples():
                 if not step:
                     ks = stats.ks_2samp(x, y, method="exact")
                     add("ks.exact", [[ks.statistic, n, m]], ks.pvalue)
+    for mean, sd in ((52, 17), (60, 20)):
+        x, y = rng.normal(60, 20, 18000).round(), rng.normal(mean, sd, 185).round()
+        add("two.samples", runs(x) + runs(y), [
+            stats.mannwhitneyu(x, y, alternative="less").pvalue, stats.cramervonmises_2samp(x, y).pvalue,
+            stats.epps_singleton_2samp(x, y).pvalue, stats.anderson_ksamp([x, y]).pvalue,
+            stats.energy_distance(x, y)])
     for n, m, d in ((9999, 10000, 0.03), (10000, 10000, 0.02), (37, 10000, 0.4), (4096, 64, 0.2)):
         g = math.gcd(n, m)
         d = round(d * n // g * m) / (n // g * m)

@@ -12,12 +12,19 @@ public struct DriftDocument: Codable, Sendable, Equatable {
   public var statistics: [String: StatisticDocument]
   /// What other tools' definitions give, by tool and name, where checks ask for them.
   public var tools: [String: [String: StatisticDocument]]
+  /// The categories that the reference lacks, by their rows and their share in the window, at most
+  /// 20.
+  public var newCategories: [CategoryDocument]
+  /// The categories that the window lacks, by their rows and their share in the reference, at most
+  /// 20.
+  public var vanishedCategories: [CategoryDocument]
 
   /// Creates the document from its parts.
   public init(
     reference: String, primary: String, drifted: Bool, reasons: [String] = [],
     statistics: [String: StatisticDocument] = [:],
-    tools: [String: [String: StatisticDocument]] = [:]
+    tools: [String: [String: StatisticDocument]] = [:],
+    newCategories: [CategoryDocument] = [], vanishedCategories: [CategoryDocument] = []
   ) {
     self.reference = reference
     self.primary = primary
@@ -25,6 +32,8 @@ public struct DriftDocument: Codable, Sendable, Equatable {
     self.reasons = reasons
     self.statistics = statistics
     self.tools = tools
+    self.newCategories = newCategories
+    self.vanishedCategories = vanishedCategories
   }
 }
 

@@ -96,11 +96,13 @@ extension DriftDocument: JSONWritable {
   func write(to json: inout JSONBuffer) {
     json.object {
       $0.member("drifted", drifted)
+      $0.member("newCategories", newCategories)
       $0.member("primary", primary)
       $0.member("reasons", reasons)
       $0.member("reference", reference)
       $0.member("statistics", statistics)
       $0.member("tools", tools)
+      $0.member("vanishedCategories", vanishedCategories)
     }
   }
 }

@@ -139,6 +139,10 @@ extension Descriptions {
       "Distances and tests by name (`psi`, `js_distance`, `missing_change`).",
     "DriftDocument.tools":
       "What other tools' definitions give, by tool and name, where checks ask for them.",
+    "DriftDocument.newCategories":
+      "The categories that the reference lacks, by their rows and share in the window, at most 20.",
+    "DriftDocument.vanishedCategories":
+      "The categories that the window lacks, by their rows and share in the reference, at most 20.",
     "StatisticDocument.value": "The number; null where it could not be computed.",
     "StatisticDocument.reason": "Why `value` is null; null where it is not.",
     "StatisticDocument.kind":
