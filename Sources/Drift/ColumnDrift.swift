@@ -14,7 +14,8 @@ public struct ColumnDrift: Sendable, Equatable {
   public var bins: [ComparisonBin]
   /// The probability of a difference this large where nothing changed; nil where unknown.
   ///
-  /// The larger one of PSI's own and that of Pearson's chi-squared test, both over all bins. Where
+  /// The larger one of PSI's own, over all bins, and that of Pearson's chi-squared test, in which
+  /// new categories count as other ones: a reference with rare ones leaves some to be new. Where
   /// few rows are expected in a bin, PSI's is too small at six of them and Pearson's at one, and
   /// never both: of columns in which nothing changed, at most 1.3 times as many as it says reach
   /// 5e-5 (80,000 draws and more of 50 to 1,000 rows in 6 to 22 bins).
@@ -82,13 +83,30 @@ public struct ColumnDrift: Sendable, Equatable {
 
   private static func chance(_ sides: Sides, _ statistics: [Statistic]) -> Double? {
     guard sides.bins.count > 1 else { return sides.bins.isEmpty ? nil : 1 }
-    let counts = sides.bins.map { Double($0.count) }
-    let referenceCounts = sides.bins.map { Double($0.referenceCount) }
+    let pairs = Self.exchangeable(sides.bins)
+    let (counts, referenceCounts) = (pairs.map(\.0), pairs.map(\.1))
+    guard counts.count > 1 else { return 1 }
     guard let psi = statistics.first(where: { $0.name == "psi" })?.value,
-      let null = PSINull(counts, referenceCounts),
+      let null = PSINull(
+        sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) }),
       let test = ChiSquareTest(referenceCounts, counts)
     else { return nil }
     return max(null.pValue(psi), test.pValue)
+  }
+
+  /// Rows of window and reference by bin, new categories with the other ones: the reference has no
+  /// new ones by definition, so that a few of the window's are no sign of change.
+  private static func exchangeable(_ bins: [ComparisonBin]) -> [(Double, Double)] {
+    var pairs: [(Double, Double)] = []
+    var rest = (0.0, 0.0)
+    for bin in bins {
+      let pair = (Double(bin.count), Double(bin.referenceCount))
+      switch bin.content {
+      case .other, .new: rest = (rest.0 + pair.0, rest.1 + pair.1)
+      default: pairs.append(pair)
+      }
+    }
+    return rest.0 + rest.1 > 0 ? pairs + [rest] : pairs
   }
 }
 
