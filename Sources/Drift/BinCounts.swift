@@ -6,7 +6,8 @@ public struct BinCounts: Sendable {
   /// column that was not recorded.
   private(set) var columns: [[Int]]
   /// How far each column's median lies from the reference's, in its standard deviations; nil for
-  /// categories, and once rows of other windows were added.
+  /// categories. Of several windows together it is the mean by rows of theirs, since medians do not
+  /// add up.
   private(set) var medianShifts: [Double?]
   /// The share of each column's values whose category no other row of the reference has; nil for
   /// numbers, where categories are too many, and once rows of other windows were added.
@@ -36,7 +37,7 @@ public struct BinCounts: Sendable {
 
   /// Adds the rows of another window.
   public mutating func merge(_ other: BinCounts) {
-    medianShifts = medianShifts.map { _ in nil }
+    medianShifts = columns.indices.map { meanShift(of: $0, with: other) }
     newShares = newShares.map { _ in nil }
     for index in columns.indices {
       guard columns[index].count == other.columns[index].count else {
@@ -45,5 +46,14 @@ public struct BinCounts: Sendable {
       }
       for bin in columns[index].indices { columns[index][bin] += other.columns[index][bin] }
     }
+  }
+
+  /// The mean by rows of a column's shifts here and in another window; nil without values in either.
+  private func meanShift(of index: Int, with other: BinCounts) -> Double? {
+    let sides = [self, other].compactMap { side in
+      side.medianShifts[index].map { ($0, Double(side.columns[index].dropLast(2).reduce(0, +))) }
+    }
+    let rows = sides.reduce(0) { $0 + $1.1 }
+    return rows > 0 ? sides.reduce(0) { $0 + $1.0 * $1.1 } / rows : nil
   }
 }

@@ -38,6 +38,19 @@ struct Reference: Sendable {
 
   /// The profile of all its windows together.
   var profile: Profile { compared.profile }
+
+  /// Returns what its windows of a granularity differ by of themselves.
+  ///
+  /// Where it has fewer than eight of them, as of weeks in a month, the next finer granularity with
+  /// enough serves: shorter windows differ more, so that nothing is called unusual too early.
+  func variation(of granularity: Granularity, among calendars: [WindowCalendar])
+    -> ReferenceVariation?
+  {
+    let names = calendars.map(\.granularity)
+    let own = names.firstIndex(of: granularity) ?? 0
+    let known = names.prefix(own + 1).reversed().compactMap { variation[$0.name] }
+    return known.first { $0.windowCount >= ReferenceVariation.leastWindows } ?? known.first
+  }
 }
 
 /// The reference, or why there is none.

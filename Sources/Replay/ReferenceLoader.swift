@@ -106,14 +106,10 @@ struct ReferenceLoader {
     _ window: Window, _ hadIncident: (Window) -> Bool
   ) throws(ReplayError) -> [String: ReferenceVariation] {
     switch choice.rule {
-    case .fixed, .first, .files:
-      return try leaveOneOut(reference, selected.windows, setup.calendars)
-    case .rolling:
-      let calendar = setup.calendars.first { $0.granularity == window.granularity }
-      return try leaveOneOut(reference, selected.windows, calendar.map { [$0] } ?? [])
+    case .fixed, .first, .files, .rolling:
+      return try leaveOneOut(reference, selected.windows)
     case .previous, .sameWeekday:
-      let usual = try history(of: reference, choice, before: window, hadIncident)
-      return usual.map { [window.granularity.name: $0] } ?? [:]
+      return try history(of: reference, choice, before: window, hadIncident)
     }
   }
 
@@ -121,12 +117,12 @@ struct ReferenceLoader {
   ///
   /// Rows in bins add up, so that coarser windows cost no second reading.
   private func leaveOneOut(
-    _ reference: ReferenceProfile, _ inside: [WindowBounds], _ calendars: [WindowCalendar]
+    _ reference: ReferenceProfile, _ inside: [WindowBounds]
   ) throws(ReplayError) -> [String: ReferenceVariation] {
     var counts: [String: [Int64: BinCounts]] = [:]
     for base in inside {
       let counted = try self.counted(base, reference)
-      for calendar in calendars {
+      for calendar in setup.calendars {
         let window = calendar.window(containing: base.start)
         let name = calendar.granularity.name
         if counts[name, default: [:]][window.start]?.merge(counted) == nil {
@@ -151,9 +147,26 @@ struct ReferenceLoader {
     return joint?.result
   }
 
-  /// Returns what the same comparison gave for the windows before this one, on this one's bins; nil
-  /// where there are none.
+  /// Returns what the same comparison gave for the windows before this one: those of its
+  /// granularity, and of finer ones as long as they are too few.
   private func history(
+    of reference: ReferenceProfile, _ choice: ReferenceChoice, before window: Window,
+    _ hadIncident: (Window) -> Bool
+  ) throws(ReplayError) -> [String: ReferenceVariation] {
+    var variations: [String: ReferenceVariation] = [:]
+    let own = setup.calendars.firstIndex { $0.granularity == window.granularity } ?? 0
+    for calendar in setup.calendars[...own].reversed() {
+      let first = calendar.window(containing: window.start)
+      let usual = try usual(of: reference, choice, before: first, hadIncident)
+      variations[calendar.granularity.name] = usual
+      if usual?.windowCount ?? 0 >= ReferenceVariation.leastWindows { break }
+    }
+    return variations
+  }
+
+  /// Returns what the same comparison gave for the windows of a granularity before one, on the bins
+  /// of `reference`; nil where there are none.
+  private func usual(
     of reference: ReferenceProfile, _ choice: ReferenceChoice, before window: Window,
     _ hadIncident: (Window) -> Bool
   ) throws(ReplayError) -> ReferenceVariation? {

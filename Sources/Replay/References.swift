@@ -145,8 +145,8 @@ final class References: Sendable {
   ) throws(ReplayError) -> Reference {
     let key = Slot.Key(
       selected: selected, choice: choice,
-      // What is usual, and what traffic to expect, depend on the window where the reference moves.
-      window: choice.isMoving ? loader.sharesReference(window, choice) : nil)
+      // What is usual then rests on the windows before this one.
+      window: loader.knowsNoWeek(choice) ? window : nil)
     let slot = slots.withValue { slots in
       if let index = slots.firstIndex(where: { $0.key == key }) {
         let slot = slots.remove(at: index)
@@ -189,15 +189,5 @@ private final class Slot: Sendable {
       return result
     }
     return try result.get()
-  }
-}
-
-extension ReferenceLoader {
-  /// Returns what else must be equal for two windows to share a moving reference; nil: nothing.
-  ///
-  /// A rolling reference's variation is that of its windows of one granularity.
-  fileprivate func sharesReference(_ window: Window, _ choice: ReferenceChoice) -> Window? {
-    guard case .rolling = choice.rule else { return window }
-    return Window(granularity: window.granularity, start: 0, end: 0, name: "")
   }
 }

@@ -83,7 +83,7 @@ struct WindowComputation {
       window: window, schema: setup.schema, profile: whole, reference: reference?.profile,
       referenceReason: primary.reason,
       drift: drift(whole, reference, others: rules.definitions(setup.schema)),
-      variation: reference?.variation[window.granularity.name],
+      variation: reference?.variation(of: window.granularity, among: setup.calendars),
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
