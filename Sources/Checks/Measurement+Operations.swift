@@ -43,7 +43,7 @@ extension WindowEvidence {
     let rate = Measurement(
       .errors, "rate", value: outcome.rate, reason: "noCalls", interval: outcome.interval,
       reference: referenceCalls?.outcome.rate,
-      isBeyondChance: outcome.interval.map { $0.low > referenceCalls?.outcome.rate ?? 0 },
+      isBeyondChance: outcome.isWorse(than: referenceCalls?.outcome),
       fact: .count(outcome.errors, of: outcome.calls))
     guard let traffic = expectedTraffic else { return [rate] }
     let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil

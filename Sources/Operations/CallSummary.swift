@@ -16,6 +16,20 @@ public struct ErrorSummary: Sendable, Equatable {
 
   /// Errors by calls, 0…1; nil without calls.
   public var rate: Double? { calls > 0 ? Double(errors) / Double(calls) : nil }
+  /// Below this chance, a rate is worse than the reference's.
+  ///
+  /// There is one rate in a window: of a thousand windows as good as the reference one alarms.
+  public static let certainty = 0.001
+
+  /// Returns whether more calls fail than in `reference` by more than chance (Fisher's exact test,
+  /// one-sided); without a reference whether the interval lies above 0. Nil without calls.
+  public func isWorse(than reference: ErrorSummary?) -> Bool? {
+    guard calls > 0 else { return nil }
+    guard let reference, reference.calls > 0 else { return interval.map { $0.low > 0 } }
+    return ShareTest.upper(errors, of: calls, reference.errors, of: reference.calls)
+      .map { $0 < Self.certainty }
+  }
+
   /// The 95 % interval of `rate` (Wilson); nil without calls.
   public var interval: (low: Double, high: Double)? {
     Interval.wilson(errors, of: calls).map { ($0.low, $0.high) }

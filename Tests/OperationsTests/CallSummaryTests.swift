@@ -33,6 +33,24 @@ struct CallSummaryTests {
     #expect(abs(low - 0.299993) < 1e-4 && abs(high - 0.903229) < 1e-4)
   }
 
+  @Test func `a rate is worse than the reference's where chance would be one in a thousand`() {
+    func errors(_ count: Int, of calls: Int) -> ErrorSummary {
+      CallSummary(
+        profile((0..<calls).map { Call(second: Double($0), status: $0 < count ? 500 : 200) }),
+        window: window()
+      ).outcome
+    }
+    // Fisher's exact test, one-sided: scipy gives 0.0128 for 2 of 193 against 3 of 5,000, and
+    // 3.4e-06 for 5 of 193.
+    let before = errors(3, of: 5_000)
+    #expect(errors(2, of: 193).isWorse(than: before) == false)
+    #expect(errors(5, of: 193).isWorse(than: before) == true)
+    #expect(errors(0, of: 193).isWorse(than: before) == false)
+    #expect(errors(0, of: 0).isWorse(than: before) == nil)
+    #expect(errors(3, of: 10).isWorse(than: nil) == true)
+    #expect(errors(0, of: 10).isWorse(than: nil) == false)
+  }
+
   @Test func `latency is that of all calls and of the good ones`() {
     let calls = (1...100).map { Call(second: Double($0), latency: Double($0) / 1_000) }
     let failed = [Call(second: 200, status: 500, latency: 10)]
