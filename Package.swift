@@ -62,7 +62,10 @@ let package = Package(
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
     stage("Operations", ["Profiles", "Windows", "Statistics"]),
     stage(
-      "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
+      "Checks",
+      [
+        "InferenceLog", "PipelineFile", "Statistics", "Profiles", "Drift", "Operations", "Windows",
+      ]),
     stage("Reports", ["CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
     stage(
       "Replay",

@@ -54,7 +54,7 @@ public struct AreaResult: Sendable, Equatable {
       status = worst.status
       let others = findings.filter { $0.status > .noData }.count - 1
       sentence = worst.sentence + (others > 0 ? " \(others) more." : "")
-    } else if known.contains(where: { rules.effectiveLimit(of: $0) != nil }) {
+    } else if known.contains(where: { $0.isComparison && rules.effectiveLimit(of: $0) != nil }) {
       status = .ok
       sentence = Self.calm(area, known)
     } else {
@@ -87,5 +87,12 @@ public struct AreaResult: Sendable, Equatable {
       return rate.map { "\(NumberText.percent($0)) of calls failed." } ?? "Normal."
     default: return "Normal."
     }
+  }
+}
+
+extension Measurement {
+  /// Whether it says more than that a declared range or list holds, which alone makes no area OK.
+  fileprivate var isComparison: Bool {
+    name != "out_of_range_share" && name != "unlisted_share"
   }
 }

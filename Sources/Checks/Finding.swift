@@ -39,10 +39,23 @@ public struct Finding: Sendable, Equatable {
     }
   }
 
+  /// The ids of the findings that tell the same, where they are findings: of what explains it first.
+  public var tellers: [String] {
+    measurement.toldBy + (toldID == id ? [] : [toldID])
+  }
+
+  /// The columns that the finding is about: those of a block, or the one that it names.
+  public var columns: [String] {
+    if case .block(let columns, _) = measurement.fact { return columns }
+    return measurement.column.map { [$0] } ?? []
+  }
+
   /// The order in which findings of one status are told: what users notice first, then what
   /// explains other things, then what is explained by them.
   private static let order = [
-    "outage_hours", "traffic_ratio", "rate", "p99_ratio", "missing_change", "nonfinite_change",
+    "outage_hours", "traffic_ratio", "rate", "traffic_surge", "p99_ratio", "missing_block",
+    "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
+    "out_of_range_share", "unlisted_share", "distinct_ratio", "nonfinite_change",
     "new_category_share", "median_shift", "psi", "category_change", WindowEvidence.jointMetric,
   ]
 
@@ -90,9 +103,7 @@ public struct RuleBook: Sendable {
   /// Returns findings without those that another one tells.
   public static func withoutRepeats(_ findings: [Finding]) -> [Finding] {
     let ids = Set(findings.filter { $0.status > .noData }.map(\.id))
-    return findings.filter { finding in
-      guard finding.toldID != finding.id, ids.contains(finding.toldID) else { return true }
-      return false
+    return findings.filter { finding in !finding.tellers.contains(where: ids.contains)
     }
   }
 

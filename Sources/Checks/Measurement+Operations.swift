@@ -4,7 +4,8 @@ import PipelineFile
 extension WindowEvidence {
   /// All metrics of the window, in the order of the areas' columns and then of operations.
   public var measurements: [Measurement] {
-    columnMeasurements + latencyMeasurements + errorMeasurements + logMeasurements
+    explained(columnMeasurements, by: qualityMeasurements) + latencyMeasurements + errorMeasurements
+      + logMeasurements
       + jointMeasurements
   }
 
@@ -52,6 +53,11 @@ extension WindowEvidence {
       rate,
       Measurement(
         .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
+        isBeyondChance: traffic.isTooLow(outcome.calls),
+        fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
+      Measurement(
+        .errors, "traffic_surge", value: ratio ?? 0,
+        isBeyondChance: traffic.isTooHigh(outcome.calls),
         fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
       Measurement(
         // A window without calls that should not have any says nothing about outages.

@@ -14,6 +14,16 @@ public enum Fact: Sendable, Equatable {
   case correlation(String, String, now: Double, reference: Double)
   /// How badly rows fit the reference's main directions, now and usually at most.
   case fit(now: Double, usual: Double)
+  /// Numbers outside of a declared range: how many, and the extremes; nil where they are inside or
+  /// must not be shown.
+  case outside(Int, of: ClosedRange<Double>, lowest: Double?, highest: Double?)
+  /// Values that are no declared category: how many, and the most frequent of them; nil where it is
+  /// not known or must not be shown.
+  case unlisted(Int, most: String?)
+  /// The only value, nil where it must not be shown, and how many distinct ones the reference has.
+  case constant(String?, referenceDistinct: Int)
+  /// The columns of a block, and the share of rows in which they are all missing at least.
+  case block([String], now: Double)
 }
 
 /// The limits that another tool has for a number of its own.
@@ -63,6 +73,8 @@ public struct Measurement: Sendable, Equatable {
   public var repeatsInput: Bool
   /// What the change looks like.
   public var fact: Fact?
+  /// The ids of findings that explain this one, where they are findings; the first one tells it.
+  public var toldBy: [String] = []
   /// When it began: seconds since 1970 UTC; nil where it is not known.
   public var since: Int64?
   /// When it ended: seconds since 1970 UTC; nil where it is not known or it did not.

@@ -3,6 +3,7 @@ public enum MetricNames {
   /// All names as `<area>.<name>`, those of performance included, which later versions compute.
   public static let all: [String] =
     ["input", "feature", "output"].flatMap { area in columns.map { "\(area).\($0)" } }
+    + quality.map { "input.\($0)" }
     + [WindowEvidence.jointMetric, "reconstruction_error", "hotelling_t2", "correlation_change"]
     .map { "feature.\($0)" }
     + ["stability.nonfinite_change"]
@@ -20,8 +21,13 @@ public enum MetricNames {
     "z_test",
   ]
 
+  private static let quality = [
+    "out_of_range_share", "unlisted_share", "type_mismatch_change", "changed_type",
+    "vanished_field", "missing_block", "constant", "distinct_ratio",
+  ]
+
   private static let errors = [
-    "rate", "traffic_ratio", "outage_hours", "damaged_files", "rejected_share",
+    "rate", "traffic_ratio", "traffic_surge", "outage_hours", "damaged_files", "rejected_share",
     "unaccounted_lines",
   ]
 

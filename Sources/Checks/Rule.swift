@@ -43,7 +43,7 @@ struct Rule: Sendable, Equatable {
         Rule(metric: "\(area).category_change", direction: .away, warn: 0.02, alert: 0.05),
         Rule(metric: "\(area).new_category_share", direction: .above, warn: 0.02, alert: 0.05),
       ]
-    } + [
+    } + quality + [
       Rule(
         metric: "feature.\(WindowEvidence.jointMetric)", direction: .above, warn: 1,
         isLimitIncluded: true),
@@ -52,10 +52,29 @@ struct Rule: Sendable, Equatable {
       Rule(metric: "errors.rate", direction: .above, warn: 0.01, alert: 0.05),
       Rule(metric: "errors.outage_hours", direction: .above, warn: nil, alert: 0.1),
       Rule(metric: "errors.traffic_ratio", direction: .below, warn: 0.5, alert: 0.1),
+      Rule(metric: "errors.traffic_surge", direction: .above, warn: 2, alert: 10),
       Rule(metric: "errors.damaged_files", direction: .above, warn: 1, alert: nil),
       Rule(metric: "errors.rejected_share", direction: .above, warn: 0.01, alert: 0.05),
       Rule(metric: "errors.unaccounted_lines", direction: .above, warn: nil, alert: 1),
     ]
+
+  /// The rules of what inputs hold, whatever their distribution.
+  ///
+  /// A declared range or list is a contract, which one value breaks.
+  private static let quality: [Rule] = [
+    Rule(
+      metric: "input.out_of_range_share", direction: .above, warn: 0, alert: 0.01,
+      isLimitIncluded: true),
+    Rule(
+      metric: "input.unlisted_share", direction: .above, warn: 0, alert: 0.01,
+      isLimitIncluded: true),
+    Rule(metric: "input.type_mismatch_change", direction: .above, warn: 0.001, alert: 0.05),
+    Rule(metric: "input.changed_type", direction: .above, alert: 0.5),
+    Rule(metric: "input.vanished_field", direction: .above, warn: 0.01, alert: 0.05),
+    Rule(metric: "input.missing_block", direction: .above, alert: 0.05),
+    Rule(metric: "input.constant", direction: .above, alert: 1),
+    Rule(metric: "input.distinct_ratio", direction: .below, warn: 0.999),
+  ]
 
   /// The rules that objectives make.
   static func rules(of objectives: [Objective]) -> [Rule] {
@@ -168,6 +187,6 @@ struct Rule: Sendable, Equatable {
 
   private func isCertain(_ measurement: Measurement, _ limit: Double) -> Bool {
     guard direction == .above, let interval = measurement.interval else { return true }
-    return interval.low >= limit || metric.hasSuffix("_share")
+    return interval.low >= limit || name == "new_category_share"
   }
 }

@@ -7,6 +7,7 @@ enum Sentences {
   static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
+    if let sentence = quality(measurement, value) { return sentence }
     let role = measurement.area.rawValue
     let column = measurement.column ?? "The \(role)"
     switch measurement.name {
@@ -32,6 +33,9 @@ enum Sentences {
       return
         "Traffic is \(NumberText.percent(value)) of the reference's average"
         + "\(counted(measurement.fact, "calls"))."
+    case "traffic_surge":
+      return "Traffic is \(NumberText.number(value)) times the reference's average"
+        + "\(instead(measurement.fact))."
     case "damaged_files":
       return "\(files(value)) could not be read to the end; what came before the damage counts."
     case "rejected_share":
@@ -93,7 +97,7 @@ enum Sentences {
       + " \(NumberText.percent(reference))."
   }
 
-  private static func shares(_ fact: Fact?, _ change: Double) -> String {
+  static func shares(_ fact: Fact?, _ change: Double) -> String {
     guard case .share(let now, let reference) = fact else {
       return "in \(NumberText.percent(change)) more rows than in the reference"
     }
@@ -126,6 +130,11 @@ enum Sentences {
   private static func lost(_ fact: Fact?) -> String {
     guard case .count(let lost, _) = fact else { return "" }
     return "; about \(NumberText.count(lost)) calls are not in the log"
+  }
+
+  private static func instead(_ fact: Fact?) -> String {
+    guard case .count(let calls, let usual) = fact else { return "" }
+    return " (\(NumberText.count(calls)) calls instead of \(NumberText.count(usual)))"
   }
 
   private static func counted(_ fact: Fact?, _ things: String) -> String {

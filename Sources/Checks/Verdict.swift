@@ -53,14 +53,15 @@ public struct Verdict: Sendable, Equatable {
     }
     let columns = Set(group.compactMap(\.measurement.column)).count
     let others = findings.count - max(group.count, 1)
-    let rest = columns == 2 ? "Another column" : "\(columns - 1) other columns"
+    let thing = worst.measurement.name == "missing_block" ? "block" : "column"
+    let rest = columns == 2 ? "Another \(thing)" : "\(columns - 1) other \(thing)s"
     let sentence = columns > 1 ? "\(worst.sentence) \(rest) changed likewise." : worst.sentence
     guard others > 0 else { return sentence }
     return sentence + (others == 1 ? " One more finding." : " \(others) more findings.")
   }
 
   private static func changed(_ findings: [Finding]) -> String {
-    let columns = findings.compactMap(\.measurement.column)
+    let columns = findings.flatMap(\.columns)
     let unique = columns.enumerated().filter { columns.firstIndex(of: $1) == $0 }.map(\.element)
     guard !unique.isEmpty else { return findings[0].sentence }
     let shown = unique.prefix(4).joined(separator: ", ")
@@ -85,6 +86,17 @@ public enum NextStep {
     switch finding.measurement.name {
     case "missing_change":
       return "Ask the owner of the source of \(column) whether it still delivers."
+    case "missing_block":
+      return "Ask the owner of the source of \(column) whether it still delivers."
+    case "vanished_field", "changed_type", "type_mismatch_change":
+      return "Ask the owner of the client whether its requests changed, \(column) first."
+    case "out_of_range_share":
+      return "Ask the owner of \(column) whether its values or its unit are wrong."
+    case "unlisted_share":
+      return "Ask the owner of \(column) which values are sent on purpose, and list those."
+    case "constant": return "Ask the owner of \(column) whether its source is stuck."
+    case "distinct_ratio":
+      return "Look for requests that were sent again with another request id."
     case "nonfinite_change": return "Look for the inputs that \(column) is computed from."
     case "new_category_share":
       return "Ask the owner of \(column) which new values are sent on purpose."
@@ -101,6 +113,8 @@ public enum NextStep {
     case "p99_ratio", "p99": return "Look at the latency by host and hour below."
     case "outage_hours", "traffic_ratio":
       return "Ask the operators of the service and of the log whether it ran."
+    case "traffic_surge":
+      return "Ask the operators of the service whether the calls are wanted, or sent twice."
     case "damaged_files", "rejected_share", "unaccounted_lines":
       return "Look at the files named under Log completeness, and deliver them again."
     default: return "Start with the evidence below."

@@ -57,6 +57,8 @@ public struct WindowEvidence: Sendable {
   public var log: LogEvidence
   /// How the features move together; nil where that is not compared.
   public var joint: JointDrift?
+  /// What the pipeline declares of the columns' values, in their order; empty: nothing.
+  public var contracts: [ColumnContract]
 
   /// Creates the evidence of a window.
   public init(
@@ -65,7 +67,8 @@ public struct WindowEvidence: Sendable {
     drift: ProfileDrift?, variation: ReferenceVariation?, toolVariation: ToolVariation? = nil,
     calls: CallSummary,
     referenceCalls: CallSummary?,
-    expectedTraffic: ExpectedTraffic?, log: LogEvidence, joint: JointDrift? = nil
+    expectedTraffic: ExpectedTraffic?, log: LogEvidence, joint: JointDrift? = nil,
+    contracts: [ColumnContract] = []
   ) {
     self.window = window
     self.schema = schema
@@ -80,5 +83,6 @@ public struct WindowEvidence: Sendable {
     self.expectedTraffic = expectedTraffic
     self.log = log
     self.joint = joint
+    self.contracts = contracts
   }
 }

@@ -1,10 +1,16 @@
 import Profiles
+import Statistics
 import Windows
 
 /// How many calls each hour of the week brings in the reference.
 public struct TrafficSeason: Sendable {
   /// The mean calls of every hour of the week, Monday's first hour first: 168 elements.
   private var meanCalls: [Double]
+  /// How many hours of the reference, whole or part, each of them has.
+  private var hours: [Double]
+  /// The calls of the reference's hours one after another.
+  private var hourlyCalls: [Int]
+  private let start: Int64
   private let clock: LocalClock
 
   private static let hoursPerWeek = 168
@@ -14,6 +20,8 @@ public struct TrafficSeason: Sendable {
   /// Hours without calls count as such, so that a nightly pause is expected.
   public init(_ reference: CallProfile, from start: Int64, to end: Int64, clock: LocalClock) {
     self.clock = clock
+    self.start = start
+    hourlyCalls = [Int](repeating: 0, count: max(0, Int((end - start) / 3_600)))
     var calls = [Double](repeating: 0, count: Self.hoursPerWeek)
     var hours = calls
     for hour in stride(from: start, to: end, by: 3_600) {
@@ -21,7 +29,12 @@ public struct TrafficSeason: Sendable {
     }
     for (minute, counted) in reference.minutes {
       calls[Self.hourOfWeek(minute * 60, clock)] += Double(counted.calls)
+      let hour = Int((minute * 60 - start) / 3_600)
+      if minute * 60 >= start, hourlyCalls.indices.contains(hour) {
+        hourlyCalls[hour] += counted.calls
+      }
     }
+    self.hours = hours
     meanCalls = zip(calls, hours).map { $1 > 0 ? $0 / $1 : 0 }
   }
 
@@ -30,7 +43,39 @@ public struct TrafficSeason: Sendable {
     let hours = stride(from: window.start, to: window.end, by: 3_600).map {
       meanCalls[Self.hourOfWeek($0, clock)] * Self.part(ofHour: $0, until: window.end)
     }
-    return ExpectedTraffic(start: window.start, end: window.end, hours: hours)
+    return ExpectedTraffic(
+      start: window.start, end: window.end, hours: hours,
+      usual: usualRatios(seconds: window.seconds))
+  }
+
+  /// How few stretches of the reference do not tell what is usual.
+  private static let enoughStretches = 8
+
+  /// Returns between which ratios of its calls to those of the other weeks the reference's own
+  /// stretches of a length lie; nil where they are fewer than eight.
+  ///
+  /// A twentieth at either end, at least one, is set aside, so that an incident in the reference does
+  /// not hide its own repetition.
+  func usualRatios(seconds: Int64) -> ClosedRange<Double>? {
+    let length = max(1, Int(seconds / 3_600))
+    guard hourlyCalls.count / length >= Self.enoughStretches else { return nil }
+    var ratios: [Double] = []
+    for first in stride(from: 0, through: hourlyCalls.count - length, by: length) {
+      var (expected, calls) = (0.0, 0)
+      for hour in first..<first + length {
+        let place = Self.hourOfWeek(start + Int64(hour) * 3_600, clock)
+        // Without the hour itself, which makes the mean like it.
+        guard hours[place] > 1 else { continue }
+        let others = meanCalls[place] * hours[place] - Double(hourlyCalls[hour])
+        expected += max(0, others) / (hours[place] - 1)
+        calls += hourlyCalls[hour]
+      }
+      if expected > 0 { ratios.append(Double(calls) / expected) }
+    }
+    guard ratios.count >= Self.enoughStretches else { return nil }
+    ratios.sort()
+    let aside = max(1, ratios.count / 20)
+    return ratios[aside]...ratios[ratios.count - 1 - aside]
   }
 
   /// How much of the hour from `start` lies before `end`: 1 but for the last hour of a stretch.
@@ -54,9 +99,29 @@ public struct ExpectedTraffic: Sendable, Equatable {
   public var end: Int64
   /// The expected calls of every hour of the window; of the last one as much as the window has.
   public var hours: [Double]
+  /// Between which ratios of calls to expected ones the reference's own stretches of the window's
+  /// length lie; nil where that is not known.
+  public var usual: ClosedRange<Double>?
 
   /// The expected calls of the window.
   public var calls: Double { hours.reduce(0, +) }
+
+  /// How likely chance alone may make traffic so low or high that it is told.
+  private static let unlikely = 1e-4
+
+  /// Returns whether so many calls are fewer than chance and the reference's own stretches explain.
+  ///
+  /// Chance is that of a Poisson number.
+  public func isTooLow(_ calls: Int) -> Bool {
+    let chance = 1 - Poisson.atLeast(calls + 1, mean: self.calls)
+    return chance < Self.unlikely && Double(calls) < (usual?.lowerBound ?? .infinity) * self.calls
+  }
+
+  /// Returns whether so many calls are more than chance and the reference's own stretches explain.
+  public func isTooHigh(_ calls: Int) -> Bool {
+    Poisson.atLeast(calls, mean: self.calls) < Self.unlikely
+      && Double(calls) > (usual?.upperBound ?? 0) * self.calls
+  }
 
   /// Times without calls that should have had some.
   public struct Outages: Sendable, Equatable {

@@ -16,12 +16,10 @@ extension KeyTable {
         "Whether the path starts at the row or at the record."),
       Key(
         "range", .list(.scalar(.number), atLeast: 2, atMost: 2), example: "[0, 6000]",
-        notice: "ranges are checked by a later version",
-        "Smallest and largest valid number; values outside are counted, not left out."),
+        "Smallest and largest valid number; any value outside is a finding and counts on."),
       Key(
         "categories", .list(.scalar(.text)), example: "[EWR, JFK, LGA]",
-        notice: "allowed categories are checked by a later version",
-        "The valid categories; others are counted, not left out."),
+        "The valid categories; any other is a finding and counts on."),
       Key(
         "sensitive", .scalar(.flag), default: "`false`", example: "true",
         "Whether values must not be shown: categories are stored as keyed hashes, numbers without"

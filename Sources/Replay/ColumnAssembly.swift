@@ -52,7 +52,7 @@ struct ColumnAssembly {
   private func status(of column: ProfiledColumn) -> Reports.Status {
     let role = column.repeatsInput ? "input" : column.role.rawValue
     let own = result.findings.filter {
-      $0.measurement.column == column.name
+      $0.columns.contains(column.name)
         && ($0.measurement.area.rawValue == role || $0.measurement.area == .stability)
     }
     if let worst = own.map(\.status).max(), worst != .ok {

@@ -83,8 +83,8 @@ struct ReportAssembly {
     let known = Set(result.findings.map(\.id))
     var ids: [String] = []
     for finding in area.findings {
-      let id = known.contains(finding.id) ? finding.id : finding.toldID
-      if known.contains(id), !ids.contains(id) { ids.append(id) }
+      let told = ([finding.id] + finding.tellers).first(where: known.contains)
+      if let told, !ids.contains(told) { ids.append(told) }
     }
     return ids
   }

@@ -16,6 +16,8 @@ public struct Setup: Sendable {
   public let pipeline: Pipeline
   /// The columns of its profiles.
   public let schema: ProfileSchema
+  /// What the pipeline declares of the columns' values, in the order of the schema.
+  let contracts: [ColumnContract]
   /// The calendars, finest first; the first one's windows are profiled.
   public let calendars: [WindowCalendar]
   /// The clock of the pipeline's zone.
@@ -33,6 +35,7 @@ public struct Setup: Sendable {
       WindowCalendar(granularity: $0, clock: clock, epoch: pipeline.windows.epochSeconds)
     }
     schema = ProfileSchema(columns: Self.columns(of: pipeline), hashKey: pipeline.name)
+    contracts = Self.contracts(of: pipeline, schema)
   }
 
   /// The calendar of the base windows.

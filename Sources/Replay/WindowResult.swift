@@ -87,7 +87,7 @@ struct WindowComputation {
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
-      log: LogEvidence(files), joint: joint(window, whole, reference))
+      log: LogEvidence(files), joint: joint(window, whole, reference), contracts: setup.contracts)
   }
 
   /// How the window's features move together; nil where no two of them can be compared.

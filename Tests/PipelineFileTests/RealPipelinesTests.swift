@@ -31,7 +31,7 @@ struct RealPipelinesTests {
     #expect(pipeline.checks.map(\.metric) == ["performance.roc_auc", "feature.psi", "errors.rate"])
     #expect(
       pipeline.notices.map(\.key) == [
-        "sources.requests.row", "sources.labels", "sources.hosts", "inputs.distance.range",
+        "sources.requests.row", "sources.labels", "sources.hosts",
         "logged_features", "labels", "segments", "events",
       ])
     #expect(pipeline.reportFolder == "/build/report/flights")
