@@ -9,9 +9,22 @@ public struct BinCounts: Sendable {
   /// categories. Of several windows together it is the mean by rows of theirs, since medians do not
   /// add up.
   private(set) var medianShifts: [Double?]
-  /// The share of each column's values whose category no other row of the reference has; nil for
-  /// numbers, where categories are too many, and once rows of other windows were added.
-  private(set) var newShares: [Double?]
+  /// The values of each column whose category no other row of the reference has; nil for numbers,
+  /// where categories are too many, and once rows of other windows were added.
+  private(set) var ownValues: [OwnValues?]
+
+  /// Values of categories that the reference has from one window only: to the others they are new.
+  struct OwnValues: Sendable, Equatable {
+    /// The values.
+    var count: Int
+    /// Those of categories without a bin of their own.
+    var rare: Int
+    /// All values of the window.
+    var total: Int
+
+    /// The share of the window's values.
+    var share: Double { Double(count) / Double(total) }
+  }
 
   /// Counts the rows of a profile in the bins that `reference` makes.
   public init(of profile: Profile, reference: ReferenceProfile) {
@@ -23,22 +36,28 @@ public struct BinCounts: Sendable {
       guard let numbers = current?.numbers, let reference = reference?.numbers else { return nil }
       return CommonStatistics.medianShift(numbers.histogram.quantile(0.5), reference)
     }
-    newShares = zip(profile.columns, reference.columns).map { current, reference in
-      Self.newShare(current?.categories, reference?.profile.categories)
+    ownValues = zip(profile.columns, reference.columns).map { current, reference in
+      current?.categories.flatMap { own in reference.flatMap { Self.ownValues(own, $0) } }
     }
   }
 
-  /// The share of a window's values in categories that the reference has from this window only.
-  private static func newShare(_ own: CategoryCounts?, _ reference: CategoryCounts?) -> Double? {
-    guard let own, let reference, own.isExact, reference.isExact, own.count > 0 else { return nil }
-    let new = own.counts.reduce(0) { $0 + (reference.counts[$1.key] == $1.value ? $1.value : 0) }
-    return Double(new) / Double(own.count)
+  private static func ownValues(_ own: CategoryCounts, _ reference: ReferenceColumn) -> OwnValues? {
+    guard let all = reference.profile.categories, own.isExact, all.isExact, own.count > 0 else {
+      return nil
+    }
+    let top = Set(reference.top.map(\.category))
+    var values = OwnValues(count: 0, rare: 0, total: own.count)
+    for (category, count) in own.counts where all.counts[category] == count {
+      values.count += count
+      if !top.contains(category) { values.rare += count }
+    }
+    return values
   }
 
   /// Adds the rows of another window.
   public mutating func merge(_ other: BinCounts) {
     medianShifts = columns.indices.map { meanShift(of: $0, with: other) }
-    newShares = newShares.map { _ in nil }
+    ownValues = ownValues.map { _ in nil }
     for index in columns.indices {
       guard columns[index].count == other.columns[index].count else {
         columns[index] = []

@@ -18,11 +18,19 @@ struct ColumnWindows {
     }
   }
 
-  /// Each window beside all others of the reference.
-  init(leaving windows: [[Int]], outOf whole: [Int]) {
+  /// Each window beside all others of the reference; `own` are its values of rare categories that the
+  /// others do not have: new ones to them, as those of a window that is judged are.
+  init(leaving windows: [(bins: [Int], own: Int)], outOf whole: [Int]) {
     self.init(
-      windows.filter { $0.count == whole.count }
-        .map { part in (part, zip(whole, part).map { $0 - $1 }) })
+      windows.filter { $0.bins.count == whole.count }.map { window in
+        var part = window.bins
+        let rest = zip(whole, part).map { $0 - $1 }
+        guard window.own > 0, part.count >= 4 else { return (part, rest) }
+        // The last four bins: other, new, missing, not finite.
+        part[part.count - 4] -= window.own
+        part[part.count - 3] += window.own
+        return (part, rest)
+      })
   }
 
   /// Whether the windows differ by more than chance: Pearson's statistics of all pairs together.

@@ -43,9 +43,12 @@ public struct ReferenceVariation: Sendable {
     columns = total.columns.indices.map { index in
       let whole = total.columns[index]
       return Self.usual(
-        ColumnWindows(leaving: windows.map { $0.columns[index] }, outOf: whole), compatibility,
+        ColumnWindows(
+          leaving: windows.map { ($0.columns[index], $0.ownValues[index]?.rare ?? 0) },
+          outOf: whole),
+        compatibility,
         medianShifts: windows.map { $0.medianShifts[index] },
-        newShares: windows.map { $0.newShares[index] })
+        newShares: windows.map { $0.ownValues[index]?.share })
     }
   }
 
