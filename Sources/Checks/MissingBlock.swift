@@ -26,8 +26,10 @@ struct MissingBlock {
   /// The columns that are missing together.
   let members: [Member]
 
-  /// Finds the columns that lost as many rows as one another, among those that are missing more than
-  /// is usual; `size` is how many columns the block has. Nil where they are too few.
+  /// Finds the columns that lost as large a part of their rows as one another.
+  ///
+  /// `candidates` are missing more than is usual; `size` is how many columns the block has. Nil where
+  /// those that are alike are too few.
   init?(_ candidates: [Member], size: Int) {
     let risen = candidates.filter { $0.rise >= Self.smallestRise }.sorted { $0.lost < $1.lost }
     guard let middle = risen.isEmpty ? nil : risen[risen.count / 2].lost else { return nil }

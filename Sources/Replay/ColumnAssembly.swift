@@ -42,6 +42,7 @@ struct ColumnAssembly {
           ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift),
         referenceProfile: reference.reference.flatMap { $0.documents[index] },
+        inferred: reference.reference.flatMap { $0.inferred[index] },
         drift: drift.map { driftDocument($0, index) }, otherDrifts: otherDrifts(index),
         reason: drift == nil
           ? Reasons.sentence(profile == nil ? "notRecorded" : reference.reason ?? "noReference")

@@ -365,6 +365,9 @@ extension Publishing {
     if let latest = index.latest {
       let page = ForwardPage.render(to: "../\(latest.path)")
       files.append(("latest/index.html", Array(page.utf8)))
+      if let schema = referenceSchema(of: latest) {
+        files.append(("reference-schema.json", try json(schema)))
+      }
     }
     files += try schemas()
     let outputs =
@@ -373,6 +376,14 @@ extension Publishing {
     files.append(("MANIFEST.json", try json(try manifest(outputs))))
     outcome.written += try folder.write(files)
     outcome.latest = index.latest
+  }
+
+  /// Returns what the reference of a published window leads to expect; nil where there is none.
+  private func referenceSchema(of latest: LatestDocument) -> ReferenceSchemaDocument? {
+    let window = "\(latest.granularity)/\(latest.name)"
+    return folder.bytes(of: "\(window)/report.json").flatMap {
+      InferredAssembly.schema(ofReport: $0, pipeline: setup.pipeline.name, window: window)
+    }
   }
 
   /// Returns the files of the last publication that this one does not have; superseded revisions

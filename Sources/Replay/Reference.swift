@@ -15,6 +15,8 @@ struct Reference: Sendable {
   var compared: ReferenceProfile
   /// The documents of its columns; nil for a column that was not recorded.
   var documents: [ProfileDocument?]
+  /// What it leads to expect of its columns; nil for a column that was not recorded.
+  var inferred: [InferredDocument?]
   /// Its calls; nil where it holds rows without calls.
   var calls: CallSummary?
   /// The traffic of the hours of the week.

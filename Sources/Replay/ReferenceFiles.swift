@@ -131,6 +131,7 @@ struct ReferenceFilesReading {
       if isAbsent || isTimeless {
         profile.leaveOut(column: index)
         reference.documents[index] = nil
+        reference.inferred[index] = nil
       }
     }
     reference.compared = ReferenceProfile(profile)

@@ -47,6 +47,7 @@ struct ReferenceLoader {
     return Reference(
       choice: choice, compared: compared,
       documents: ColumnAssembly.referenceProfiles(profile, setup),
+      inferred: InferredAssembly.documents(profile, setup.schema),
       calls: CallSummary(profile.calls, window: named),
       season: try season(profile.calls, selected, choice, window), bounds: selected.span,
       windowCount: selected.windows.count, isComplete: selected.isComplete,

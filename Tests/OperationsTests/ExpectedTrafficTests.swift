@@ -85,3 +85,41 @@ struct ExpectedTrafficTests {
     #expect(outages.first == day && outages.last == day + 86_400)
   }
 }
+
+struct TrafficSpreadTests {
+  private let utc = LocalClock(timeZone: .gmt)
+
+  /// Weeks of so many calls at every noon; week 1 has twice as many on its Wednesday.
+  private func season(_ weeks: Int, calls: Int) -> TrafficSeason {
+    var all: [Call] = []
+    for day in 0..<weeks * 7 {
+      let isBusy = day == 9 || day == 10
+      for call in 0..<calls * (isBusy ? 2 : 1) {
+        all.append(Call(second: Double(day * 86_400 + 43_200 + call)))
+      }
+    }
+    return TrafficSeason(
+      profile(all), from: monday, to: monday + Int64(weeks * 7 * 86_400), clock: utc)
+  }
+
+  @Test func `what the reference's days reach is usual, but for the worst of them`() throws {
+    let usual = try #require(season(4, calls: 100).usualRatios(seconds: 86_400))
+    #expect(usual.upperBound == 2)
+    #expect(usual.lowerBound < 1 && usual.lowerBound >= 0.7)
+    #expect(season(1, calls: 100).usualRatios(seconds: 86_400) == nil)
+    #expect(season(4, calls: 100).usualRatios(seconds: 7 * 86_400) == nil)
+  }
+
+  @Test func `traffic is too low or high beyond chance and beyond what is usual`() {
+    var expected = ExpectedTraffic(start: 0, end: 3_600, hours: [100])
+    #expect(expected.isTooHigh(200) && !expected.isTooHigh(101))
+    #expect(expected.isTooLow(40) && !expected.isTooLow(99))
+    expected.usual = 0.3...2.5
+    #expect(!expected.isTooHigh(200) && expected.isTooHigh(251))
+    #expect(!expected.isTooLow(40) && expected.isTooLow(29))
+    let few = ExpectedTraffic(start: 0, end: 3_600, hours: [3])
+    #expect(!few.isTooLow(0) && !few.isTooHigh(8))
+    let none = ExpectedTraffic(start: 0, end: 3_600, hours: [0])
+    #expect(!none.isTooLow(0) && !none.isTooHigh(0))
+  }
+}

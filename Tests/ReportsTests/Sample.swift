@@ -246,7 +246,11 @@ enum Sample {
       name: name, role: role, type: isCategory ? "category" : "number",
       expression: role == .feature ? "(temp_f - 32) * 5 / 9" : nil, status: status,
       page: ColumnAddress.path(role: role, name: name), profile: profile,
-      referenceProfile: referenceProfile, drift: drift(psi, isChanged))
+      referenceProfile: referenceProfile,
+      inferred: InferredDocument(
+        type: isCategory ? "category" : "integer", missing: 0.001, min: isCategory ? nil : -3.5,
+        max: isCategory ? nil : 101.25, categories: isCategory ? ["a", "b"] : nil,
+        isConstant: false, isUnique: isCategory ? false : nil), drift: drift(psi, isChanged))
   }
 
   private static func drift(_ psi: Double, _ isChanged: Bool) -> DriftDocument {

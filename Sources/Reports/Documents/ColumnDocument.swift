@@ -18,6 +18,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public var profile: ProfileDocument
   /// The rows of the reference; null where there is none.
   public var referenceProfile: ProfileDocument?
+  /// What the reference leads to expect of the values; null where there is none.
+  public var inferred: InferredDocument?
   /// The comparison with the reference; null where there is none.
   public var drift: DriftDocument?
   /// The distances from the references beside the primary one, in their order.
@@ -29,7 +31,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public init(
     name: String, role: Role, type: String, expression: String? = nil, isSensitive: Bool = false,
     status: Status, page: String? = nil, profile: ProfileDocument,
-    referenceProfile: ProfileDocument? = nil, drift: DriftDocument? = nil,
+    referenceProfile: ProfileDocument? = nil, inferred: InferredDocument? = nil,
+    drift: DriftDocument? = nil,
     otherDrifts: [OtherDriftDocument] = [], reason: String? = nil
   ) {
     self.name = name
@@ -41,6 +44,7 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
     self.page = page
     self.profile = profile
     self.referenceProfile = referenceProfile
+    self.inferred = inferred
     self.drift = drift
     self.otherDrifts = otherDrifts
     self.reason = reason

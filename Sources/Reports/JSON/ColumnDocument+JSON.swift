@@ -6,6 +6,7 @@ extension ColumnDocument: JSONWritable {
     json.object {
       $0.member("drift", drift)
       $0.member("expression", expression)
+      $0.member("inferred", inferred)
       $0.member("isSensitive", isSensitive)
       $0.member("name", name)
       $0.member("otherDrifts", otherDrifts)
@@ -15,6 +16,20 @@ extension ColumnDocument: JSONWritable {
       $0.member("referenceProfile", referenceProfile)
       $0.member("role", role)
       $0.member("status", status)
+      $0.member("type", type)
+    }
+  }
+}
+
+extension InferredDocument: JSONWritable {
+  func write(to json: inout JSONBuffer) {
+    json.object {
+      $0.member("categories", categories)
+      $0.member("isConstant", isConstant)
+      $0.member("isUnique", isUnique)
+      $0.member("max", max)
+      $0.member("min", min)
+      $0.member("missing", missing)
       $0.member("type", type)
     }
   }

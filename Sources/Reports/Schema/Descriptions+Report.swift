@@ -77,6 +77,8 @@ extension Descriptions {
       "The detail page relative to the window's folder; null where there is none.",
     "ColumnDocument.profile": "The served rows of the window.",
     "ColumnDocument.referenceProfile": "The rows of the reference; null where there is none.",
+    "ColumnDocument.inferred":
+      "What the reference leads to expect of the values; null where there is none.",
     "ColumnDocument.drift": "The comparison with the reference; null where there is none.",
     "ColumnDocument.reason": "Why `drift` is null; null where it is not.",
     "ProfileDocument.count": "All rows; the shares of `missing` and of categories refer to it.",

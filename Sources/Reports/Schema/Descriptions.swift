@@ -3,6 +3,7 @@ enum Descriptions {
   /// The description of every key, by `Type.key`.
   static let text = report.merging(others) { first, _ in first }
     .merging(multivariate) { first, _ in first }
+    .merging(inferred) { first, _ in first }
 
   private static let others: [String: String] = [
     "IndexDocument.formatVersion": "The version of this format.",

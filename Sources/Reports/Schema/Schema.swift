@@ -9,6 +9,8 @@ public enum Schema {
       "index.schema.json": text(IndexDocument.self, title: "index.json"),
       "incidents.schema.json": text(IncidentsDocument.self, title: "incidents.json"),
       "finding.schema.json": text(FindingLineDocument.self, title: "a line of findings.jsonl"),
+      "reference-schema.schema.json": text(
+        ReferenceSchemaDocument.self, title: "reference-schema.json"),
       "run.schema.json": text(RunDocument.self, title: "run.json"),
       "manifest.schema.json": text(ManifestDocument.self, title: "MANIFEST.json"),
     ]
