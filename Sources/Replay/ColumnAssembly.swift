@@ -165,11 +165,10 @@ struct ColumnAssembly {
   private func driftDocument(_ drift: ColumnDrift, _ index: Int) -> DriftDocument {
     let column = setup.schema.columns[index]
     let limits = rules.limits(of: "\(column.role.rawValue).psi", column: column.name)
-    let isBeyondChance = result.evidence.drift?.isBeyondChance[index] ?? true
-    let isLarge = (drift["psi"]?.value ?? 0) >= limits.warn ?? limits.alert ?? .infinity
     let usual = result.evidence.variation?.columns[index]
-    let usualPSI = usual?["psi"]
-    let isUnusual = (drift["psi"]?.value ?? 0) > usualPSI ?? -1
+    let conditions = DriftConditions(
+      psi: drift["psi"]?.value, limit: limits.warn ?? limits.alert,
+      isBeyondChance: result.evidence.drift?.isBeyondChance[index] ?? true, usual: usual?["psi"])
     let isTime = column.type == .timestamp
     let name = reference.reference.map(ReferenceAssembly(setup: setup).name)
     var statistics: [String: StatisticDocument] = [:]
@@ -187,16 +186,8 @@ struct ColumnAssembly {
     }
     return DriftDocument(
       reference: name ?? "", primary: "psi",
-      drifted: isLarge && isBeyondChance && isUnusual && !isTime,
-      reasons: [
-        isLarge ? "beyond the limit" : "within the limit",
-        isBeyondChance ? "far from chance" : "chance explains it",
-        usualPSI == nil
-          ? "the reference has too few windows to tell what is usual"
-          : isUnusual
-            ? "beyond what the reference's own windows reach"
-            : "the reference's own windows reach as much",
-      ], statistics: statistics, tools: tools,
+      drifted: conditions.areMet && !isTime,
+      reasons: conditions.sentences, statistics: statistics, tools: tools,
       newCategories: categories(drift.newCategories, of: result.evidence.profile.columns[index]),
       vanishedCategories: categories(
         drift.vanishedCategories, of: result.evidence.reference?.columns[index]))

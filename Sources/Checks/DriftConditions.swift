@@ -1,0 +1,44 @@
+/// The three conditions of drift for one column, with their numbers, in words.
+public struct DriftConditions: Sendable, Equatable {
+  /// The population stability index; nil where it could not be computed.
+  public var psi: Double?
+  /// The limit that makes it large; nil where no check has one.
+  public var limit: Double?
+  /// Whether it is beyond chance, over all tests of the window together.
+  public var isBeyondChance: Bool
+  /// What the reference's own windows reach; nil where it has too few to tell.
+  public var usual: Double?
+
+  /// Creates the conditions.
+  public init(psi: Double?, limit: Double?, isBeyondChance: Bool, usual: Double?) {
+    self.psi = psi
+    self.limit = limit
+    self.isBeyondChance = isBeyondChance
+    self.usual = usual
+  }
+
+  /// Whether the change is as large as its limit.
+  public var isLarge: Bool { (psi ?? 0) >= limit ?? .infinity }
+  /// Whether it exceeds what the reference's own windows reach, or too few of them tell.
+  public var isUnusual: Bool { (psi ?? 0) > usual ?? -1 }
+  /// Whether all three hold.
+  public var areMet: Bool { isLarge && isBeyondChance && isUnusual }
+
+  /// The conditions in words, met or not: large, not chance, not usual.
+  public var sentences: [String] {
+    [
+      size, isBeyondChance ? "far from chance" : "chance explains it",
+      usual.map {
+        "the reference's own windows reach \(NumberText.number($0))"
+          + (isUnusual ? "" : ", as much as this one")
+      } ?? "the reference has too few windows to tell what is usual",
+    ]
+  }
+
+  private var size: String {
+    guard let psi else { return "PSI could not be computed" }
+    let value = "PSI \(NumberText.number(psi))"
+    guard let limit else { return value + ", without a limit" }
+    return value + (isLarge ? ", at or above " : ", below ") + NumberText.number(limit)
+  }
+}
