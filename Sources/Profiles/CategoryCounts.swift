@@ -19,14 +19,19 @@ public struct CategoryCounts: Sendable, Equatable {
   private var overflow: Overflow?
 
   private struct Overflow: Sendable, Equatable {
-    var buckets = [Int](repeating: 0, count: 1_024)
+    static let bucketCount = 1_024
+    var buckets = [Int](repeating: 0, count: bucketCount)
     var distinct = DistinctCount()
     /// The largest hash of the categories that are counted exactly.
     var largestHash = UInt64.max
 
     mutating func add(hash: UInt64, count: Int) {
-      buckets[Int(truncatingIfNeeded: hash % UInt64(buckets.count))] += count
+      buckets[Self.bucket(hash)] += count
       distinct.add(hash)
+    }
+
+    static func bucket(_ hash: UInt64) -> Int {
+      Int(truncatingIfNeeded: hash % UInt64(bucketCount))
     }
   }
 
@@ -49,6 +54,25 @@ public struct CategoryCounts: Sendable, Equatable {
   }
   /// Counts by hash bucket once the counts are no longer exact; nil before.
   public var bucketCounts: [Int]? { overflow?.buckets }
+
+  /// Returns how many values are in the hash buckets of some categories, each bucket counted where
+  /// it is met first.
+  ///
+  /// Equal for exact and inexact counts of the same values.
+  public func counts(inBucketsOf categories: [String]) -> [Int] {
+    let buckets = overflow?.buckets ?? exactBuckets
+    var met: Set<Int> = []
+    return categories.map { category in
+      let bucket = Overflow.bucket(TextHash.hash(category))
+      return met.insert(bucket).inserted ? buckets[bucket] : 0
+    }
+  }
+
+  private var exactBuckets: [Int] {
+    var buckets = [Int](repeating: 0, count: Overflow.bucketCount)
+    for (category, times) in counts { buckets[Overflow.bucket(TextHash.hash(category))] += times }
+    return buckets
+  }
 
   /// Adds `count` values of `category`.
   public mutating func add(_ category: String, count times: Int = 1) {
