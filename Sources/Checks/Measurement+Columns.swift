@@ -32,8 +32,7 @@ extension WindowEvidence {
         usual: usual(statistic, known, index),
         isBeyondChance: self.drift?.isBeyondChance(index, statistic.name),
         repeatsInput: column.repeatsInput,
-        fact: fact(statistic, column, drift, current, reference),
-        since: since(statistic, index, reference))
+        fact: fact(statistic, column, drift, current, reference))
       measurement.isProbability = statistic.kind == .probability
       return measurement
     }
@@ -115,23 +114,6 @@ extension WindowEvidence {
     guard current.rows > 0, reference.rows > 0 else { return false }
     let now = Double(current.missing) / Double(current.rows)
     return now - Double(reference.missing) / Double(reference.rows) >= 0.2
-  }
-
-  /// Returns when values began to be missing; nil where the window has no hours apart.
-  ///
-  /// That is the first hour in which they are missing at least half as much more often than in the
-  /// reference as in the hour that is worst.
-  private func since(_ statistic: Statistic, _ index: Int, _ reference: ColumnProfile) -> Int64? {
-    guard statistic.name == "missing_change", statistic.value ?? 0 > 0, reference.cells.rows > 0
-    else { return nil }
-    let before = Double(reference.cells.missing) / Double(reference.cells.rows)
-    let hours = profile.hours.sorted { $0.key < $1.key }.compactMap { hour, columns in
-      columns[index].map { column in
-        (hour, Double(column.cells.missing) / Double(max(1, column.cells.rows)) - before)
-      }
-    }
-    guard let worst = hours.map(\.1).max(), worst > 0 else { return nil }
-    return hours.first { $0.1 >= worst / 2 }.map { window.start + Int64($0.0) * 3_600 }
   }
 
   private func share(

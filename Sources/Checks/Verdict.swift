@@ -15,11 +15,13 @@ public struct Verdict: Sendable, Equatable {
   /// What to do next.
   public var whatToDo: String
 
-  /// Sums up the areas of a window and its findings, worst first; `noun` is what its granularity is
-  /// called, as `day`, and `localTime` writes an instant (seconds since 1970 UTC) in the pipeline's
-  /// zone.
+  /// Sums up the areas of a window and its findings, worst first.
+  ///
+  /// `noun` is what the window's granularity is called, as `day`, `start` its first second (since
+  /// 1970 UTC); `localTime` writes such an instant in the pipeline's zone.
   public init(
-    areas: [AreaResult], findings: [Finding], noun: String, localTime: (Int64) -> String
+    areas: [AreaResult], findings: [Finding], noun: String, start: Int64,
+    localTime: (Int64) -> String
   ) {
     let judged = areas.filter { $0.status != .noData }
     let findings = findings.filter { $0.status > .noData }
@@ -38,11 +40,22 @@ public struct Verdict: Sendable, Equatable {
     }
     sentence = Self.lead(findings, worst)
     whatChanged = Self.changed(findings)
-    sinceWhen =
-      worst.measurement.since.map { "Since \(localTime($0))." }
-      ?? "Within this \(noun); earlier ones were judged on their own pages."
+    sinceWhen = Self.since(worst.measurement, noun, start, localTime)
     howBad = Self.severity(findings, scope)
     whatToDo = NextStep.sentence(for: worst)
+  }
+
+  /// When a change began, and ended where it did.
+  private static func since(
+    _ measurement: Measurement, _ noun: String, _ start: Int64, _ localTime: (Int64) -> String
+  ) -> String {
+    let earlier = "; earlier ones were judged on their own pages."
+    switch (measurement.since, measurement.until) {
+    case (nil, _): return "Within this \(noun)\(earlier)"
+    case (start, nil): return "From the first rows of this \(noun) on\(earlier)"
+    case (let since?, nil): return "Since \(localTime(since))."
+    case (let since?, let until?): return "From \(localTime(since)) to \(localTime(until))."
+    }
   }
 
   /// The worst finding, with the columns that share it, and how many other findings there are.

@@ -98,7 +98,7 @@ struct ReportAssembly {
       value: measurement.value, threshold: finding.limit,
       bound: measurement.isProbability ? .min : .max, reference: measurement.reference,
       low: measurement.low, high: measurement.high, sentence: finding.sentence,
-      since: measurement.since.map(time),
+      since: measurement.since.map(time), until: measurement.until.map(time),
       nextStep: finding.status > .noData ? NextStep.sentence(for: finding) : nil,
       reasons: measurement.reason.map { [Reasons.sentence($0)] } ?? [])
   }

@@ -59,10 +59,16 @@ struct WindowComputation {
     let references = try references.all(for: window)
     let evidence = evidence(window, slices.whole, files, references[0])
     let measurements = evidence.measurements
-    let findings = rules.findings(measurements)
+    let parts = WindowParts(setup: setup, store: store, window: window)
+    let findings = try evidence.dated(rules.findings(measurements)) {
+      (columns: Set<Int>) throws(ReplayError) -> [WindowPart] in
+      try parts.parts(columns, hours: evidence.profile.hours)
+    }
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
-    let verdict = Verdict(areas: areas, findings: told, noun: noun(of: window.granularity)) {
+    let verdict = Verdict(
+      areas: areas, findings: told, noun: noun(of: window.granularity), start: window.start
+    ) {
       setup.clock.text(of: $0, .minute)
     }
     return WindowResult(

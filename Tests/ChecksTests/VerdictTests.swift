@@ -8,7 +8,9 @@ struct VerdictTests {
     let rules = RuleBook()
     let findings = rules.findings(measurements)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
-    let verdict = Verdict(areas: areas, findings: findings, noun: "day") { "second \($0)" }
+    let verdict = Verdict(areas: areas, findings: findings, noun: "day", start: 0) {
+      "second \($0)"
+    }
     return (verdict, areas)
   }
 

@@ -30,6 +30,8 @@ public struct FindingDocument: Codable, Sendable, Equatable {
   public var sentence: String
   /// When it began (RFC 3339 with offset); null where it is not known.
   public var since: String?
+  /// When it ended (RFC 3339 with offset); null where it did not, or where that is not known.
+  public var until: String?
   /// What to look at first; null where the evidence has to speak.
   public var nextStep: String?
   /// The conditions that were met or not met, in words.
@@ -41,7 +43,7 @@ public struct FindingDocument: Codable, Sendable, Equatable {
     slice: String? = nil,
     status: Status, value: Double? = nil, threshold: Double? = nil, bound: Bound = .max,
     reference: Double? = nil, low: Double? = nil, high: Double? = nil, sentence: String,
-    since: String? = nil, nextStep: String? = nil, reasons: [String] = []
+    since: String? = nil, until: String? = nil, nextStep: String? = nil, reasons: [String] = []
   ) {
     self.id = id
     self.area = area
@@ -58,6 +60,7 @@ public struct FindingDocument: Codable, Sendable, Equatable {
     self.high = high
     self.sentence = sentence
     self.since = since
+    self.until = until
     self.nextStep = nextStep
     self.reasons = reasons
   }

@@ -187,7 +187,9 @@ enum English {
     count == total ? "All \(total) areas judged" : "\(count) of \(total) areas judged"
   }
 
-  static func since(_ moment: String) -> String { "since \(moment)" }
+  static func since(_ moment: String, until: String?) -> String {
+    until.map { "from \(moment) to \($0)" } ?? "since \(moment)"
+  }
   static func reference(_ value: String) -> String { "\(value) in the reference" }
   static func interval(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
   static func more(_ count: Int) -> String { "and \(Display.count(count)) more in report.json" }

@@ -40,7 +40,10 @@ struct FindingItem {
   private var facts: [String] {
     let unit = MetricUnit(metric: finding.metric)
     var facts = [English.status(finding.status), English.area(finding.area)]
-    if let since = finding.since { facts.append(English.since(English.moment(since))) }
+    if let since = finding.since {
+      let until = finding.until.map(English.moment)
+      facts.append(English.since(English.moment(since), until: until))
+    }
     if finding.value != nil { facts.append(unit.text(finding.value)) }
     if let low = finding.low, let high = finding.high {
       facts.append(English.interval(unit.text(low), unit.text(high)))

@@ -37,6 +37,8 @@ extension Descriptions {
       "The upper end of the 95 % interval of `value`; null where it has none.",
     "FindingDocument.sentence": "The finding in one sentence.",
     "FindingDocument.since": "When it began (RFC 3339 with offset); null where it is not known.",
+    "FindingDocument.until":
+      "When it ended (RFC 3339 with offset); null where it did not, or where that is not known.",
     "FindingDocument.nextStep": "What to look at first; null where the evidence has to speak.",
     "FindingDocument.reasons": "The conditions that were met or not met, in words.",
     "ChangeDocument.sentence": "The change in one sentence.",

@@ -1,0 +1,74 @@
+import Testing
+
+/// Findings say since when, by the hours of a day and by the days of a month.
+struct ChangeTimeTests {
+  /// What happens to the amounts from 14:00 on the 12th on, in New York.
+  enum Change: String, CaseIterable {
+    case goesMissing, moves
+
+    var finding: String {
+      self == .goesMissing ? "input.missing_change:amount" : "input.median_shift:amount"
+    }
+
+    func text(_ amount: Double) -> String { self == .goesMissing ? "null" : "\(amount + 300)" }
+  }
+
+  /// Lines of a day of April 2013 in New York, ten each hour.
+  private func lines(
+    _ day: Int, _ change: Change, during changed: (_ hour: Int) -> Bool
+  ) -> [String] {
+    var random = CallLog.Seeded(UInt64(day))
+    return (0..<240).map { index in
+      let amount = Double.random(in: 0...100, using: &random)
+      let minute = index * 6 + 240
+      return CallLog.call(
+        "d\(day)-\(index)", CallLog.time(day: day + minute / 1_440, minute: minute),
+        amount: changed(index / 10) ? change.text(amount) : "\(amount)")
+    }
+  }
+
+  private func finding(
+    _ change: Change, _ window: String, _ workspace: Workspace
+  ) throws -> JSON {
+    let report = try workspace.object("\(window)/report.json")
+    return try #require(
+      report["findings"].elements.first { $0["id"].text == change.finding }, "\(window)")
+  }
+
+  @Test(arguments: Change.allCases)
+  func `a change at 14:00 on the 12th is dated so by day and by month`(change: Change) throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline(replacing: ["[day, week]": "[day, month]"])
+    for day in 1...20 {
+      let lines = lines(day, change) { day > 12 || day == 12 && $0 >= 14 }
+      try workspace.write(lines, to: "logs/\(day).jsonl.gz")
+    }
+    try workspace.run()
+    let day = try finding(change, "day/2013-04-12", workspace)
+    #expect(day["since"].text == "2013-04-12T14:00:00-04:00")
+    #expect(day["until"].text == nil)
+    let next = try finding(change, "day/2013-04-13", workspace)
+    #expect(next["since"].text == "2013-04-13T00:00:00-04:00")
+    let month = try finding(change, "month/2013-04", workspace)
+    #expect(month["since"].text == "2013-04-12T00:00:00-04:00")
+    let page = try workspace.text(of: "report/day/2013-04-12/index.html")
+    #expect(page.contains("since 12 Apr, 14:00") || page.contains("Since 2013-04-12 14:00"))
+    let incidents = try workspace.object("incidents.json")["incidents"].elements
+    #expect(incidents.contains { $0["start"].text == "2013-04-12T14:00:00-04:00" })
+  }
+
+  @Test func `a change that is over has an end`() throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline()
+    for day in 1...5 {
+      let lines = lines(day, .goesMissing) { day == 5 && 9 <= $0 && $0 < 16 }
+      try workspace.write(lines, to: "logs/\(day).jsonl.gz")
+    }
+    try workspace.run()
+    let day = try finding(.goesMissing, "day/2013-04-05", workspace)
+    #expect(day["since"].text == "2013-04-05T09:00:00-04:00")
+    #expect(day["until"].text == "2013-04-05T16:00:00-04:00")
+    let verdict = try workspace.object("day/2013-04-05/report.json")["verdict"]
+    #expect(verdict["sinceWhen"].text == "From 2013-04-05 09:00 to 2013-04-05 16:00.")
+  }
+}
