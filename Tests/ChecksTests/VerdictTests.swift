@@ -53,6 +53,19 @@ struct VerdictTests {
     #expect(areas[0].status == .alert && areas[0].decisive?.column == "c")
   }
 
+  @Test func `since when tells a start, an end, or that earlier windows are to be asked`() {
+    func sinceWhen(_ since: Int64?, _ until: Int64? = nil) -> String {
+      verdict([Measurement(.errors, "outage_hours", value: 2, since: since, until: until)])
+        .0.sinceWhen
+    }
+    let earlier = "; earlier ones were judged on their own pages."
+    #expect(sinceWhen(77) == "Since second 77.")
+    #expect(sinceWhen(77, 99) == "From second 77 to second 99.")
+    #expect(sinceWhen(0, 99) == "From second 0 to second 99.")
+    #expect(sinceWhen(0) == "From the first rows of this day on" + earlier)
+    #expect(sinceWhen(nil) == "Within this day" + earlier)
+  }
+
   @Test func `an alert is not hidden by an area without data`() {
     let (verdict, _) = verdict([
       Measurement(.latency, "p99", value: nil), Measurement(.errors, "damaged_files", value: 3),
