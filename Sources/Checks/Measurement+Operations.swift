@@ -49,15 +49,11 @@ extension WindowEvidence {
     guard let traffic = expectedTraffic else { return [rate] }
     let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil
     let outages = traffic.outages(calls)
-    return [
+    var measurements = [
       rate,
       Measurement(
         .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
         isBeyondChance: traffic.isTooLow(outcome.calls),
-        fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
-      Measurement(
-        .errors, "traffic_surge", value: ratio ?? 0,
-        isBeyondChance: traffic.isTooHigh(outcome.calls),
         fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
       Measurement(
         // A window without calls that should not have any says nothing about outages.
@@ -66,6 +62,15 @@ extension WindowEvidence {
         fact: .count(Int(outages.lostCalls.rounded()), of: Int(traffic.calls.rounded())),
         since: outages.first, until: outages.last),
     ]
+    // A window without calls is no calm one: it is no data.
+    if let ratio, outcome.calls > 0 {
+      measurements.append(
+        Measurement(
+          .errors, "traffic_surge", value: ratio,
+          isBeyondChance: traffic.isTooHigh(outcome.calls),
+          fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))))
+    }
+    return measurements
   }
 
   private var logMeasurements: [Measurement] {

@@ -10,6 +10,7 @@ extension WindowEvidence {
   ///
   /// What cannot be computed is left out: it is no data of the column's drift already.
   var qualityMeasurements: [Measurement] {
+    guard profile.rows.served > 0 else { return [] }
     let columns = schema.columns.indices.filter { schema.columns[$0].role == .input }
     return columns.flatMap(contractMeasurements(ofColumn:))
       + columns.flatMap(changeMeasurements(ofColumn:)) + blockMeasurements(columns)
