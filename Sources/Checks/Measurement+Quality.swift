@@ -103,8 +103,7 @@ extension WindowEvidence {
   /// 1 where a column holds one value only that is no rule in the reference.
   ///
   /// Rows of a day are alike: a column that is nearly constant anyway, or whose windows differ as
-  /// much from the reference at times, is not said to be constant. Where it is not known how much its
-  /// windows differ, the value must be one that most of the reference's are not.
+  /// much from the reference at times, is not said to be constant.
   private func constant(
     _ index: Int, _ column: ProfiledColumn, _ now: ColumnProfile, _ before: ColumnProfile
   ) -> Measurement? {
@@ -119,7 +118,7 @@ extension WindowEvidence {
     let psi = drift?.columns[index]?["psi"]?.value
     let usual = variation?.columns[index]?["psi"]
     let isUsual = psi.flatMap { psi in usual.map { psi <= $0 } } ?? false
-    let largestShare = usual == nil ? 0.5 : 0.9
+    let largestShare = 0.5
     var chance = 1.0
     for _ in 0..<min(count, 1_000) { chance *= share }
     let value = column.isSensitive ? nil : now.onlyValue

@@ -227,7 +227,7 @@ struct QualityTests {
     #expect(
       !told(evidence([.categories(["a": 400])], reference: [reference])).joined()
         .contains("constant"))
-    // How much the reference's windows differ is not known here: four of five are many.
+    // Rows that follow each other are alike: four of five are no chance, and no stuck source.
     let most = Cells.categories(["a": 800, "b": 200])
     #expect(
       !told(evidence([.categories(["a": 400])], reference: [most])).joined().contains("constant"))
