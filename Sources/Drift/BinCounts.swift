@@ -5,9 +5,10 @@ public struct BinCounts: Sendable {
   /// The rows in each bin of each column, those of missing and not finite values last; empty for a
   /// column that was not recorded.
   private(set) var columns: [[Int]]
-  /// How far each column's median lies from the reference's, in its standard deviations; nil for
-  /// categories. Of several windows together it is the mean by rows of theirs, since medians do not
-  /// add up.
+  /// How far each column's median lies from the reference's, in its standard deviations.
+  ///
+  /// Nil for categories. Of several windows together it is the mean by rows of theirs, since medians
+  /// do not add up.
   private(set) var medianShifts: [Double?]
   /// The values of each column whose category no other row of the reference has; nil for numbers,
   /// where categories are too many, and once rows of other windows were added.

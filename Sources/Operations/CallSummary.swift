@@ -21,8 +21,10 @@ public struct ErrorSummary: Sendable, Equatable {
   /// There is one rate in a window: of a thousand windows as good as the reference one alarms.
   public static let certainty = 0.001
 
-  /// Returns whether more calls fail than in `reference` by more than chance (Fisher's exact test,
-  /// one-sided); without a reference whether the interval lies above 0. Nil without calls.
+  /// Returns whether more calls fail than in `reference` by more than chance.
+  ///
+  /// By Fisher's exact test, one-sided; without a reference, whether the interval lies above 0. Nil
+  /// without calls.
   public func isWorse(than reference: ErrorSummary?) -> Bool? {
     guard calls > 0 else { return nil }
     guard let reference, reference.calls > 0 else { return interval.map { $0.low > 0 } }
