@@ -51,6 +51,12 @@ extension WindowEvidence {
   private func changedColumn(_ finding: Finding) -> Int? {
     let measurement = finding.measurement
     guard finding.status > .ok, measurement.column != nil else { return nil }
+    if measurement.name == "missing_block" {
+      // Its columns are missing together: the first of them tells when.
+      return finding.columns.first.flatMap { name in
+        schema.columns.firstIndex { $0.role == .input && $0.name == name }
+      }
+    }
     return schema.columns.indices.first { index in
       let column = schema.columns[index]
       guard column.name == measurement.column else { return false }
@@ -76,7 +82,7 @@ extension WindowEvidence {
 
   private func content(_ measurement: Measurement, _ column: Int) -> ChangedContent? {
     switch measurement.name {
-    case "missing_change": return .missing
+    case "missing_change", "missing_block": return .missing
     case "nonfinite_change": return .nonFinite
     case "new_category_share": return .newCategories
     case "category_change":

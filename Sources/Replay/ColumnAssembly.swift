@@ -69,7 +69,20 @@ struct ColumnAssembly {
     var document = Self.plain(profile, column, topCount: Self.topCount)
     document.histogram = drift.map { bins($0, column) } ?? []
     document.hours = hours(index)
+    addReferenceShares(to: &document, index)
     return document
+  }
+
+  /// Puts the reference's shares beside the window's.
+  private func addReferenceShares(to document: inout ProfileDocument, _ index: Int) {
+    guard let reference = result.evidence.reference?.columns[index],
+      let categories = reference.categories, reference.cells.rows > 0
+    else { return }
+    let rows = Double(reference.cells.rows)
+    for place in document.top.indices {
+      let count = categories.counts[document.top[place].value] ?? 0
+      document.top[place].referenceShare = Double(count) / rows
+    }
   }
 
   /// Returns the documents of a reference's columns, which are the same for every window.

@@ -35,7 +35,10 @@ struct ColumnTables {
   var counts: Markup { ColumnCounts.rows(profile, reference).markup(\.markup) }
 
   var categories: Markup {
-    profile.top.prefix(60).markup { category in
+    let vanished = (drift?.vanishedCategories ?? []).map { category in
+      CategoryDocument(value: category.value, count: 0, share: 0, referenceShare: category.share)
+    }
+    return (profile.top.prefix(60) + vanished).markup { category in
       let row = PairRow(
         label: PlainText.name(category.value), before: Display.share(category.referenceShare),
         now: Display.share(category.share))
