@@ -71,4 +71,29 @@ struct ChangeTimeTests {
     let verdict = try workspace.object("day/2013-04-05/report.json")["verdict"]
     #expect(verdict["sinceWhen"].text == "From 2013-04-05 09:00 to 2013-04-05 16:00.")
   }
+
+  @Test func `a block of fields that is missing together has a start and an end`() throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline(replacing: [
+      "  amount: input.amount\n":
+        "  amount: input.amount\n  w1: input.w.a\n  w2: input.w.b\n  w3: input.w.c\n"
+    ])
+    for day in 1...5 {
+      let lines = lines(day, .moves) { _ in false }.enumerated().map { index, line in
+        let hour = index / 10
+        let isDown = day == 5 && 9 <= hour && hour < 16
+        let block = isDown ? "null" : "{\"a\":\(index),\"b\":\(index % 7),\"c\":\(index % 9)}"
+        return line.replacing("\"input\":{", with: "\"input\":{\"w\":\(block),")
+      }
+      try workspace.write(lines, to: "logs/\(day).jsonl.gz")
+    }
+    try workspace.run()
+    let report = try workspace.object("day/2013-04-05/report.json")
+    let block = report["findings"].first("metric", "input.missing_block")
+    #expect(block["column"].text == "input.w")
+    #expect(block["since"].text == "2013-04-05T09:00:00-04:00")
+    #expect(block["until"].text == "2013-04-05T16:00:00-04:00")
+    let country = report["columns"].first("name", "country")["profile"]["top"].elements
+    #expect(!country.isEmpty && country.allSatisfy { $0["referenceShare"] != .null })
+  }
 }
