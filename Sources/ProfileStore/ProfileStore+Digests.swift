@@ -17,21 +17,11 @@ public struct InputDigests: Sendable {
   /// It does not depend on where files lie, nor on when they were read.
   public func digest(startingIn span: WindowBounds) -> ContentDigest {
     var bytes: [UInt8] = []
-    for window in windows[index(of: span.start)...] {
+    for window in windows[windows.firstIndex(startingFrom: span.start, \.start)...] {
       guard window.start < span.end else { break }
       bytes += window.digest.bytes
     }
     return ContentDigest(hashing: bytes)
-  }
-
-  /// Returns the index of the first window that starts at `second` or later.
-  private func index(of second: Int64) -> Int {
-    var (low, high) = (0, windows.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if windows[middle].start < second { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }
 

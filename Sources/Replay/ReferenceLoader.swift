@@ -43,7 +43,9 @@ struct ReferenceLoader {
       granularity: setup.base.granularity, start: selected.span.start, end: selected.span.end,
       name: "reference")
     let compared = ReferenceProfile(profile)
-    let joint = try joint(of: profile, selected.windows)
+    // Only the primary reference judges: what is usual of the others nobody asks.
+    let isPrimary = choice == setup.pipeline.references[0]
+    let joint = isPrimary ? try joint(of: profile, selected.windows) : nil
     return Reference(
       choice: choice, compared: compared,
       documents: ColumnAssembly.referenceProfiles(profile, setup),
@@ -52,8 +54,10 @@ struct ReferenceLoader {
       season: try season(profile.calls, selected, choice, window), bounds: selected.span,
       windowCount: selected.windows.count, isComplete: selected.isComplete,
       versions: Set(slices.profiles.keys),
-      variation: try variation(of: compared, selected, choice, window, hadIncident),
-      toolVariation: try toolVariation(of: compared, selected.windows), joint: joint?.reference,
+      variation: isPrimary
+        ? try variation(of: compared, selected, choice, window, hadIncident) : [:],
+      toolVariation: isPrimary ? try toolVariation(of: compared, selected.windows) : [:],
+      joint: joint?.reference,
       jointUsual: joint?.usual ?? [:])
   }
 

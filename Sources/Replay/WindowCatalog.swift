@@ -26,17 +26,8 @@ struct WindowCatalog {
 
   /// Returns the base windows with rows that start in a stretch of time.
   func bounds(startingIn span: WindowBounds) -> ArraySlice<WindowBounds> {
-    bounds[index(of: span.start)..<max(index(of: span.start), index(of: span.end))]
-  }
-
-  /// Returns the index of the first base window that starts at `second` or later.
-  private func index(of second: Int64) -> Int {
-    var (low, high) = (0, bounds.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if bounds[middle].start < second { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let first = bounds.firstIndex(startingFrom: span.start, \.start)
+    return bounds[first..<max(first, bounds.firstIndex(startingFrom: span.end, \.start))]
   }
 
   /// Returns the windows of a calendar from the first with rows to the last, empty ones between
