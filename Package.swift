@@ -58,6 +58,7 @@ let package = Package(
       ["InferenceLog", "Features", "Windows", .product(name: "Yams", package: "Yams")]),
     stage("Statistics", ["CBoostMath"]),
     stage("Profiles", ["InferenceLog", "Features", "Windows", "Statistics", "CXXHash"]),
+    stage("Outcomes", ["Profiles"]),
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
     stage("Operations", ["Profiles", "Windows", "Statistics"]),
@@ -70,8 +71,8 @@ let package = Package(
     stage(
       "Replay",
       [
-        "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "ProfileStore", "Drift",
-        "Operations", "Checks", "PipelineFile", "Reports", "CXXHash", "Statistics",
+        "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "Outcomes", "ProfileStore",
+        "Drift", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash", "Statistics",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(

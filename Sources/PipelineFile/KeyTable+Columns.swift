@@ -60,6 +60,29 @@ extension KeyTable {
       Key(
         "threshold", .scalar(.number), default: "`0.5` for a binary score", example: "0.21",
         "Score from which a row counts as positive, between 0 and 1."),
+      Key(
+        "positive", .scalar(.text), default: "`1` or `true`", example: "delayed",
+        "The class that a binary score is the probability of, as `class` and labels name it; every"
+          + " other text is then the negative class."),
+      Key(
+        "scores", .table(.text, .scalar(.fieldPath(words: []))),
+        example: "{cat: output.scores.cat, dog: output.scores.dog}",
+        "Paths of a multiclass answer's probabilities, by class; at most 64. Columns are named"
+          + " `score.cat`."),
+      Key(
+        "cost", .section(cost), example: "{false_positive: 1, false_negative: 5}",
+        "What a binary classifier's wrong answers cost: the mean cost of a row becomes a metric."),
+    ])
+
+  static let cost = Shape.Section(
+    heading: "`output.cost`", doc: "In any unit; both are needed.",
+    keys: [
+      Key(
+        "false_positive", .scalar(.number), isRequired: true, example: "1",
+        "Cost of a negative row that is called positive."),
+      Key(
+        "false_negative", .scalar(.number), isRequired: true, example: "5",
+        "Cost of a positive row that is called negative."),
     ])
 
   static let place = Shape.Section(
@@ -73,12 +96,12 @@ extension KeyTable {
     ])
 
   static let segment = Shape.Section(
-    heading: "`segments`", doc: "A column's name, or these keys. Served by a later version.",
+    heading: "`segments`", doc: "A column's name, or these keys.",
     keys: [
-      Key("by", .scalar(.text), isRequired: true, example: "origin", "Name of the column."),
+      Key("by", .scalar(.text), isRequired: true, example: "origin", "Name of an input or feature that is a category or a boolean, or `host`."),
       Key(
         "top", .scalar(.integer(1...64)), default: "`10`", example: "10",
-        "How many values are shown."),
+        "How many values are shown, those with most rows first."),
     ])
 
   private static let types = ScalarType.choice(

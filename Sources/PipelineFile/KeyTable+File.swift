@@ -59,8 +59,7 @@ enum KeyTable {
         "What the model answered for a row."),
       Key(
         "labels", .section(labels), default: "`{horizon: 30d}`", example: "{horizon: 30d}",
-        notice: "labels are read by a later version; performance says No data",
-        "How labels are joined."),
+        "How labels find their rows."),
       Key(
         "windows", .section(windows), default: "`{every: [day], lateness: 2d}`",
         example: "{every: [day, week, month], lateness: 2d}",
@@ -76,8 +75,7 @@ enum KeyTable {
       Key(
         "segments", .list(.any([.scalar(.text), .section(segment)])),
         example: "[carrier, {by: origin, top: 10}]",
-        notice: "segments are served by a later version; reports show all rows together",
-        "Columns by whose values rows are also reported apart."),
+        "Columns by whose values performance is also told; needs labels."),
       Key(
         "objectives", .section(objectives), example: "{latency_p99: 250ms, availability: 99.9%}",
         "What the service promises: latency percentiles and availability."),

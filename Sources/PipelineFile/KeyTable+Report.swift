@@ -20,11 +20,18 @@ extension KeyTable {
     ])
 
   static let labels = Shape.Section(
-    heading: "`labels`", doc: "Accepted and checked; served by a later version.",
+    heading: "`labels`",
+    doc: "A label goes to the row of its id whose time is the latest not after the label's, within"
+      + " the horizon; of several for a row the latest counts.",
     keys: [
       Key(
         "horizon", .scalar(.span), default: "`30d`", example: "30d",
-        "How long after its row a label may come.")
+        "How long after its row a label may come."),
+      Key(
+        "value", .any([.scalar(.fieldPath(words: [])), .section(place)]),
+        example: "outcome.label",
+        "Path of the label where the request record itself holds it; a label of `sources.labels`"
+          + " that comes later wins."),
     ])
 
   static let objectives = Shape.Section(

@@ -3,8 +3,7 @@ extension KeyTable {
   static let sourceKinds = [
     Shape.SectionKind(kind: "requests", names: ["requests"], section: requests),
     Shape.SectionKind(
-      kind: "labels", names: ["labels"], section: labelSource,
-      notice: "labels are read by a later version; performance says No data"),
+      kind: "labels", names: ["labels"], section: labelSource),
     Shape.SectionKind(
       kind: "metrics", names: ["hosts", "metrics"], section: metricSource,
       notice: "host metrics are read by a later version; CPU, memory, disk and network say No data"
@@ -102,8 +101,8 @@ extension KeyTable {
 
   static let labelSource = Shape.Section(
     heading: "`sources.labels`",
-    doc:
-      "The truth about rows, which arrives later. Accepted and checked; read by a later version.",
+    doc: "The truth about rows, which arrives hours to months later: one record per label. Later"
+      + " records of a row correct earlier ones.",
     keys: [
       Key(
         "kind", .scalar(.words("requests", "labels", "metrics")), default: "`labels`",
@@ -115,14 +114,23 @@ extension KeyTable {
         "id", .scalar(.fieldPath(words: [])), default: "`request_id`", example: "request_id",
         "Id of the call that the label belongs to."),
       Key(
+        "format", .scalar(.words("flat", "csv")),
+        default: "`csv` where all patterns end in `.csv` or `.csv.gz`, else `flat`",
+        example: "csv",
+        "`flat` is one JSON object a line; `csv` has a header that names the columns."),
+      Key(
+        "where", .table(.fieldPath(words: []), .any([.scalar(.text), .list(.scalar(.text))])),
+        example: "{task: delay}",
+        "Only records whose fields have one of these values count."),
+      Key(
         "row", .scalar(.fieldPath(words: [])), default: "the call's only row", example: "row",
-        "Index of the row in its call."),
+        "Index of the row in its call; needed where calls have several rows."),
       Key(
         "time", .any([.scalar(.fieldPath(words: [])), .section(time)]), default: "`ts`",
         example: "ts", "When the label was known."),
       Key(
         "value", .scalar(.fieldPath(words: [])), default: "`label`", example: "label",
-        "The truth: a class or a number."),
+        "The truth: a class, a number, or the relevance of a ranked row."),
     ])
 
   static let metricSource = Shape.Section(

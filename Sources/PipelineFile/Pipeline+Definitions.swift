@@ -74,6 +74,55 @@ extension Pipeline {
     ])
   }
 
+  /// What the stored outputs of rows depend on, which labels are joined with; nil without labels.
+  public var outcomeText: String? {
+    guard let labels else { return nil }
+    let columns = output.columns.map {
+      "\(CanonicalText.quoted($0.name)) \(readingText($0.type, $0.path, $0.isInRow))"
+    }
+    let own = labels.inRequest.map { readingText($0.type, $0.path, $0.isInRow) }
+    return CanonicalText.lines(
+      [("task", output.task.rawValue), ("label", own ?? "none")] + columns.map { ("output", $0) }
+        + segments.map { ("segment", definitionText(of: $0.column)) })
+  }
+
+  /// What the stored labels depend on; nil without a source of labels.
+  public var labelText: String? {
+    guard let labels, labels.name != nil else { return nil }
+    let plan = labels.plan
+    let filters = plan.filters.map { filter in
+      let values = filter.accepted.sorted().map(CanonicalText.quoted)
+      return "\(CanonicalText.path(filter.path)) in \(values.joined(separator: " "))"
+    }
+    return CanonicalText.lines([
+      ("time", CanonicalText.path(plan.time)), ("format", CanonicalText.format(plan.timeFormat)),
+      ("id", CanonicalText.path(plan.id)), ("row", CanonicalText.path(plan.rowIndex)),
+      ("csv", "\(labels.isCSV)"), ("where", filters.sorted().joined(separator: "; ")),
+      ("value", plan.fields.map { readingText($0.type, $0.path, $0.isInRow) }.joined()),
+    ])
+  }
+
+  /// What joining labels and outputs depends on beside both; nil without labels.
+  public var joinText: String? {
+    guard let labels else { return nil }
+    let cost = output.cost.map { "\($0.falsePositive) \($0.falseNegative)" }
+    return CanonicalText.lines([
+      ("task", output.task.rawValue), ("horizon", "\(labels.horizonSeconds)"),
+      ("threshold", output.threshold.map { "\($0)" } ?? "none"), ("cost", cost ?? "none"),
+      ("positive", output.positive.map(CanonicalText.quoted) ?? "none"),
+      ("classes", CanonicalText.quoted(output.scoredClasses)),
+      ("segments", CanonicalText.quoted(segments.map(\.name))),
+    ])
+  }
+
+  private func definitionText(of column: Segment.Column) -> String {
+    switch column {
+    case .host: "host"
+    case .input(let index): definitionText(of: inputs[index])
+    case .feature(let index): definitionText(ofFeature: index)
+    }
+  }
+
   /// What pages depend on beside the stored profiles: titles, names, windows, reference, checks.
   ///
   /// Folders, file patterns and limits of a run are not in it.
@@ -88,7 +137,8 @@ extension Pipeline {
       ("logged", CanonicalText.path(loggedFeatures)),
       ("windows", windows.granularities.map(\.name).joined(separator: " ")),
       ("lateness", String(windows.latenessSeconds)),
-      ("compat", compatibility.rawValue),
+      ("compat", compatibility.rawValue), ("join", joinText ?? "none"),
+      ("top", segments.map { "\($0.top)" }.joined(separator: " ")),
     ]
     lines += references.map { ("reference", $0.text) }
     lines += holidays.map { ("holiday", "\($0.date)") }

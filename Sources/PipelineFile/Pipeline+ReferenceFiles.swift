@@ -7,6 +7,8 @@ extension Pipeline {
   /// Columns are the same, so that profiles compare. `state` is the folder of the ledger.
   public func reading(_ files: ReferenceFiles, state: String) -> Pipeline {
     var pipeline = self
+    if pipeline.labels?.inRequest != nil { pipeline.requests.plan.fields.removeLast() }
+    pipeline.labels = nil
     pipeline.requests.name = "reference"
     pipeline.requests.patterns = files.patterns
     if files.format == .csv { pipeline.readCSV() }

@@ -38,6 +38,10 @@ public struct Pipeline: Sendable {
   public var output: OutputSettings
   /// The object that holds the vector as the server logged it; nil: it is not logged.
   public var loggedFeatures: FieldPath?
+  /// Where labels come from; nil: there are none.
+  public var labels: LabelSource?
+  /// The columns by whose values outcomes are also told apart, in the order of the file.
+  public var segments: [Segment]
   /// The spans of time that get a report each.
   public var windows: WindowSettings
   /// What windows are compared with: the reference that decides about drift first, then those that

@@ -11,14 +11,67 @@ extension PipelineBuilder {
       outputColumn("class", .category, in: section.value, inRows: hasRows),
       outputColumn("value", .number, in: section.value, inRows: hasRows),
     ].compactMap { $0 }
-    var settings = OutputSettings(columns: columns)
+    let scores = scoreColumns(in: section.value, inRows: hasRows)
+    var settings = OutputSettings(columns: columns + scores.map(\.column))
+    settings.scoredClasses = scores.map(\.name)
     let written = text("task", in: section.value)
     settings.task = written.flatMap(OutputSettings.Task.init(rawValue:)) ?? task(of: columns)
     if written == nil || OutputSettings.Task(rawValue: written ?? "") != nil {
       check(settings, section)
     }
     settings.threshold = threshold(of: settings, in: section.value)
+    settings.positive = positive(of: settings, in: section.value)
+    settings.cost = cost(of: settings, in: section.value)
     return settings
+  }
+
+  /// Returns the scores of a multiclass answer, each with its class.
+  private mutating func scoreColumns(
+    in section: ConfigNode, inRows hasRows: Bool
+  ) -> [(name: String, column: OutputColumn)] {
+    let entries = section["scores"]?.entries ?? []
+    if entries.count > Self.mostScores {
+      report(
+        section["scores"]?.position ?? section.position,
+        "'output.scores' names \(entries.count) classes, more than \(Self.mostScores)",
+        "leave out the rare ones")
+    }
+    return entries.prefix(Self.mostScores).compactMap { entry in
+      guard let path = entry.value.text.flatMap({ fieldPath($0.value) }) else { return nil }
+      let column = OutputColumn(
+        name: "score.\(entry.key)", type: .number, path: path, isInRow: hasRows)
+      return (entry.key, column)
+    }
+  }
+
+  private static let mostScores = 64
+
+  private mutating func positive(of settings: OutputSettings, in section: ConfigNode) -> String? {
+    guard let node = section["positive"] else { return nil }
+    guard settings.task == .binary else {
+      report(node.position, "'output.positive' goes with a binary task", "remove it")
+      return nil
+    }
+    return node.text?.value
+  }
+
+  private mutating func cost(
+    of settings: OutputSettings, in section: ConfigNode
+  ) -> OutputSettings.ErrorCost? {
+    guard let node = section["cost"] else { return nil }
+    guard settings.task == .binary else {
+      report(node.position, "'output.cost' goes with a binary task", "remove it")
+      return nil
+    }
+    func cost(_ key: String) -> Double? { text(key, in: node).flatMap(Quantity.number) }
+    guard let positive = cost("false_positive"), let negative = cost("false_negative") else {
+      return nil
+    }
+    guard positive >= 0, negative >= 0, positive + negative > 0 else {
+      report(node.position, "the costs of 'output.cost' must not be negative, nor both 0")
+      return nil
+    }
+    return OutputSettings.ErrorCost(falsePositive: positive, falseNegative: negative)
   }
 
   private mutating func outputColumn(
@@ -34,6 +87,7 @@ extension PipelineBuilder {
 
   private func task(of columns: [OutputColumn]) -> OutputSettings.Task {
     let names = columns.map(\.name)
+    if names.contains(where: { $0.hasPrefix("score.") }) { return .multiclass }
     if names.contains("score") { return .binary }
     if names.contains("class") { return .multiclass }
     return names.contains("value") ? .regression : .none
@@ -41,14 +95,16 @@ extension PipelineBuilder {
 
   /// Reports columns that the task needs or cannot have.
   private mutating func check(_ settings: OutputSettings, _ section: ConfigEntry) {
-    let names = settings.columns.map(\.name)
+    let names = settings.columns.map {
+      $0.name.hasPrefix("score.") ? "scores" : $0.name
+    }
     let (needed, allowed): ([String], [String]) =
       switch settings.task {
       case .binary: (["score", "class"], ["score", "class"])
-      case .multiclass: (["class"], ["score", "class"])
+      case .multiclass: (["class"], ["score", "class", "scores"])
       case .regression: (["value"], ["value"])
       case .ranking: (["score"], ["score"])
-      case .none: ([], ["score", "class", "value"])
+      case .none: ([], ["score", "class", "value", "scores"])
       }
     let task = settings.task.rawValue
     if !needed.isEmpty, !needed.contains(where: names.contains) {
@@ -57,7 +113,7 @@ extension PipelineBuilder {
         "task '\(task)' needs \(needed.map { "'\($0)'" }.joined(separator: " or ")) in 'output'",
         "add \(needed[0]): and its path")
     }
-    for name in names where !allowed.contains(name) {
+    for name in Set(names).sorted() where !allowed.contains(name) {
       report(
         section.value.entry(name)?.position ?? section.position,
         "task '\(task)' has no '\(name)'",

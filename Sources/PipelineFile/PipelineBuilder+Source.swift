@@ -21,7 +21,7 @@ extension PipelineBuilder {
     return requests.first
   }
 
-  private func kind(of source: ConfigEntry) -> String? {
+  func kind(of source: ConfigEntry) -> String? {
     if let kind = text("kind", in: source.value) { return kind }
     return KeyTable.sourceKinds.first { $0.names.contains(source.key) }?.kind
   }
@@ -84,7 +84,7 @@ extension PipelineBuilder {
     return (path(at: "path", in: node), units[text("unit", in: node) ?? "ms"] ?? 1e-3)
   }
 
-  private func filters(of source: ConfigNode) -> [RecordFilter] {
+  func filters(of source: ConfigNode) -> [RecordFilter] {
     (source["where"]?.entries ?? []).compactMap { entry in
       let accepted = Set(texts(entry.value))
       guard let path = fieldPath(entry.key), !accepted.isEmpty else { return nil }

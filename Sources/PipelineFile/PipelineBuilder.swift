@@ -38,12 +38,15 @@ struct PipelineBuilder {
     let references = referenceChoices()
     let holidays = holidays()
     let checks = checkRules()
+    let segments = segmentColumns(inputs, featurePlan)
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =
       inputs.map { FieldPlan(path: $0.path, type: $0.type, isInRow: $0.isInRow) }
       + output.columns.map { FieldPlan(path: $0.path, type: $0.type, isInRow: $0.isInRow) }
       + loggedFields(at: loggedFeatures, of: featurePlan, inRows: rows != nil)
+    let labels = labelSource(for: output, requests: plan)
+    if let label = labels?.inRequest { plan.fields.append(label) }
     return Pipeline(
       path: path, name: name, title: text("title", in: root) ?? name,
       locale: locale(), timeZone: timeZoneName(),
@@ -53,7 +56,8 @@ struct PipelineBuilder {
         goodStatuses: goodStatuses(of: source.value)),
       settleSeconds: span("settle", in: root) ?? 600, dedupeSeconds: dedupe(),
       inputs: inputs, features: features.map(\.definition), featurePlan: featurePlan,
-      output: output, loggedFeatures: loggedFeatures, windows: windows, references: references,
+      output: output, loggedFeatures: loggedFeatures, labels: labels, segments: segments,
+      windows: windows, references: references,
       holidays: holidays,
       compatibility: compatibility, checks: checks, objectives: objectives(),
       eventsPath: resolved("events", in: root),

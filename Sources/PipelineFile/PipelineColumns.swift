@@ -34,7 +34,7 @@ public struct InputColumn: Sendable, Hashable {
 
 /// One column of the model's answer.
 public struct OutputColumn: Sendable, Hashable {
-  /// The name: `score`, `class` or `value`.
+  /// The name: `score`, `class` or `value`, or `score.` and a class.
   public var name: String
   /// What the field holds: a category for `class`, otherwise a number.
   public var type: ColumnType
@@ -61,16 +61,49 @@ public struct OutputSettings: Sendable, Hashable {
 
   /// What the model does.
   public var task: Task
-  /// The columns that are logged, in the order `score`, `class`, `value`.
+  /// The columns that are logged, in the order `score`, `class`, `value`, then the scores of classes.
   public var columns: [OutputColumn]
   /// The score from which a row counts as positive, 0…1; nil where the task has no score.
   public var threshold: Double?
+  /// The class that a binary classifier's score is the probability of; nil: `1` or `true`.
+  public var positive: String?
+  /// The classes that scores are logged of, in the order of the file; the last columns are theirs.
+  public var scoredClasses: [String] = []
+  /// What a wrong answer costs; nil: errors are not weighed.
+  public var cost: ErrorCost?
+
+  /// What a binary classifier's wrong answers cost, in a unit of the user's.
+  public struct ErrorCost: Sendable, Hashable {
+    /// The cost of a negative row called positive; at least 0.
+    public var falsePositive: Double
+    /// The cost of a positive row called negative; at least 0.
+    public var falseNegative: Double
+
+    /// Creates costs.
+    public init(falsePositive: Double, falseNegative: Double) {
+      self.falsePositive = falsePositive
+      self.falseNegative = falseNegative
+    }
+  }
 
   /// Creates settings; without columns, the model's answers are not looked at.
   public init(task: Task = .none, columns: [OutputColumn] = [], threshold: Double? = nil) {
     self.task = task
     self.columns = columns
     self.threshold = threshold
+  }
+
+  /// Returns whether a class of a binary classifier, as logged or as labelled, is the positive one;
+  /// nil for a text that is neither class.
+  ///
+  /// Where `positive` is declared, every other text is the negative class.
+  public func isPositive(_ text: String) -> Bool? {
+    if let positive { return text == positive }
+    switch text.lowercased() {
+    case "1", "true": return true
+    case "0", "false": return false
+    default: return nil
+    }
   }
 
   /// The score; of a binary classifier the probability of the positive class.
@@ -91,6 +124,12 @@ extension Pipeline {
   /// The places of the logged features in `requests.plan.fields`: one per output of `featurePlan`,
   /// or none.
   public var loggedFeatureFields: Range<Int> {
-    outputFields.upperBound..<max(outputFields.upperBound, requests.plan.fields.count)
+    let end = requests.plan.fields.count - (labels?.inRequest == nil ? 0 : 1)
+    return outputFields.upperBound..<max(outputFields.upperBound, end)
+  }
+
+  /// The place of the label in `requests.plan.fields`; nil where requests hold none.
+  public var labelField: Int? {
+    labels?.inRequest == nil ? nil : requests.plan.fields.count - 1
   }
 }

@@ -40,13 +40,15 @@ public struct FileContribution: Sendable, Equatable {
   public var partials: [Partial]
   /// The ids of its rows; empty where the source has none.
   public var keys: KeyRun
+  /// Its outputs or labels, for joining; empty where none are joined.
+  public var joins: [JoinRecord]
 
   /// Creates a contribution.
   public init(
     planned: PlannedFile, digest: ContentDigest, counts: FileCountsDocument,
     firstTime: Int64? = nil, lastTime: Int64? = nil, damage: FileDamage? = nil,
     columnsDigest: ContentDigest, exceptions: RowExceptions = .none, partials: [Partial] = [],
-    keys: KeyRun = KeyRun()
+    keys: KeyRun = KeyRun(), joins: [JoinRecord] = []
   ) {
     self.planned = planned
     self.digest = digest
@@ -58,5 +60,6 @@ public struct FileContribution: Sendable, Equatable {
     self.exceptions = exceptions
     self.partials = partials
     self.keys = keys
+    self.joins = joins
   }
 }

@@ -38,6 +38,8 @@ struct IngestPlanner {
 
   private let view: LedgerView
   private let columns: ContentDigest
+  /// The digests of sources that have other columns.
+  private let others: [String: ContentDigest]
   private let listing: [ListedFile]
   private var found: [FilePlace: Found] = [:]
   private var holders: [Int64: [ListedFile]] = [:]
@@ -46,18 +48,22 @@ struct IngestPlanner {
   /// Returns the plan for a listing; see `ProfileStore.plan`.
   static func plan(
     _ listing: [ListedFile], against view: LedgerView, now: Int64, settle: Int64,
-    columns: ContentDigest, digestOf: (ListedFile) -> ContentDigest?
+    columns: ContentDigest, others: [String: ContentDigest] = [:], digestOf: (ListedFile) -> ContentDigest?
   ) -> IngestPlan {
-    var planner = IngestPlanner(listing, against: view, columns: columns)
+    var planner = IngestPlanner(listing, against: view, columns: columns, others: others)
     planner.identify(now: now, settle: settle, digestOf: digestOf)
     planner.planUnknownContents()
     planner.planKnownContents()
     return planner.plan
   }
 
-  private init(_ listing: [ListedFile], against view: LedgerView, columns: ContentDigest) {
+  private init(
+    _ listing: [ListedFile], against view: LedgerView, columns: ContentDigest,
+    others: [String: ContentDigest]
+  ) {
     self.view = view
     self.columns = columns
+    self.others = others
     var files: [FilePlace: ListedFile] = [:]
     for file in listing { files[file.place] = file }
     self.listing = files.values.sorted { $0.place < $1.place }
@@ -200,12 +206,17 @@ struct IngestPlanner {
     } else {
       plan.moved += left.map { IngestPlan.Move(from: $0, to: files[0].place) }
     }
-    if content.columns != columns {
+    if isOutdated(content) {
       plan.outdated.append(
         PlannedFile(
           file: files[0], digest: content.digest, copies: Array(files.dropFirst()),
           exceptions: content.exceptions))
     }
+  }
+
+  /// Returns whether a content was read by other definitions than those in force.
+  private func isOutdated(_ content: LedgerView.Content) -> Bool {
+    content.columns != others[content.place.source] ?? columns
   }
 
   /// Plans for a content that lies nowhere.
@@ -219,7 +230,7 @@ struct IngestPlanner {
     if let kept = [changed, untouched].first(where: { !$0.isEmpty }) {
       // Until the new content is committed, the old one stands, at the places that it is to yield.
       forget(places.filter { !kept.contains($0) && !untouched.contains($0) }, of: id)
-      if content.isGone, changed.isEmpty, content.columns != columns {
+      if content.isGone, changed.isEmpty, isOutdated(content) {
         plan.notRecorded.append(content.place)
       }
       return
@@ -238,7 +249,7 @@ struct IngestPlanner {
       forget(places, of: id)
     }
     if !content.isGone { plan.gone.append(content.place) }
-    if content.columns != columns { plan.notRecorded.append(content.place) }
+    if isOutdated(content) { plan.notRecorded.append(content.place) }
   }
 
   private mutating func forget(_ places: [FilePlace], of content: Int64) {

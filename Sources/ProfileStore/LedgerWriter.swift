@@ -11,7 +11,7 @@ struct LedgerWriter {
     self.path = path
   }
 
-  private func run(_ sql: String, _ arguments: StatementArguments) throws {
+  func run(_ sql: String, _ arguments: StatementArguments) throws {
     try database.cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
@@ -56,6 +56,7 @@ struct LedgerWriter {
 
   /// Removes a content and its contribution; its keys stay until duplicates are resolved.
   func delete(_ content: Int64) throws {
+    try noteOutcomeChange(of: content)
     try run("DELETE FROM files WHERE id = ?", [content])
   }
 
@@ -115,6 +116,7 @@ struct LedgerWriter {
       try insert(keys, of: content)
     }
     try insert(contribution.partials, of: content)
+    try replaceJoins(of: content, with: contribution.joins)
     try hold(files, content)
   }
 

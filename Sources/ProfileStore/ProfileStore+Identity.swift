@@ -62,7 +62,8 @@ extension ProfileStore {
     }
     try write { database in
       let tables = [
-        "keyChunks", "partials", "places", "files", "windows", "metrics", "runs", "meta",
+        "keyChunks", "joinChunks", "outcomeChanges", "outcomes", "orphans", "partials", "places",
+        "files", "windows", "metrics", "runs", "meta",
       ]
       for table in tables {
         try database.execute(sql: "DELETE FROM \(table)")

@@ -61,6 +61,7 @@ extension ProfileStore {
       return
     }
     let (exceptions, partials, keys) = try part.contribution(of: file.id)
+    let joins = try part.joins(of: file.id)
     let listed = ListedFile(
       place: file.place, absolutePath: "", size: file.size, modified: file.modified)
     let planned = PlannedFile(
@@ -69,7 +70,7 @@ extension ProfileStore {
     let contribution = FileContribution(
       planned: planned, digest: file.digest, counts: file.counts, firstTime: file.firstTime,
       lastTime: file.lastTime, damage: file.damage, columnsDigest: file.columnsDigest,
-      exceptions: exceptions, partials: partials)
+      exceptions: exceptions, partials: partials, joins: joins)
     try ledger.commit(contribution, keys: keys)
   }
 

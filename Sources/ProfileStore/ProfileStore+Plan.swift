@@ -9,17 +9,19 @@ extension ProfileStore {
   ///   - now: The time of the run: nanoseconds since 1970.
   ///   - settle: The age, in nanoseconds, below which a file may still be written.
   ///   - columns: The digest of the column definitions in force.
+  ///   - others: The digests of the definitions of sources that have other columns, by source.
   ///   - digestOf: Digests a file's bytes; nil when it cannot be read. It is asked only for files
   ///     that may be copies: those that have the size of another.
   /// - Returns: The plan.
   /// - Throws: `corrupt` or `inputOutput`.
   public func plan(
     listing: [ListedFile], now: Int64, settle: Int64, columns: ContentDigest,
-    digestOf: (ListedFile) -> ContentDigest?
+    others: [String: ContentDigest] = [:], digestOf: (ListedFile) -> ContentDigest?
   ) throws(StoreError) -> IngestPlan {
     let view = try read { try LedgerView($0, at: path) }
     return IngestPlanner.plan(
-      listing, against: view, now: now, settle: settle, columns: columns, digestOf: digestOf)
+      listing, against: view, now: now, settle: settle, columns: columns, others: others,
+      digestOf: digestOf)
   }
 
   /// Notes where files lie, moved and went, in one transaction; to be called before the plan's

@@ -10,7 +10,7 @@ enum Schema {
   static let applicationID = 0x5449_444D
 
   /// One step per schema version, the first from nothing to version 1.
-  static let steps = [version1]
+  static let steps = [version1, version2]
 
   private static let version1 = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -102,6 +102,37 @@ enum Schema {
       configuration BLOB NOT NULL,
       version TEXT NOT NULL,
       arguments TEXT NOT NULL);
+    """
+
+  private static let version2 = """
+    -- Outputs of rows and labels of rows, in runs sorted by key: what labels are joined with.
+    CREATE TABLE joinChunks (
+      file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+      isLabel INTEGER NOT NULL,
+      firstKey INTEGER NOT NULL,
+      earliest INTEGER NOT NULL,
+      latest INTEGER NOT NULL,
+      entries BLOB NOT NULL);
+    CREATE INDEX joinChunksOfFile ON joinChunks (file, isLabel, earliest, latest);
+    CREATE INDEX joinChunksByKey ON joinChunks (firstKey, isLabel, earliest, latest);
+
+    -- Stretches of time whose rows or labels changed since outcomes were joined.
+    CREATE TABLE outcomeChanges (
+      isLabel INTEGER NOT NULL,
+      earliest INTEGER NOT NULL,
+      latest INTEGER NOT NULL);
+
+    CREATE TABLE outcomes (
+      windowStart INTEGER NOT NULL,
+      windowEnd INTEGER NOT NULL,
+      segment TEXT NOT NULL,
+      value TEXT NOT NULL,
+      digest BLOB NOT NULL,
+      profile BLOB NOT NULL,
+      UNIQUE (windowStart, windowEnd, segment, value));
+
+    -- Labels without a row, by the window of their own time.
+    CREATE TABLE orphans (windowStart INTEGER PRIMARY KEY, count INTEGER NOT NULL);
     """
 
   /// Brings a ledger up to date, in one transaction; a new database becomes a ledger.

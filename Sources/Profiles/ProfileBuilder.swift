@@ -38,7 +38,8 @@ public struct ProfileBuilder {
   private let schema: ProfileSchema
   private let isGood: @Sendable (Int32) -> Bool
   private var assigner: WindowAssigner
-  private var ordinals: [Int32] = []
+  /// The places of the windows of the rows that were added last; -1 for a row of no window.
+  public private(set) var ordinals: [Int32] = []
   private var slices: [SliceKey: Int] = [:]
   private var accumulators: [SliceAccumulator?] = []
   private var limits: [Int32: SliceLimit] = [:]

@@ -53,6 +53,7 @@ final class FileReading {
     var counts: RecordCounts
     var profiles: [Partial] = []
     var keys = KeyRun()
+    var joins: [JoinRecord] = []
     var firstTime: Int64?
     var lastTime: Int64?
     var outOfRangeRows = 0
@@ -96,6 +97,7 @@ final class FileReading {
     pass.firstTime = collector.firstTime
     pass.lastTime = collector.lastTime
     pass.keys = KeyRun(collector.keys)
+    pass.joins = collector.outcomes.map { JoinRecord.records(of: $0.run, isLabel: false) } ?? []
     pass.profiles = collector.finish()
     hints = collector.builder.hints
     return pass
@@ -140,26 +142,14 @@ final class FileReading {
       damage: pass.summary.damage.map {
         FileDamage(kind: $0.kind.rawValue, offset: Int64($0.compressedByteOffset))
       }, columnsDigest: setup.columnsDigest, exceptions: exceptions, partials: pass.profiles,
-      keys: pass.keys)
+      keys: pass.keys, joins: pass.joins)
   }
 
   private func counts(_ pass: Pass) -> FileCountsDocument {
-    var counts = FileCountsDocument()
-    counts.lines = pass.counts.lines + pass.summary.tooLongCount
-    counts.blank = pass.counts.blank
-    counts.accepted = pass.counts.accepted - pass.copiedLines
-    for reason in RejectionReason.allCases where pass.counts.rejected(reason) > 0 {
-      counts.rejected["\(reason)"] = pass.counts.rejected(reason)
-    }
-    if pass.summary.tooLongCount > 0 {
-      counts.rejected["\(RejectionReason.tooLong)", default: 0] += pass.summary.tooLongCount
-    }
-    counts.filtered = pass.counts.filtered
+    var counts = FileCountsDocument(pass.counts, pass.summary)
+    counts.accepted -= pass.copiedLines
     counts.exactCopies = pass.copiedLines
-    counts.unterminated = pass.summary.unterminatedLines
-    counts.nonstandard = pass.counts.nonstandard
     counts.retries = pass.retries
-    counts.rows = pass.counts.rows
     counts.outOfRangeRows = pass.outOfRangeRows
     return counts
   }

@@ -100,6 +100,7 @@ struct Ingest {
     let budget = options.memory / (2 * threads)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       let reading = FileReading(setup, options: options, memory: budget)
+      let labels = LabelReading(setup, options: options)
       while interruption.signalNumber == nil, !committer.hasFailed {
         let index = next.withValue { value in
           defer { value += 1 }
@@ -107,7 +108,13 @@ struct Ingest {
         }
         guard index < files.count else { return }
         do throws(GzipError) {
-          let contribution = try reading.contribution(of: files[index])
+          let isLabel = files[index].file.place.source != setup.pipeline.requests.name
+          let contribution =
+            if isLabel, let labels {
+              try labels.contribution(of: files[index])
+            } else {
+              try reading.contribution(of: files[index])
+            }
           let rows = contribution.counts.rows
           allRows.withValue { $0 += rows }
           committer.add(contribution)

@@ -146,7 +146,9 @@ public struct Replay {
 
   private func list() -> [ListedFile] {
     let source = setup.pipeline.requests
-    return FileFinder(source: source.name).files(matching: source.patterns)
+    let requests = FileFinder(source: source.name).files(matching: source.patterns)
+    guard let labels = setup.pipeline.labels, let name = labels.name else { return requests }
+    return requests + FileFinder(source: name).files(matching: labels.patterns)
   }
 
   private func paths(_ listing: [ListedFile]) -> [FilePlace: ListedFile] {
@@ -182,7 +184,8 @@ public struct Replay {
       return try store.plan(
         listing: listing, now: Int64(started.timeIntervalSince1970 * 1e9),
         settle: Int64(setup.pipeline.settleSeconds) * 1_000_000_000,
-        columns: setup.columnsDigest, digestOf: FileDigest.digest(of:))
+        columns: setup.columnsDigest, others: setup.otherDigests,
+        digestOf: FileDigest.digest(of:))
     } catch {
       throw .state(error)
     }

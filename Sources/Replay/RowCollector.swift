@@ -11,6 +11,8 @@ struct RowCollector {
   private(set) var builder: ProfileBuilder
   /// The ids of the rows so far; empty where the source has none.
   private(set) var keys: [KeyEntry] = []
+  /// The outputs of the served rows so far; nil where no labels are joined.
+  private(set) var outcomes: OutcomeCollector?
   /// The earliest event time; nil before the first row.
   private(set) var firstTime: Int64?
   /// The latest event time; nil before the first row.
@@ -49,6 +51,7 @@ struct RowCollector {
     self.memory = memory
     hasKeys = setup.pipeline.requests.plan.id != nil && setup.pipeline.dedupeSeconds != nil
     inputCount = setup.pipeline.inputs.count
+    outcomes = setup.outcomes.map(OutcomeCollector.init)
     let good = setup.pipeline.requests.goodStatuses
     builder = ProfileBuilder(schema: setup.schema, assigner: assigner, hints: hints) {
       good.contains($0)
@@ -61,8 +64,12 @@ struct RowCollector {
     noteTimes(batch)
     mark(batch)
     if hasKeys { noteKeys(batch) }
-    builder.add(
-      batch, features: setup.pipeline.featurePlan.evaluate(batch), marks: marks)
+    let features = setup.pipeline.featurePlan.evaluate(batch)
+    builder.add(batch, features: features, marks: marks)
+    if outcomes != nil {
+      let served = servedRows(batch)
+      outcomes?.add(served, of: batch, features: features)
+    }
     if builder.sizeInBytes > memory { setProfilesAside() }
   }
 
@@ -84,6 +91,22 @@ struct RowCollector {
         lastCopiedLine = batch.lines[row]
       }
       if roles.contains(.retry) { retries += 1 }
+    }
+  }
+
+  /// Returns the rows whose answers count, each of a window.
+  private func servedRows(_ batch: RecordBatch) -> [Int] {
+    let good = setup.pipeline.requests.goodStatuses
+    var status: Int32 = -1
+    var isGood = good.contains(status)
+    return (0..<batch.rowCount).filter { row in
+      if batch.statuses[row] != status {
+        status = batch.statuses[row]
+        isGood = good.contains(status)
+      }
+      let mark = marks.isEmpty ? [] : marks[row]
+      return isGood && builder.ordinals[row] >= 0 && !mark.contains(.exactCopy)
+        && !mark.contains(.superseded)
     }
   }
 

@@ -18,6 +18,8 @@ public struct Setup: Sendable {
   public let schema: ProfileSchema
   /// What the pipeline declares of the columns' values, in the order of the schema.
   let contracts: [ColumnContract]
+  /// What is kept of rows for joining labels; nil without labels.
+  let outcomes: OutcomePlan?
   /// The calendars, finest first; the first one's windows are profiled.
   public let calendars: [WindowCalendar]
   /// The clock of the pipeline's zone.
@@ -36,6 +38,7 @@ public struct Setup: Sendable {
     }
     schema = ProfileSchema(columns: Self.columns(of: pipeline), hashKey: pipeline.name)
     contracts = Self.contracts(of: pipeline, schema)
+    outcomes = OutcomePlan(pipeline)
   }
 
   /// The calendar of the base windows.
@@ -74,8 +77,14 @@ public struct Setup: Sendable {
   var columnsDigest: ContentDigest {
     let definitions =
       schema.columns.map(\.definition) + [schema.sampleDefinition].compactMap(\.self)
-    let digests = definitions.map { "\($0.high) \($0.low)" }
+    let digests = definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
     return ContentDigest(hashing: Array(Set(digests).sorted().joined(separator: "\n").utf8))
+  }
+
+  /// The digests of what is read of other sources than the requests, by source.
+  var otherDigests: [String: ContentDigest] {
+    guard let source = pipeline.labels?.name, let text = pipeline.labelText else { return [:] }
+    return [source: ContentDigest(hashing: Array(text.utf8))]
   }
 
   /// The digest of everything in the pipeline file that decides a report's bytes.

@@ -1,0 +1,69 @@
+/// A stretch of a run in the order of its keys: what the state keeps and a join reads.
+public struct JoinChunk: Sendable, Equatable {
+  /// The most entries of a chunk: a join holds one chunk of every file that it reads.
+  public static let capacity = 1_024
+
+  /// What tells entries apart, ascending.
+  public internal(set) var keys: [JoinKey] = []
+  /// A column per number; NaN where there is none.
+  public internal(set) var numbers: [[Double]] = []
+  /// A column of codes per text; 0 where there is none, else an index into its `texts` plus one.
+  public internal(set) var codes: [[UInt32]] = []
+  /// The distinct texts of every text column.
+  public internal(set) var texts: [[String]] = []
+
+  /// The earliest and the latest time of the entries; nil when there are none.
+  public var times: ClosedRange<Int64>? {
+    guard let first = keys.first?.time else { return nil }
+    return keys.reduce(first...first) { range, key in
+      min(range.lowerBound, key.time)...max(range.upperBound, key.time)
+    }
+  }
+
+  /// Equality by bits, so that two NaN are equal.
+  public static func == (left: JoinChunk, right: JoinChunk) -> Bool {
+    left.keys == right.keys && left.codes == right.codes && left.texts == right.texts
+      && left.numbers.map { $0.map(\.bitPattern) } == right.numbers.map { $0.map(\.bitPattern) }
+  }
+}
+
+extension JoinRun {
+  /// The entries as chunks, in the order of their keys; several of one key in that of their lines.
+  ///
+  /// The first two bits of the keys of a chunk are the same, so that four readers can share a run.
+  public var chunks: [JoinChunk] {
+    let order = JoinOrder.order(keys)
+    var chunks: [JoinChunk] = []
+    var start = 0
+    while start < order.count {
+      let part = keys[Int(order[start])].high >> 62
+      let most = min(start + JoinChunk.capacity, order.count)
+      let end =
+        (start..<most).first { keys[Int(order[$0])].high >> 62 != part } ?? most
+      chunks.append(chunk(order[start..<end]))
+      start = end
+    }
+    return chunks
+  }
+
+  private func chunk(_ order: ArraySlice<Int32>) -> JoinChunk {
+    var chunk = JoinChunk()
+    chunk.keys = order.map { keys[Int($0)] }
+    chunk.numbers = numbers.map { column in order.map { column[Int($0)] } }
+    for column in codes.indices {
+      var own: [UInt32: UInt32] = [:]
+      var names: [String] = []
+      let renamed = order.map { index -> UInt32 in
+        let code = codes[column][Int(index)]
+        guard code > 0 else { return 0 }
+        if let known = own[code] { return known }
+        names.append(texts[column][Int(code) - 1])
+        own[code] = UInt32(names.count)
+        return UInt32(names.count)
+      }
+      chunk.codes.append(renamed)
+      chunk.texts.append(names)
+    }
+    return chunk
+  }
+}

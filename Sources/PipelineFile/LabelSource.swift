@@ -1,0 +1,60 @@
+import InferenceLog
+
+/// Where the truth about rows comes from, and how it finds its row.
+public struct LabelSource: Sendable, Hashable {
+  /// The name of the source in the file, as in `labels`; nil where labels stand in the requests.
+  public var name: String?
+  /// Absolute file patterns; empty where labels stand in the requests.
+  public var patterns: [String]
+  /// What to read of every label record; its only field is the label.
+  public var plan: ExtractionPlan
+  /// What the columns of comma-separated values are; nil where records are lines of JSON.
+  public var csv: CSVLines.Names?
+  /// Where a request record holds its label; nil where it holds none.
+  public var inRequest: FieldPlan?
+  /// How long after its row a label may come, in seconds.
+  public var horizonSeconds: Int
+
+  /// Creates a source.
+  public init(
+    name: String?, patterns: [String], plan: ExtractionPlan, csv: CSVLines.Names? = nil,
+    inRequest: FieldPlan? = nil, horizonSeconds: Int
+  ) {
+    self.name = name
+    self.patterns = patterns
+    self.plan = plan
+    self.csv = csv
+    self.inRequest = inRequest
+    self.horizonSeconds = horizonSeconds
+  }
+
+  /// Whether a column of comma-separated values is read.
+  public var isCSV: Bool { csv != nil }
+}
+
+/// A column by whose values outcomes are also told apart.
+public struct Segment: Sendable, Hashable {
+  /// What tells rows apart.
+  public enum Column: Sendable, Hashable {
+    /// An input, by its place.
+    case input(Int)
+    /// An output of the feature plan, by its place.
+    case feature(Int)
+    /// The server that answered.
+    case host
+  }
+
+  /// The name as the file has it.
+  public var name: String
+  /// The column.
+  public var column: Column
+  /// How many values are shown, those with most rows first.
+  public var top: Int
+
+  /// Creates a segment.
+  public init(name: String, column: Column, top: Int = 10) {
+    self.name = name
+    self.column = column
+    self.top = top
+  }
+}

@@ -1,0 +1,177 @@
+import Features
+import InferenceLog
+
+extension PipelineBuilder {
+  /// Returns where labels come from; nil where the file names no source of labels, or where the
+  /// model's answers are not looked at.
+  mutating func labelSource(for output: OutputSettings, requests: ExtractionPlan) -> LabelSource? {
+    let source = labelEntry()
+    let inRequest = labelInRequest(output, requests)
+    guard source != nil || inRequest != nil else { return nil }
+    guard output.task != .none else {
+      report(
+        (source?.position ?? root.entry("labels")?.position) ?? root.position,
+        "labels need to know what the model answered", "add output: with score, class or value")
+      return nil
+    }
+    guard requests.id != nil else {
+      report(
+        (source?.position ?? root.entry("labels")?.position) ?? root.position,
+        "labels need the ids of the calls", "add id: to the source of requests")
+      return nil
+    }
+    let horizon = span("horizon", in: root["labels"]) ?? 30 * 86_400
+    guard let source else {
+      return LabelSource(
+        name: nil, patterns: [], plan: labelPlan(nil, output, requests), inRequest: inRequest,
+        horizonSeconds: horizon)
+    }
+    checkRows(of: source, requests)
+    var labels = LabelSource(
+      name: source.key, patterns: patterns(of: source.value),
+      plan: labelPlan(source.value, output, requests), inRequest: inRequest,
+      horizonSeconds: horizon)
+    if isCSV(source.value, labels.patterns) { readCSV(&labels) }
+    return labels
+  }
+
+  private mutating func labelEntry() -> ConfigEntry? {
+    let entries = root["sources"]?.entries ?? []
+    let labels = entries.filter { kind(of: $0) == "labels" }
+    for extra in labels.dropFirst() {
+      report(
+        extra.position,
+        "'sources.\(extra.key)' is a second source of labels, which is not in this version",
+        "give one source several patterns in files")
+    }
+    return labels.first
+  }
+
+  private mutating func labelInRequest(
+    _ output: OutputSettings, _ requests: ExtractionPlan
+  ) -> FieldPlan? {
+    guard let node = root["labels"]?["value"] else { return nil }
+    let path = node.text.flatMap { fieldPath($0.value) } ?? path(at: "path", in: node)
+    guard let path else { return nil }
+    return FieldPlan(
+      path: path, type: labelType(output),
+      isInRow: isInRow(node, hasRows: requests.rows != nil))
+  }
+
+  /// Several rows of one call need labels that say which row they are of.
+  private mutating func checkRows(of source: ConfigEntry, _ requests: ExtractionPlan) {
+    guard requests.rows != nil || requests.rowIndex != nil, source.value["row"] == nil else {
+      return
+    }
+    report(
+      source.position, "a call has several rows, and '\(source.key)' does not say which it is of",
+      "add row: and the path of the row's index in its call")
+  }
+
+  private func labelType(_ output: OutputSettings) -> ColumnType {
+    switch output.task {
+    case .binary, .multiclass, .none: .category
+    case .regression, .ranking: .number
+    }
+  }
+
+  private mutating func labelPlan(
+    _ source: ConfigNode?, _ output: OutputSettings, _ requests: ExtractionPlan
+  ) -> ExtractionPlan {
+    guard let source else { return ExtractionPlan(time: requests.time) }
+    let (time, format) = timeField(in: source)
+    var plan = ExtractionPlan(
+      time: time ?? FieldPath(steps: [.key("ts")]), timeFormat: format)
+    plan.id = optionalPath("id", in: source, default: "request_id")
+    plan.rowIndex = path(at: "row", in: source)
+    plan.filters = filters(of: source)
+    let value = path(at: "value", in: source) ?? FieldPath(steps: [.key("label")])
+    plan.fields = [FieldPlan(path: value, type: labelType(output))]
+    return plan
+  }
+
+  private func isCSV(_ source: ConfigNode, _ patterns: [String]) -> Bool {
+    if let format = text("format", in: source) { return format == "csv" }
+    return !patterns.isEmpty
+      && patterns.allSatisfy { $0.hasSuffix(".csv") || $0.hasSuffix(".csv.gz") }
+  }
+
+  /// Plans to read comma-separated values whose header names the paths.
+  private func readCSV(_ source: inout LabelSource) {
+    func column(_ path: FieldPath) -> FieldPath { FieldPath(steps: [.key(path.description)]) }
+    source.csv = CSVLines.Names()
+    source.plan.time = column(source.plan.time)
+    source.plan.id = source.plan.id.map(column)
+    source.plan.rowIndex = source.plan.rowIndex.map(column)
+    source.plan.filters = source.plan.filters.map {
+      RecordFilter(path: column($0.path), accepted: $0.accepted)
+    }
+    for index in source.plan.fields.indices {
+      source.plan.fields[index].path = column(source.plan.fields[index].path)
+    }
+  }
+
+  // MARK: Segments
+
+  /// Returns the columns by whose values outcomes are told apart.
+  mutating func segmentColumns(_ inputs: [InputColumn], _ plan: FeaturePlan?) -> [Segment] {
+    guard let plan else { return [] }
+    var segments: [Segment] = []
+    for node in root["segments"]?.elements ?? [] {
+      let by = node["by"] ?? node
+      guard let name = by.text?.value,
+        let column = segmentColumn(name, at: by.position, inputs, plan)
+      else { continue }
+      let top = text("top", in: node).flatMap { Int($0) } ?? 10
+      let segment = Segment(name: name, column: column, top: top)
+      if segments.contains(where: { $0.column == column }) {
+        report(by.position, "the segment '\(name)' stands twice", "remove one of the two")
+      } else {
+        segments.append(segment)
+      }
+    }
+    return segments
+  }
+
+  private mutating func segmentColumn(
+    _ name: String, at position: Position, _ inputs: [InputColumn], _ plan: FeaturePlan
+  ) -> Segment.Column? {
+    let input = inputs.firstIndex { $0.name == name || "input.\($0.name)" == name }
+    let feature = plan.outputs.firstIndex { $0.name == name || "feature.\($0.name)" == name }
+    let found: (column: Segment.Column, type: ColumnType, isSensitive: Bool)? =
+      if let input {
+        (.input(input), inputs[input].type, inputs[input].isSensitive)
+      } else if let feature {
+        (
+          .feature(feature), plan.outputs[feature].type,
+          plan.dependencies[feature].contains { used in
+            inputs.contains { $0.isSensitive && $0.name == used }
+          }
+        )
+      } else {
+        nil
+      }
+    guard let found else {
+      if name == "host" { return .host }
+      let names = inputs.map(\.name) + plan.outputs.map(\.name) + ["host"]
+      report(
+        position, "no column is named '\(ConfigNode.shortened(name))'",
+        EditDistance.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
+          ?? "segments are inputs, features or host")
+      return nil
+    }
+    guard found.type == .category || found.type == .boolean else {
+      report(
+        position, "the segment '\(name)' is of type \(found.type.rawValue)",
+        "segments are categories or booleans; declare type: category, or use bucket() in a feature")
+      return nil
+    }
+    guard !found.isSensitive else {
+      report(
+        position, "the segment '\(name)' is sensitive, and its values would be shown",
+        "remove it from segments")
+      return nil
+    }
+    return found.column
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import GRDB
+
+extension LedgerWriter {
+  /// Replaces the outputs or labels of a content, and notes the stretches of time that changed.
+  func replaceJoins(of content: Int64, with joins: [JoinRecord]) throws {
+    try noteOutcomeChange(of: content)
+    try run("DELETE FROM joinChunks WHERE file = ?", [content])
+    for join in joins {
+      try run(
+        "INSERT INTO joinChunks VALUES (?, ?, ?, ?, ?, ?)",
+        [
+          content, join.isLabel, PackedKeys.stored(join.firstKey), join.times.lowerBound,
+          join.times.upperBound, Data(join.bytes),
+        ])
+    }
+    try noteOutcomeChange(of: content)
+  }
+
+  /// Notes the stretch of time of a content's outputs or labels as changed.
+  func noteOutcomeChange(of content: Int64) throws {
+    try run(
+      """
+      INSERT INTO outcomeChanges
+      SELECT isLabel, min(earliest), max(latest) FROM joinChunks WHERE file = ? GROUP BY isLabel
+      """, [content])
+  }
+}

@@ -1,0 +1,152 @@
+import Gzip
+import InferenceLog
+import Outcomes
+import PipelineFile
+import ProfileStore
+
+/// Reads one label file at a time and gives what the state keeps of it.
+final class LabelReading {
+  private let setup: Setup
+  private let options: RunOptions
+  private let source: LabelSource
+  private let layout: JoinLayout
+  private let reader: RecordReader
+  private let csv: CSVLines?
+  private var batch = RecordBatch()
+
+  /// Creates a reading; nil where the pipeline has no source of labels.
+  init?(_ setup: Setup, options: RunOptions) {
+    guard let source = setup.pipeline.labels, let outcomes = setup.outcomes else { return nil }
+    self.setup = setup
+    self.options = options
+    self.source = source
+    layout = outcomes.labelLayout
+    reader = RecordReader(plan: source.plan)
+    csv = source.csv.map(CSVLines.init)
+  }
+
+  /// What one file gave.
+  private struct Pass {
+    var run: JoinRun
+    /// Records whose label is missing or of another type.
+    var withoutLabel = 0
+    var firstTime: Int64?
+    var lastTime: Int64?
+  }
+
+  /// Reads a file and gives its contribution.
+  func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
+    let lines = try GzipLineReader(path: planned.file.absolutePath, inflater: options.inflater)
+    var pass = Pass(run: JoinRun(layout: layout))
+    reader.reset()
+    batch.removeAll()
+    csv?.begin()
+    while let block = try lines.next() {
+      if let csv {
+        guard csv.pass(block, to: reader) else { break }
+      } else {
+        // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
+        unsafe reader.begin(block.bytes, firstLine: block.firstLine)
+      }
+      drain(into: &pass)
+    }
+    if let csv, csv.pass(nil, to: reader) { drain(into: &pass) }
+    collect(&pass)
+    return contribution(of: planned, pass, lines.summary)
+  }
+
+  private func drain(into pass: inout Pass) {
+    while reader.next(into: &batch) { collect(&pass) }
+  }
+
+  private func collect(_ pass: inout Pass) {
+    for row in 0..<batch.rowCount {
+      guard let add = label(at: row, &pass.run) else {
+        pass.withoutLabel += 1
+        continue
+      }
+      let time = batch.times[row]
+      pass.firstTime = min(pass.firstTime ?? time, time)
+      pass.lastTime = max(pass.lastTime ?? time, time)
+      let key = batch.keys[row]
+      pass.run.append(
+        JoinKey(
+          high: key.high, low: key.low, time: time, rowIndex: batch.rowIndexes[row],
+          line: batch.lines[row]))
+      switch add {
+      case .number(let number): pass.run.append(number: number, to: 0)
+      case .text(let code): pass.run.append(code: code, to: 0)
+      }
+    }
+    batch.removeAll()
+  }
+
+  private enum Label {
+    case number(Double)
+    case text(UInt32)
+  }
+
+  private func label(at row: Int, _ run: inout JoinRun) -> Label? {
+    switch batch.columns[0] {
+    case .number(let column):
+      let number = column.values[row]
+      return CellState.holdsValue(column.states[row]) && !number.isNaN ? .number(number) : nil
+    case .category(let column):
+      guard CellState.holdsValue(column.states[row]) else { return nil }
+      return .text(run.code(of: column.dictionary[Int(column.codes[row])], in: 0))
+    default: return nil
+    }
+  }
+
+  private func contribution(
+    of planned: PlannedFile, _ pass: Pass, _ summary: GzipSummary
+  ) -> FileContribution {
+    FileContribution(
+      planned: planned,
+      digest: FileDigest.digest(high: summary.digest.high, low: summary.digest.low),
+      counts: counts(pass, summary), firstTime: pass.firstTime, lastTime: pass.lastTime,
+      damage: summary.damage.map {
+        FileDamage(kind: $0.kind.rawValue, offset: Int64($0.compressedByteOffset))
+      }, columnsDigest: setup.otherDigests[planned.file.place.source] ?? setup.columnsDigest,
+      joins: JoinRecord.records(of: pass.run, isLabel: true))
+  }
+
+  private func counts(_ pass: Pass, _ summary: GzipSummary) -> FileCountsDocument {
+    var counts = FileCountsDocument(reader.counts, summary)
+    counts.accepted -= pass.withoutLabel
+    counts.rows -= pass.withoutLabel
+    if pass.withoutLabel > 0 { counts.rejected["noLabel"] = pass.withoutLabel }
+    return counts
+  }
+}
+
+extension JoinRecord {
+  /// Returns the records of a run, none of which crosses from one part of the keys into the next.
+  static func records(of run: JoinRun, isLabel: Bool) -> [JoinRecord] {
+    run.chunks.compactMap { chunk in
+      guard let first = chunk.keys.first, let times = chunk.times else { return nil }
+      return JoinRecord(
+        isLabel: isLabel, firstKey: first.high, times: times, bytes: chunk.bytes)
+    }
+  }
+}
+
+extension FileCountsDocument {
+  /// The counts of a file as its reader and its decoder have them.
+  init(_ read: RecordCounts, _ summary: GzipSummary) {
+    self.init()
+    lines = read.lines + summary.tooLongCount
+    blank = read.blank
+    accepted = read.accepted
+    for reason in RejectionReason.allCases where read.rejected(reason) > 0 {
+      rejected["\(reason)"] = read.rejected(reason)
+    }
+    if summary.tooLongCount > 0 {
+      rejected["\(RejectionReason.tooLong)", default: 0] += summary.tooLongCount
+    }
+    filtered = read.filtered
+    unterminated = summary.unterminatedLines
+    nonstandard = read.nonstandard
+    rows = read.rows
+  }
+}

@@ -1,0 +1,158 @@
+import Features
+import InferenceLog
+import Outcomes
+import PipelineFile
+
+/// Which columns of a row are kept, beside its key, for joining it with its label.
+struct OutcomePlan: Sendable {
+  /// Where a text of a row comes from.
+  enum Text: Sendable, Hashable {
+    /// A field of the extraction plan.
+    case field(Int)
+    /// An output of the feature plan.
+    case feature(Int)
+    case version
+    case host
+  }
+
+  /// A segment and the text column that holds its values.
+  struct SegmentColumn: Sendable, Hashable {
+    /// The name as the pipeline file has it; `version` for model versions.
+    var name: String
+    /// The place among the text columns.
+    var text: Int
+  }
+
+  /// The fields that hold the numbers of a row: what the model answered, then the label of a
+  /// regression that is logged with the row.
+  let numbers: [Int]
+  /// Where the texts of a row come from.
+  let texts: [Text]
+  /// The text column of the class as logged; nil where none is.
+  let classText: Int?
+  /// The number column of a label that is logged with the row; nil: none.
+  let ownNumber: Int?
+  /// The text column of a label that is logged with the row; nil: none.
+  let ownText: Int?
+  /// What outcomes are told apart by, model versions first.
+  let segments: [SegmentColumn]
+  /// The shape of a run of rows.
+  var rowLayout: JoinLayout { JoinLayout(numbers: numbers.count, texts: texts.count) }
+  /// The shape of a run of labels.
+  let labelLayout: JoinLayout
+
+  /// Plans for a pipeline; nil where it has no labels.
+  init?(_ pipeline: Pipeline) {
+    guard let labels = pipeline.labels else { return nil }
+    let isNumber = pipeline.output.task == .regression || pipeline.output.task == .ranking
+    labelLayout = JoinLayout(numbers: isNumber ? 1 : 0, texts: isNumber ? 0 : 1)
+    let first = pipeline.outputFields.lowerBound
+    var numbers: [Int] = []
+    var texts: [Text] = []
+    var classText: Int?
+    for (index, column) in pipeline.output.columns.enumerated() {
+      if column.type == .number {
+        numbers.append(first + index)
+      } else {
+        classText = texts.count
+        texts.append(.field(first + index))
+      }
+    }
+    var segments: [SegmentColumn] = []
+    if pipeline.requests.plan.version != nil {
+      segments.append(SegmentColumn(name: Self.versionSegment, text: texts.count))
+      texts.append(.version)
+    }
+    for segment in pipeline.segments {
+      segments.append(SegmentColumn(name: segment.name, text: texts.count))
+      switch segment.column {
+      case .input(let index): texts.append(.field(index))
+      case .feature(let index): texts.append(.feature(index))
+      case .host: texts.append(.host)
+      }
+    }
+    let own = labels.inRequest == nil ? nil : pipeline.labelField
+    ownNumber = isNumber && own != nil ? numbers.count : nil
+    ownText = !isNumber && own != nil ? texts.count : nil
+    if let own, isNumber { numbers.append(own) }
+    if let own, !isNumber { texts.append(.field(own)) }
+    self.numbers = numbers
+    self.texts = texts
+    self.classText = classText
+    self.segments = segments
+  }
+
+  /// The name under which model versions are told apart.
+  static let versionSegment = "version"
+}
+
+/// Takes the outputs of a file's served rows to a run.
+struct OutcomeCollector {
+  private(set) var run: JoinRun
+  private let plan: OutcomePlan
+
+  /// Creates a collector for one file.
+  init(_ plan: OutcomePlan) {
+    self.plan = plan
+    run = JoinRun(layout: plan.rowLayout)
+  }
+
+  /// Adds the rows of a batch at some places, ascending.
+  mutating func add(_ rows: [Int], of batch: RecordBatch, features: FeatureBatch) {
+    guard !rows.isEmpty else { return }
+    for row in rows {
+      let key = batch.keys[row]
+      run.append(
+        JoinKey(
+          high: key.high, low: key.low, time: batch.times[row], rowIndex: batch.rowIndexes[row],
+          line: batch.lines[row]))
+    }
+    for (place, field) in plan.numbers.enumerated() {
+      add(numbers: batch.columns[field], rows, to: place)
+    }
+    for (place, text) in plan.texts.enumerated() {
+      switch text {
+      case .field(let field): add(texts: batch.columns[field], rows, to: place)
+      case .feature(let feature): add(texts: features.columns[feature], rows, to: place)
+      case .version: add(batch.versions, rows, to: place)
+      case .host: add(batch.hosts, rows, to: place)
+      }
+    }
+  }
+
+  private mutating func add(numbers column: Column, _ rows: [Int], to place: Int) {
+    guard case .number(let column) = column else {
+      for _ in rows { run.append(number: .nan, to: place) }
+      return
+    }
+    for row in rows { run.append(number: column.values[row], to: place) }
+  }
+
+  private mutating func add(texts column: Column, _ rows: [Int], to place: Int) {
+    switch column {
+    case .category(let column): add(column, rows, to: place)
+    case .boolean(let column):
+      let codes = [run.code(of: "false", in: place), run.code(of: "true", in: place)]
+      for row in rows {
+        let hasValue = CellState.holdsValue(column.states[row])
+        run.append(code: hasValue ? codes[column.values[row] ? 1 : 0] : 0, to: place)
+      }
+    default: for _ in rows { run.append(code: 0, to: place) }
+    }
+  }
+
+  private mutating func add(_ column: CategoryColumn, _ rows: [Int], to place: Int) {
+    var last: (code: UInt32, own: UInt32)?
+    for row in rows {
+      guard CellState.holdsValue(column.states[row]) else {
+        run.append(code: 0, to: place)
+        continue
+      }
+      let code = column.codes[row]
+      if last?.code != code {
+        last = (code, run.code(of: column.dictionary[Int(code)], in: place))
+      }
+      run.append(code: last?.own ?? 0, to: place)
+    }
+  }
+}
