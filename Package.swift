@@ -92,6 +92,7 @@ let package = Package(
     tests("PipelineFile", ["InferenceLog", "Features", "Windows"]),
     tests("Statistics", exclude: ["Fixtures", "make-fixtures.py", "make-joint-fixtures.py"]),
     tests("Profiles", ["InferenceLog", "Features", "Windows"]),
+    tests("Outcomes", ["Profiles"]),
     tests("ProfileStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reports", exclude: ["Golden"]),
     tests(

@@ -19,19 +19,22 @@ public enum ProfileCodingError: Error, Equatable, CustomStringConvertible {
 }
 
 /// Collects the bytes of an encoded profile.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+package struct ByteWriter {
+  package private(set) var bytes: [UInt8] = []
+
+  /// Creates a writer of no bytes.
+  package init() {}
 
   /// The most bytes of a number.
   private static let longestNumber = 10
 
   /// Writes a number below 2^64 in groups of seven bits, the lowest first (LEB128).
-  mutating func write(unsigned value: UInt64) {
+  package mutating func write(unsigned value: UInt64) {
     bytes.append(addingCapacity: Self.longestNumber) { Self.write(value, to: &$0) }
   }
 
   /// Writes ascending keys as the gaps between them, each with its count, which is not negative.
-  mutating func write(gapsOf keys: [UInt64], with counts: [Int]) {
+  package mutating func write(gapsOf keys: [UInt64], with counts: [Int]) {
     precondition(keys.count == counts.count, "a count for each key")
     let keys = keys.span
     let counts = counts.span
@@ -56,15 +59,15 @@ struct ByteWriter {
   }
 
   /// Writes a signed number, small magnitudes in few bytes (zigzag).
-  mutating func write(signed value: Int64) {
+  package mutating func write(signed value: Int64) {
     write(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
   }
 
   /// Writes a count, which is not negative.
-  mutating func write(count: Int) { write(unsigned: UInt64(count)) }
+  package mutating func write(count: Int) { write(unsigned: UInt64(count)) }
 
   /// Writes the eight bytes of a double.
-  mutating func write(double value: Double) {
+  package mutating func write(double value: Double) {
     var rest = value.bitPattern
     for _ in 0..<8 {
       bytes.append(UInt8(truncatingIfNeeded: rest))
@@ -73,25 +76,25 @@ struct ByteWriter {
   }
 
   /// Writes a text with its length.
-  mutating func write(text: String) {
+  package mutating func write(text: String) {
     write(bytes: Array(text.utf8))
   }
 
   /// Writes bytes with their length.
-  mutating func write(bytes other: [UInt8]) {
+  package mutating func write(bytes other: [UInt8]) {
     write(count: other.count)
     bytes.append(contentsOf: other)
   }
 }
 
 /// Reads the bytes of an encoded profile; every read is checked, since state folders are untrusted.
-struct ByteReader {
+package struct ByteReader {
   private let bytes: [UInt8]
   private var position: Int
   private let end: Int
 
   /// Creates a reader at the start of `bytes`.
-  init(_ bytes: [UInt8]) { self.init(bytes, from: 0, to: bytes.count) }
+  package init(_ bytes: [UInt8]) { self.init(bytes, from: 0, to: bytes.count) }
 
   private init(_ bytes: [UInt8], from start: Int, to end: Int) {
     self.bytes = bytes
@@ -100,10 +103,10 @@ struct ByteReader {
   }
 
   /// Whether everything was read.
-  var isAtEnd: Bool { position == end }
+  package var isAtEnd: Bool { position == end }
 
   /// Reads what `write(unsigned:)` wrote.
-  mutating func readUnsigned() throws(ProfileCodingError) -> UInt64 {
+  package mutating func readUnsigned() throws(ProfileCodingError) -> UInt64 {
     var place = position
     let value = try Self.unsigned(bytes.span.extracting(first: end), &place)
     position = place
@@ -151,20 +154,20 @@ struct ByteReader {
   }
 
   /// Reads what `write(signed:)` wrote.
-  mutating func readSigned() throws(ProfileCodingError) -> Int64 {
+  package mutating func readSigned() throws(ProfileCodingError) -> Int64 {
     let value = try readUnsigned()
     return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
   }
 
   /// Reads a count that is at most `limit`.
-  mutating func readCount(atMost limit: Int) throws(ProfileCodingError) -> Int {
+  package mutating func readCount(atMost limit: Int) throws(ProfileCodingError) -> Int {
     let value = try readUnsigned()
     guard value <= UInt64(max(limit, 0)) else { throw .invalid("a count above \(limit)") }
     return Int(value)
   }
 
   /// Reads a length or count of things that take at least one byte each.
-  mutating func readLength() throws(ProfileCodingError) -> Int {
+  package mutating func readLength() throws(ProfileCodingError) -> Int {
     let length = try readUnsigned()
     // Only now is it known how many bytes are left behind the length itself.
     guard length <= UInt64(end - position) else { throw .truncated }
@@ -172,7 +175,7 @@ struct ByteReader {
   }
 
   /// Reads what `write(double:)` wrote.
-  mutating func readDouble() throws(ProfileCodingError) -> Double {
+  package mutating func readDouble() throws(ProfileCodingError) -> Double {
     guard end - position >= 8 else { throw .truncated }
     var pattern: UInt64 = 0
     for index in (0..<8).reversed() { pattern = pattern << 8 | UInt64(bytes[position + index]) }
@@ -181,21 +184,21 @@ struct ByteReader {
   }
 
   /// Reads what `write(bytes:)` wrote.
-  mutating func readBytes() throws(ProfileCodingError) -> [UInt8] {
+  package mutating func readBytes() throws(ProfileCodingError) -> [UInt8] {
     let length = try readLength()
     defer { position += length }
     return Array(bytes[position..<position + length])
   }
 
   /// Returns a reader of what `write(bytes:)` wrote, and goes on behind it.
-  mutating func readPart() throws(ProfileCodingError) -> ByteReader {
+  package mutating func readPart() throws(ProfileCodingError) -> ByteReader {
     let length = try readLength()
     defer { position += length }
     return ByteReader(bytes, from: position, to: position + length)
   }
 
   /// Reads what `write(text:)` wrote; broken UTF-8 is repaired.
-  mutating func readText() throws(ProfileCodingError) -> String {
+  package mutating func readText() throws(ProfileCodingError) -> String {
     String(decoding: try readBytes(), as: UTF8.self)
   }
 }

@@ -18,7 +18,7 @@ public struct Moments: Sendable, Equatable {
 
   /// Adds `value`, which is finite, `count` times; `count` is less than 2^31.
   @inline(__always)
-  mutating func add(_ value: Double, count times: Int) {
+  package mutating func add(_ value: Double, count times: Int) {
     let bits = value.bitPattern
     let biased = Int(truncatingIfNeeded: bits &>> 52) & 0x7FF
     let fraction = bits & 0x000F_FFFF_FFFF_FFFF
@@ -67,6 +67,9 @@ public struct Moments: Sendable, Equatable {
   /// Σx, rounded once; infinite where it is beyond the finite doubles.
   public var sum: Double { sums.integer.scaled(exponent: Self.unitExponent) }
 
+  /// Σx², rounded once; infinite where it is beyond the finite doubles.
+  public var sumOfSquares: Double { squares.integer.scaled(exponent: 2 * Self.unitExponent) }
+
   /// The arithmetic mean; nil when empty.
   public var mean: Double? {
     guard count > 0 else { return nil }
@@ -95,13 +98,13 @@ extension UInt128 {
 }
 
 extension Moments {
-  func encode(to writer: inout ByteWriter) {
+  package func encode(to writer: inout ByteWriter) {
     writer.write(unsigned: UInt64(count))
     sums.encode(to: &writer)
     squares.encode(to: &writer)
   }
 
-  init(from reader: inout ByteReader) throws(ProfileCodingError) {
+  package init(from reader: inout ByteReader) throws(ProfileCodingError) {
     count = try reader.readCount(atMost: 1 << 56)
     sums = try ExactSum(from: &reader, bits: Self.sumBits)
     squares = try ExactSum(from: &reader, bits: Self.squareBits)

@@ -3,7 +3,7 @@ import InferenceLog
 /// The finite numbers of a column in one batch, with space that is reused.
 ///
 /// Everything that a profile keeps of numbers is made of their patterns, and of where these lie.
-struct NumberChunk {
+package struct NumberChunk {
   /// The ordered patterns of the numbers, and behind `count` of them anything.
   private(set) var patterns: [UInt64] = []
   /// How many numbers there are.
@@ -14,12 +14,18 @@ struct NumberChunk {
   private var sums = ExponentSums()
 
   /// Creates a chunk of no numbers.
-  init() {}
+  package init() {}
 
   /// Creates a chunk of numbers, all finite.
   init(_ values: some Collection<Double>) {
     removeAll(room: values.count)
     for value in values { append(value) }
+  }
+
+  /// Takes `values`, all finite, and forgets the numbers before.
+  package mutating func fill(_ values: Span<Double>) {
+    removeAll(room: values.count)
+    for index in values.indices { append(values[index]) }
   }
 
   /// Makes room for as many numbers, and forgets those before.
@@ -87,7 +93,7 @@ struct NumberChunk {
   }
 
   /// Adds the numbers to moments.
-  mutating func add(to moments: inout Moments) {
+  package mutating func add(to moments: inout Moments) {
     Self.add(patterns, count: count, in: extent, to: &moments, using: &sums)
   }
 

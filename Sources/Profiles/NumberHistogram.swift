@@ -17,7 +17,7 @@ public struct NumberHistogram: Sendable, Equatable {
   public static let fullCapacity = 8_192
   /// The capacity of the light profiles of single hours.
   public static let lightCapacity = 64
-  static let exactBits = 52
+  package static let exactBits = 52
 
   /// The largest number of bins in use.
   public let capacity: Int
@@ -295,7 +295,7 @@ extension NumberHistogram {
 
 extension NumberHistogram {
   /// Writes the histogram: bits, then gaps between keys and counts as variable-length integers.
-  func encode(to writer: inout ByteWriter) {
+  package func encode(to writer: inout ByteWriter) {
     writer.write(unsigned: UInt64(capacity))
     writer.write(signed: Int64(mantissaBits))
     writer.write(unsigned: UInt64(keys.count))
@@ -305,7 +305,7 @@ extension NumberHistogram {
   /// Reads what `encode(to:)` wrote.
   ///
   /// - Throws: `ProfileCodingError` where the bytes are not a canonical histogram.
-  init(from reader: inout ByteReader) throws(ProfileCodingError) {
+  package init(from reader: inout ByteReader) throws(ProfileCodingError) {
     capacity = try reader.readCount(atMost: 1 << 20)
     mantissaBits = Int(try reader.readSigned())
     let bins = try reader.readCount(atMost: capacity)

@@ -3,7 +3,7 @@
 /// Bins that the values so far no longer need apart are joined at once: more values only make the
 /// resolution coarser, so no later chunk is sorted, or merged, finer than it must be. What it gives
 /// does not depend on the chunks.
-struct NumberHistogramBuilder: Sendable {
+package struct NumberHistogramBuilder: Sendable {
   private let capacity: Int
   private var runs = Runs()
   private var mantissaBits = NumberHistogram.exactBits
@@ -14,16 +14,23 @@ struct NumberHistogramBuilder: Sendable {
   private static let hintMargin = 2
 
   /// Creates an empty builder; `hint` changes the speed, never the result.
-  init(capacity: Int, hint: Int = NumberHistogram.exactBits) {
+  package init(capacity: Int, hint: Int = NumberHistogram.exactBits) {
     self.capacity = capacity
     self.hint = hint
+  }
+
+  /// Creates a builder that goes on from `histogram`.
+  package init(_ histogram: NumberHistogram) {
+    self.init(capacity: histogram.capacity)
+    runs = Runs(keys: histogram.keys, counts: histogram.counts)
+    mantissaBits = histogram.mantissaBits
   }
 
   /// The bytes that the builder holds, about.
   var sizeInBytes: Int { runs.keys.count * 16 }
 
   /// The histogram of all values so far.
-  var histogram: NumberHistogram {
+  package var histogram: NumberHistogram {
     NumberHistogram(runs: runs, mantissaBits: mantissaBits, capacity: capacity)
   }
 
@@ -31,10 +38,18 @@ struct NumberHistogramBuilder: Sendable {
   ///
   /// - Returns: The number of mantissa bits to which the runs in `counter` are known.
   @discardableResult
-  mutating func add(_ chunk: NumberChunk, counter: inout RunCounter) -> Int {
+  package mutating func add(_ chunk: NumberChunk, counter: inout RunCounter) -> Int {
     let bits = count(chunk, &counter)
     add(runsOf: counter, mantissaBits: bits)
     return bits
+  }
+
+  /// Adds the values of a histogram of the same capacity.
+  package mutating func merge(_ other: NumberHistogram) {
+    var merged = histogram
+    merged.merge(other)
+    runs = Runs(keys: merged.keys, counts: merged.counts)
+    mantissaBits = merged.mantissaBits
   }
 
   private func count(_ chunk: NumberChunk, _ counter: inout RunCounter) -> Int {

@@ -2,19 +2,19 @@
 ///
 /// Dropping low bits of a pattern keeps the sign, the exponent and the first mantissa bits, and
 /// so gives the bins of `NumberHistogram`.
-enum OrderedPattern {
+package enum OrderedPattern {
   /// The bits of a pattern before its mantissa: the sign and those of the exponent.
   static let exponentBits = 12
   private static let signBit: UInt64 = 1 << 63
 
   /// Returns the pattern of `value`, which is not NaN; minus zero counts as zero.
-  @inline(__always) static func pattern(of value: Double) -> UInt64 {
+  @inline(__always) package static func pattern(of value: Double) -> UInt64 {
     let bits = (value + 0).bitPattern
     return bits & signBit == 0 ? bits | signBit : ~bits
   }
 
   /// Returns the double with the ordered pattern `pattern`.
-  @inline(__always) static func value(of pattern: UInt64) -> Double {
+  @inline(__always) package static func value(of pattern: UInt64) -> Double {
     Double(bitPattern: pattern & signBit != 0 ? pattern & ~signBit : ~pattern)
   }
 }

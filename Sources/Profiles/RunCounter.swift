@@ -2,13 +2,16 @@
 ///
 /// A chunk of a column is counted once; everything that a profile keeps of numbers is made from
 /// its runs. Keys that lie close together are counted in a table by their place, others are sorted.
-struct RunCounter {
+package struct RunCounter {
   /// The distinct keys of the last chunk, ascending.
   private(set) var keys: [UInt64] = []
   /// How often each key occurred.
   private(set) var counts: [Int] = []
   /// The number of runs; `keys` and `counts` may be longer than that.
   private(set) var runCount = 0
+
+  /// Creates a counter of nothing.
+  package init() {}
 
   /// The runs of the last chunk.
   var runs: Runs {

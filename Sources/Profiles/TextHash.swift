@@ -1,9 +1,9 @@
 import CXXHash
 
 /// XXH3 of a text's UTF-8 bytes: the same on every machine and in every run.
-enum TextHash {
+package enum TextHash {
   /// Returns XXH3-64.
-  static func hash(_ text: String) -> UInt64 {
+  package static func hash(_ text: String) -> UInt64 {
     var text = text
     // SAFETY: the buffer is valid for the length of the closure, and the function only reads it.
     return text.withUTF8 { bytes in unsafe tm_xxh3_64(bytes.baseAddress, bytes.count) }
