@@ -141,7 +141,11 @@ public struct OutcomeJoin {
     if labels.contains(where: { !isSame($0, last) }) { joined.corrected.append(number) }
     for (earlier, later) in zip(labels, labels.dropFirst())
     where key(earlier).time == key(later).time {
-      if isSame(earlier, later) { joined.copies += 1 } else { joined.conflicts += 1 }
+      if isSame(earlier, later) {
+        joined.copies.append(number)
+      } else {
+        joined.conflicts.append(number)
+      }
     }
   }
 
@@ -229,10 +233,10 @@ public struct JoinedRows: Sendable {
   public internal(set) var delays: [Int64] = []
   /// The places of rows whose labels differ.
   public internal(set) var corrected: [Int] = []
-  /// Labels that repeat another one's time and value.
-  public internal(set) var copies = 0
-  /// Labels that have another one's time, and another value.
-  public internal(set) var conflicts = 0
+  /// The places of rows with a label that repeats another one's time and value, one per repetition.
+  public internal(set) var copies: [Int] = []
+  /// The places of rows with a label that has another one's time and another value, one per conflict.
+  public internal(set) var conflicts: [Int] = []
   /// The times of labels that no row is known to, in nanoseconds since 1970.
   public internal(set) var orphanTimes: [Int64] = []
 

@@ -40,6 +40,10 @@ public struct OutcomeProfile: Sendable, Equatable {
     public var unreadableLabels = 0
     /// Rows whose label changed after it was first known.
     public var corrections = 0
+    /// Labels that repeat another one of their row, time and value alike.
+    public var copies = 0
+    /// Labels that have the time of another one of their row, and another value.
+    public var conflicts = 0
 
     /// Creates counts of nothing.
     public init() {}
@@ -50,6 +54,8 @@ public struct OutcomeProfile: Sendable, Equatable {
       labelled &+= other.labelled
       unreadableLabels &+= other.unreadableLabels
       corrections &+= other.corrections
+      copies &+= other.copies
+      conflicts &+= other.conflicts
     }
   }
 
@@ -113,6 +119,8 @@ extension OutcomeProfile {
     writer.write(count: counts.labelled)
     writer.write(count: counts.unreadableLabels)
     writer.write(count: counts.corrections)
+    writer.write(count: counts.copies)
+    writer.write(count: counts.conflicts)
     delays.encode(to: &writer)
     firstDelays.encode(to: &writer)
     writer.write(count: binary == nil ? 0 : 1)
@@ -140,6 +148,8 @@ extension OutcomeProfile {
     counts.labelled = try reader.readRows()
     counts.unreadableLabels = try reader.readRows()
     counts.corrections = try reader.readRows()
+    counts.copies = try reader.readRows()
+    counts.conflicts = try reader.readRows()
     delays = try OutcomeDelays(from: &reader)
     firstDelays = try OutcomeDelays(from: &reader)
     if try reader.readFlag() { binary = try BinaryOutcomes(from: &reader) }

@@ -156,3 +156,30 @@ struct OutcomeCollector {
     }
   }
 }
+
+extension Setup {
+  /// How joined rows are read.
+  func outcomeReading(_ plan: OutcomePlan) -> OutcomeReading {
+    let output = pipeline.output
+    let task: OutcomeTask =
+      switch output.task {
+      case .binary, .none: .binary
+      case .multiclass: .multiclass(classes: output.scoredClasses)
+      case .regression: .regression
+      case .ranking: .ranking(ks: OutcomePlan.rankingLengths)
+      }
+    // Of several classes only the scores of all of them are read, not that of the chosen one.
+    let own = plan.ownNumber == nil ? 0 : 1
+    let scores = plan.numbers.count - own
+    let first = output.task == .multiclass ? scores - output.scoredClasses.count : 0
+    return OutcomeReading(
+      task: task, numbers: first..<scores, classText: plan.classText, ownNumber: plan.ownNumber,
+      ownText: plan.ownText, segments: plan.segments.map(\.text), threshold: output.threshold,
+      isPositive: { output.isPositive($0) })
+  }
+}
+
+extension OutcomePlan {
+  /// The lengths that rankings are judged at.
+  static let rankingLengths = [5, 10]
+}

@@ -212,6 +212,10 @@ public struct Replay {
   private func publish(
     _ store: ProfileStore, _ plan: IngestPlan
   ) throws(ReplayError) -> Result {
+    let joining = Joining(
+      setup: setup, options: options, store: store, interruption: interruption,
+      progress: progress)
+    try joining.run()
     let publishing = Publishing(
       setup: setup, options: options, store: store, folder: folder,
       now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,

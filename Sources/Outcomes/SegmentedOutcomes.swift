@@ -1,0 +1,216 @@
+/// The outcomes of one base window: of all rows, and by the values of segments.
+public struct SegmentedOutcomes: Sendable {
+  /// The outcomes of all rows.
+  public private(set) var whole: OutcomeProfile
+  /// The outcomes by the values of each segment, in the order of segments.
+  public private(set) var segments: [Values]
+  private let task: OutcomeTask
+
+  /// The outcomes of one segment by its values.
+  public enum Values: Sendable {
+    /// There are no rows.
+    case none
+    /// All rows have this value: its outcomes are those of the whole.
+    case only(String)
+    /// The outcomes of several values; a row without a value has the value "".
+    case several([String: OutcomeProfile])
+  }
+
+  /// Creates the outcomes of no rows, told apart by so many segments.
+  public init(task: OutcomeTask, segments count: Int) {
+    self.task = task
+    whole = OutcomeProfile(task: task)
+    segments = Array(repeating: .none, count: count)
+  }
+
+  /// Adds the outcomes of other rows of the window.
+  public mutating func merge(_ other: SegmentedOutcomes) {
+    for index in segments.indices {
+      merge(other.segments[index], of: other.whole, into: index)
+    }
+    whole.merge(other.whole)
+  }
+
+  private mutating func merge(_ values: Values, of theirs: OutcomeProfile, into index: Int) {
+    switch values {
+    case .none: return
+    case .only(let value):
+      if case .none = segments[index] {
+        segments[index] = values
+      } else {
+        add(theirs, as: value, to: index)
+      }
+    case .several(let profiles):
+      for (value, profile) in profiles.sorted(by: { $0.key < $1.key }) {
+        add(profile, as: value, to: index)
+      }
+    }
+  }
+
+  /// Adds the outcomes of rows of one value, before they are added to the whole.
+  private mutating func add(_ profile: OutcomeProfile, as value: String, to index: Int) {
+    switch segments[index] {
+    case .none: segments[index] = .several([value: profile])
+    case .only(value): return
+    case .only(let other): segments[index] = .several([other: whole, value: profile])
+    case .several(var profiles):
+      segments[index] = .none
+      profiles[value, default: OutcomeProfile(task: task)].merge(profile)
+      segments[index] = .several(profiles)
+    }
+  }
+
+  /// Folds all but the `limit` values of each segment that have the most rows into one, `others`.
+  ///
+  /// Of values with equally many rows those that come first in the order of the text stay.
+  public mutating func limit(values limit: Int, others: String) {
+    for index in segments.indices {
+      guard case .several(var profiles) = segments[index], profiles.count > limit else { continue }
+      let order = profiles.sorted {
+        let (first, second) = ($0.value.counts.rows, $1.value.counts.rows)
+        return first != second ? first > second : $0.key < $1.key
+      }
+      var rest = OutcomeProfile(task: task)
+      for (value, profile) in order.dropFirst(limit) {
+        rest.merge(profile)
+        profiles[value] = nil
+      }
+      profiles[others, default: OutcomeProfile(task: task)].merge(rest)
+      segments[index] = .several(profiles)
+    }
+  }
+}
+
+extension SegmentedOutcomes {
+  /// Adds joined rows of the window at some places.
+  mutating func add(
+    _ rows: [Int32], of block: OutcomeBlock, _ joined: JoinedRows, _ tallies: RowTallies
+  ) {
+    for index in segments.indices {
+      addValues(rows, of: block, joined, tallies, to: index)
+    }
+    whole.add(rows, of: block, joined, tallies)
+  }
+
+  private mutating func addValues(
+    _ rows: [Int32], of block: OutcomeBlock, _ joined: JoinedRows, _ tallies: RowTallies,
+    to index: Int
+  ) {
+    let codes = block.segments[index]
+    guard let first = rows.first else { return }
+    let code = codes[Int(first)]
+    let value = block.values[index][Int(code)]
+    if rows.allSatisfy({ codes[Int($0)] == code }) {
+      switch segments[index] {
+      case .none:
+        segments[index] = .only(value)
+        return
+      case .only(value): return
+      default: break
+      }
+    }
+    var profiles: [String: OutcomeProfile] = [:]
+    switch segments[index] {
+    case .none: break
+    case .only(let value): profiles = [value: whole]
+    case .several(let known): profiles = known
+    }
+    segments[index] = .none
+    let groups = Dictionary(grouping: rows) { codes[Int($0)] }
+    for (code, members) in groups {
+      profiles[block.values[index][Int(code)], default: OutcomeProfile(task: task)]
+        .add(members, of: block, joined, tallies)
+    }
+    segments[index] = .several(profiles)
+  }
+}
+
+/// How often rows, by their places, are corrected, copied or in conflict.
+struct RowTallies {
+  private let corrected: Set<Int>
+  private let copies: [Int: Int]
+  private let conflicts: [Int: Int]
+  private let isEmpty: Bool
+
+  init(_ joined: JoinedRows) {
+    corrected = Set(joined.corrected)
+    copies = Dictionary(joined.copies.map { ($0, 1) }, uniquingKeysWith: +)
+    conflicts = Dictionary(joined.conflicts.map { ($0, 1) }, uniquingKeysWith: +)
+    isEmpty = corrected.isEmpty && copies.isEmpty && conflicts.isEmpty
+  }
+
+  func add(_ rows: [Int32], to counts: inout OutcomeProfile.Counts) {
+    guard !isEmpty else { return }
+    for row in rows {
+      let row = Int(row)
+      if corrected.contains(row) { counts.corrections += 1 }
+      counts.copies += copies[row] ?? 0
+      counts.conflicts += conflicts[row] ?? 0
+    }
+  }
+}
+
+extension OutcomeProfile {
+  /// Adds joined rows at some places.
+  mutating func add(
+    _ rows: [Int32], of block: OutcomeBlock, _ joined: JoinedRows, _ tallies: RowTallies
+  ) {
+    addOutcomes(rows, of: block, joined)
+    counts.rows += rows.count
+    tallies.add(rows, to: &counts)
+    var labelDelays: [Double] = []
+    var labelFirstDelays: [Double] = []
+    for row in rows {
+      let row = Int(row)
+      if block.isUnreadable[row] { counts.unreadableLabels += 1 }
+      guard block.isLabelled[row] else { continue }
+      labelDelays.append(Double(joined.delays[row]) / 1e9)
+      labelFirstDelays.append(Double(joined.firstDelays[row]) / 1e9)
+    }
+    counts.labelled += labelDelays.count
+    delays.add(contentsOf: labelDelays)
+    firstDelays.add(contentsOf: labelFirstDelays)
+  }
+
+  private mutating func addOutcomes(
+    _ rows: [Int32], of block: OutcomeBlock, _ joined: JoinedRows
+  ) {
+    func column(_ values: [Double]?) -> [Double] {
+      guard let values else { return [Double](repeating: .nan, count: rows.count) }
+      return rows.map { values[Int($0)] }
+    }
+    binary?.add(
+      scores: column(block.numbers.first),
+      predicted: rows.map { Int8(truncatingIfNeeded: block.predicted[Int($0)]) },
+      labels: rows.map { Int8(truncatingIfNeeded: block.labels[Int($0)]) })
+    multiclass?.add(
+      scores: block.numbers.map(column),
+      predicted: .init(codes: rows.map { block.predicted[Int($0)] }, classes: block.classes),
+      labels: .init(codes: rows.map { block.labels[Int($0)] }, classes: block.classes))
+    regression?.add(
+      predictions: column(block.numbers.first), labels: column(block.labelNumbers))
+    guard ranking != nil else { return }
+    // Rows of one id follow each other.
+    var start = 0
+    while start < rows.count {
+      var end = start + 1
+      while end < rows.count, joined.isSameCall(rows[start], rows[end]) { end += 1 }
+      let call = rows[start..<end]
+      ranking?.addCall(
+        scores: call.map { block.numbers.first?[Int($0)] ?? .nan },
+        relevances: call.map { block.labelNumbers[Int($0)] })
+      start = end
+    }
+  }
+}
+
+extension JoinedRows {
+  func isSameCall(_ left: Int32, _ right: Int32) -> Bool {
+    let (first, second) = (rows[Int(left)], rows[Int(right)])
+    let (a, b) = (
+      chunks[Int(first.chunk)].keys[Int(first.index)],
+      chunks[Int(second.chunk)].keys[Int(second.index)]
+    )
+    return a.high == b.high && a.low == b.low
+  }
+}
