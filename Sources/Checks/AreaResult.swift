@@ -44,7 +44,9 @@ public struct AreaResult: Sendable, Equatable {
     let headline = known.filter { $0.name == Self.headlines[area] && $0.compatibility == nil }
       .max { abs($0.value ?? 0) < abs($1.value ?? 0) }
     let worst = findings.first { $0.status > .noData }
-    decisive = worst?.measurement ?? headline
+    // What decides about performance is its first metric.
+    let first = area == .performance ? known.first : nil
+    decisive = worst?.measurement ?? first ?? headline
     limit =
       worst?.limit
       ?? headline.flatMap {
@@ -54,22 +56,52 @@ public struct AreaResult: Sendable, Equatable {
       status = worst.status
       let others = findings.filter { $0.status > .noData }.count - 1
       sentence = worst.sentence + (others > 0 ? " \(others) more." : "")
-    } else if known.contains(where: { $0.isComparison && rules.effectiveLimit(of: $0) != nil }) {
+    } else if known.contains(where: {
+      $0.isComparison && rules.effectiveLimit(of: $0) != nil && rules.hasEnoughLabels($0)
+    }) {
       status = .ok
       sentence = Self.calm(area, known)
     } else {
       status = .noData
       let own = measurements.lazy.compactMap(\.reason).first
-      sentence = Self.silence(area, reason: own ?? reason)
+      sentence =
+        area == .performance
+        ? Self.withoutLabels(measurements) : Self.silence(area, reason: own ?? reason)
     }
   }
 
   private static func silence(_ area: Area, reason: String?) -> String {
     switch area {
-    case .performance: "Not judged: labels are not joined in this version."
     case .cpuMemory, .disk, .network: "Not judged: host metrics are not read in this version."
     default: "Not judged: \(Reasons.sentence(reason ?? "noRows"))."
     }
+  }
+
+  /// Why performance was not judged, by how many labels there are.
+  private static func withoutLabels(_ measurements: [Measurement]) -> String {
+    guard let labels = measurements.first?.labels else {
+      return "Not judged: the pipeline file names no labels."
+    }
+    guard labels.rows > 0 else { return "Not judged yet: no row has a label." }
+    let share = "\(NumberText.percent(labels.coverage)) of rows have a label"
+    if labels.rows < PerformanceEvidence.leastRows
+      || labels.coverage < PerformanceEvidence.leastCoverage
+    {
+      return "Not enough labels yet: \(share) (\(NumberText.count(labels.rows)))."
+    }
+    let drop = measurements.first { $0.name == WindowEvidence.dropMetric }
+    return "Not judged: \(Reasons.sentence(drop?.reason ?? "noReferenceLabels")); \(share)."
+  }
+
+  private static func performance(_ known: [Measurement]) -> String {
+    guard let first = known.first, let value = first.value else { return "Normal." }
+    let name = MetricTitles.title(first.name)
+    let labels = first.labels.map { "; \(NumberText.percent($0.coverage)) of rows have a label" }
+    guard let reference = first.reference else {
+      return "\(name) is \(NumberText.number(value))\(labels ?? "")."
+    }
+    return "\(name) is \(NumberText.number(value)), in the reference"
+      + " \(NumberText.number(reference))\(labels ?? "")."
   }
 
   private static func calm(_ area: Area, _ known: [Measurement]) -> String {
@@ -78,6 +110,7 @@ public struct AreaResult: Sendable, Equatable {
     case .input, .feature, .output:
       return columns == 1
         ? "The column is like the reference." : "All \(columns) columns are like the reference."
+    case .performance: return performance(known)
     case .stability: return "Values are finite as often as in the reference."
     case .latency:
       let p99 = known.first { $0.name == "p99" }?.value

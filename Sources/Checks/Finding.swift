@@ -47,13 +47,16 @@ public struct Finding: Sendable, Equatable {
   /// The columns that the finding is about: those of a block, or the one that it names.
   public var columns: [String] {
     if case .block(let columns, _) = measurement.fact { return columns }
+    // What performance has for a column is one of its metrics.
+    if measurement.area == .performance { return [] }
     return measurement.column.map { [$0] } ?? []
   }
 
   /// The order in which findings of one status are told: what users notice first, then what
   /// explains other things, then what is explained by them.
   private static let order = [
-    "outage_hours", "traffic_ratio", "rate", "traffic_surge", "p99_ratio", "missing_block",
+    "outage_hours", "traffic_ratio", "rate", "traffic_surge", "p99_ratio",
+    WindowEvidence.dropMetric, WindowEvidence.deviationMetric, "missing_block",
     "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
     "out_of_range_share", "unlisted_share", "distinct_ratio", "nonfinite_change",
     "new_category_share", "median_shift", "psi", "category_change", WindowEvidence.jointMetric,
@@ -168,6 +171,11 @@ public struct RuleBook: Sendable {
     return max(limit, measurement.usual ?? limit)
   }
 
+  /// Whether a measurement rests on as many labels as a rule about it asks for.
+  func hasEnoughLabels(_ measurement: Measurement) -> Bool {
+    rules(about: measurement).contains { $0.hasEnoughLabels(measurement) }
+  }
+
   private func finding(of measurement: Measurement) -> Finding? {
     let concerned = rules(about: measurement)
     guard !concerned.isEmpty else { return nil }
@@ -177,7 +185,8 @@ public struct RuleBook: Sendable {
     guard worst.status != .ok || !declared.isEmpty else { return nil }
     var measurement = measurement
     if worst.status == .noData, measurement.value != nil {
-      (measurement.value, measurement.reason) = (nil, "noToolLimit")
+      let isShort = concerned.contains { !$0.hasEnoughLabels(measurement) }
+      (measurement.value, measurement.reason) = (nil, isShort ? "notEnoughLabels" : "noToolLimit")
     }
     return Finding(
       measurement: measurement, status: worst.status, limit: worst.limit,

@@ -4,9 +4,8 @@ import PipelineFile
 extension WindowEvidence {
   /// All metrics of the window, in the order of the areas' columns and then of operations.
   public var measurements: [Measurement] {
-    explained(columnMeasurements, by: qualityMeasurements) + latencyMeasurements + errorMeasurements
-      + logMeasurements
-      + jointMeasurements
+    explained(columnMeasurements, by: qualityMeasurements) + performanceMeasurements
+      + latencyMeasurements + errorMeasurements + logMeasurements + jointMeasurements
   }
 
   private var latencyMeasurements: [Measurement] {

@@ -24,6 +24,9 @@ public enum Fact: Sendable, Equatable {
   case constant(String?, referenceDistinct: Int)
   /// The columns of a block, and the share of rows in which they are all missing at least.
   case block([String], now: Double)
+  /// A metric of performance now and in the reference, and what the reference's windows reach; nil
+  /// where they are too few.
+  case performance(now: Double, reference: Double, usual: ClosedRange<Double>?)
 }
 
 /// The limits that another tool has for a number of its own.
@@ -79,6 +82,19 @@ public struct Measurement: Sendable, Equatable {
   public var since: Int64?
   /// When it ended: seconds since 1970 UTC; nil where it is not known or it did not.
   public var until: Int64?
+
+  /// The labels that it rests on; nil where it rests on none.
+  public var labels: Labels?
+
+  /// How many labels a measurement rests on.
+  public struct Labels: Sendable, Equatable {
+    /// Rows with a label.
+    public var rows: Int
+    /// Their share of the served rows, 0…1.
+    public var coverage: Double
+    /// Whether the metric is the one that decides about performance.
+    public var isPrimary = false
+  }
 
   /// Creates a measurement.
   public init(

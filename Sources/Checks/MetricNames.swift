@@ -1,6 +1,6 @@
 /// The metrics that checks may name.
 public enum MetricNames {
-  /// All names as `<area>.<name>`, those of performance included, which later versions compute.
+  /// All names as `<area>.<name>`, those of performance included.
   public static let all: [String] =
     ["input", "feature", "output"].flatMap { area in columns.map { "\(area).\($0)" } }
     + quality.map { "input.\($0)" }
@@ -31,8 +31,23 @@ public enum MetricNames {
     "unaccounted_lines",
   ]
 
-  private static let performance = [
-    "roc_auc", "average_precision", "log_loss", "brier", "accuracy", "precision", "recall",
-    "specificity", "f1", "balanced_accuracy", "mcc", "mae", "rmse", "mape", "bias", "r2",
-  ]
+  private static let performance: [String] = {
+    var names = [
+      "roc_auc", "average_precision", "log_loss", "brier", "accuracy", "precision", "recall",
+      "specificity", "f1", "balanced_accuracy", "mcc", "ece_10_equal_count",
+      "ece_10_equal_width", "mce_10_equal_width", "calibration_in_the_large", "positive_rate",
+      "predicted_positive_rate", "mean_score", "lift_at_10", "cost", "mae", "mse", "rmse", "mape",
+      "smape", "median_absolute_error", "bias", "r2", "mean_target", "mean_prediction",
+      "macro_roc_auc", "weighted_roc_auc",
+    ]
+    for mean in ["macro", "micro", "weighted"] {
+      for metric in ["precision", "recall", "f1"] { names.append("\(mean)_\(metric)") }
+    }
+    for length in [5, 10] {
+      for metric in ["precision", "recall", "ndcg", "map", "mrr", "hit_rate"] {
+        names.append("\(metric)_at_\(length)")
+      }
+    }
+    return names + [WindowEvidence.dropMetric, WindowEvidence.deviationMetric]
+  }()
 }

@@ -28,6 +28,18 @@ public enum Reasons {
     case "noCalls": "the window has no calls"
     case "noLatency": "no call has a latency"
     case "notMeasured": "this version does not measure it"
+    case "notEnoughLabels": "too few rows have a label"
+    case "noReferenceLabels": "no row of the reference has a label"
+    case "no_labels": "no row has a label"
+    case "no_scores": "no labelled row has a score"
+    case "no_predictions": "no labelled row has a predicted class"
+    case "one_class": "all labels are of one class"
+    case "zero_denominator": "no row is of the kind that it is a share of"
+    case "too_few_rows": "there are too few labelled rows"
+    case "no_reference": "no row of the reference has a label"
+    case "not_calibrated": "scores are no probabilities, and the reference cannot calibrate them"
+    case "outside_reference": "most rows lie where the reference has no labels"
+    case "too_many_classes": "there are more classes than are told apart"
     case "windowOpen": "the window is not over"
     default: code
     }

@@ -27,6 +27,12 @@ struct Rule: Sendable, Equatable {
   var toolSeverity: CheckRule.Severity?
   /// Whether the pipeline file has the rule; its result is then always shown.
   var isDeclared = false
+  /// The fewest labelled rows that it judges by; a measurement that rests on no labels is judged.
+  var leastRows = 1
+  /// The smallest share of labelled rows that it judges by, 0…1.
+  var leastCoverage = 0.0
+  /// Whether it is for the metric that decides about performance alone.
+  var isForPrimaryMetric = false
 
   /// The metric's name in its area.
   var name: String { String(metric.drop { $0 != "." }.dropFirst()) }
@@ -44,6 +50,10 @@ struct Rule: Sendable, Equatable {
         Rule(metric: "\(area).new_category_share", direction: .above, warn: 0.02, alert: 0.05),
       ]
     } + quality + [
+      Rule(
+        metric: "performance.\(WindowEvidence.dropMetric)", direction: .above, warn: 0.05,
+        alert: 0.15, leastRows: PerformanceEvidence.leastRows,
+        leastCoverage: PerformanceEvidence.leastCoverage, isForPrimaryMetric: true),
       Rule(
         metric: "feature.\(WindowEvidence.jointMetric)", direction: .above, warn: 1,
         isLimitIncluded: true),
@@ -124,7 +134,9 @@ struct Rule: Sendable, Equatable {
 
   /// Returns whether the rule is about a measurement's column; its metric is the rule's.
   func concernsColumn(of measurement: Measurement) -> Bool {
-    guard compatibility == measurement.compatibility else { return false }
+    guard compatibility == measurement.compatibility,
+      !isForPrimaryMetric || measurement.labels?.isPrimary == true
+    else { return false }
     guard let columns else { return true }
     return measurement.column.map { NamePattern.matches($0, columns) } ?? false
   }
@@ -159,7 +171,9 @@ struct Rule: Sendable, Equatable {
   }
 
   private func judged(_ measurement: Measurement) -> (status: Status, limit: Double?) {
-    guard let value = measurement.value else { return (.noData, alert ?? warn) }
+    guard let value = measurement.value, hasEnoughLabels(measurement) else {
+      return (.noData, alert ?? warn)
+    }
     // A limit that the pipeline file sets for the whole service holds whatever the reference was like.
     let isAbsolute = isDeclared && measurement.column == nil
     guard measurement.isBeyondChance != false || isAbsolute else { return (.ok, warn ?? alert) }
@@ -175,6 +189,12 @@ struct Rule: Sendable, Equatable {
     }
     if let warn, isBeyond(value, warn) { return (.warning, warn) }
     return (.ok, warn ?? alert)
+  }
+
+  /// Whether a measurement rests on as many labels as the rule asks for.
+  func hasEnoughLabels(_ measurement: Measurement) -> Bool {
+    guard let labels = measurement.labels else { return true }
+    return labels.rows >= leastRows && labels.coverage >= leastCoverage
   }
 
   private func isBeyond(_ value: Double, _ limit: Double) -> Bool {

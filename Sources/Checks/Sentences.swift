@@ -8,6 +8,7 @@ enum Sentences {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
     if let sentence = quality(measurement, value) { return sentence }
+    if let sentence = performance(measurement, value, limit) { return sentence }
     let role = measurement.area.rawValue
     let column = measurement.column ?? "The \(role)"
     switch measurement.name {

@@ -59,6 +59,8 @@ public struct WindowEvidence: Sendable {
   public var joint: JointDrift?
   /// What the pipeline declares of the columns' values, in their order; empty: nothing.
   public var contracts: [ColumnContract]
+  /// How good the model was; nil where no labels are joined.
+  public var performance: PerformanceEvidence?
 
   /// Creates the evidence of a window.
   public init(
@@ -68,7 +70,7 @@ public struct WindowEvidence: Sendable {
     calls: CallSummary,
     referenceCalls: CallSummary?,
     expectedTraffic: ExpectedTraffic?, log: LogEvidence, joint: JointDrift? = nil,
-    contracts: [ColumnContract] = []
+    contracts: [ColumnContract] = [], performance: PerformanceEvidence? = nil
   ) {
     self.window = window
     self.schema = schema
@@ -84,5 +86,6 @@ public struct WindowEvidence: Sendable {
     self.log = log
     self.joint = joint
     self.contracts = contracts
+    self.performance = performance
   }
 }

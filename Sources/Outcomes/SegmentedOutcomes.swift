@@ -23,6 +23,26 @@ public struct SegmentedOutcomes: Sendable {
     segments = Array(repeating: .none, count: count)
   }
 
+  /// Creates outcomes from their parts.
+  public init(task: OutcomeTask, whole: OutcomeProfile, segments: [Values]) {
+    self.task = task
+    self.whole = whole
+    self.segments = segments
+  }
+
+  /// Returns the outcomes of a segment by value, those with most rows first.
+  public func values(of segment: Int) -> [(value: String, profile: OutcomeProfile)] {
+    switch segments[segment] {
+    case .none: []
+    case .only(let value): [(value, whole)]
+    case .several(let profiles):
+      profiles.sorted {
+        let (first, second) = ($0.value.counts.rows, $1.value.counts.rows)
+        return first != second ? first > second : $0.key < $1.key
+      }.map { ($0.key, $0.value) }
+    }
+  }
+
   /// Adds the outcomes of other rows of the window.
   public mutating func merge(_ other: SegmentedOutcomes) {
     for index in segments.indices {

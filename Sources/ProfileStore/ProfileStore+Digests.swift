@@ -11,6 +11,15 @@ public struct InputDigests: Sendable {
     self.damaged = damaged
   }
 
+  /// Returns the digests of inputs and outcomes together; `outcomes` are by the starts of windows.
+  public func joined(with outcomes: [Int64: ContentDigest]) -> InputDigests {
+    InputDigests(
+      windows: windows.map { start, digest in
+        let bytes = digest.bytes + (outcomes[start]?.bytes ?? [])
+        return (start, ContentDigest(hashing: bytes))
+      }, damaged: damaged)
+  }
+
   /// Returns the digest of everything that partials of windows starting in a stretch of time rest
   /// on: the contents of their files, the column definitions and the rows left out.
   ///

@@ -32,8 +32,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var digests: DigestsDocument
   /// How the features move together; null where `unavailable` tells why.
   public var multivariate: MultivariateDocument?
-  /// Always null in this version; `unavailable` tells why.
-  public var performance: Never?
+  /// How good the model was; null where `unavailable` tells why.
+  public var performance: PerformanceDocument?
   /// Always null in this version; `unavailable` tells why.
   public var stability: Never?
   /// The reason of every section that is null, by its key.
@@ -48,7 +48,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
     slices: [SliceDocument] = [], operations: OperationsDocument,
     references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
-    multivariate: MultivariateDocument? = nil, performance: Never? = nil, stability: Never? = nil,
+    multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil, stability: Never? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = []
   ) {
     self.formatVersion = formatVersion

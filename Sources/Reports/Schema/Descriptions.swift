@@ -4,6 +4,7 @@ enum Descriptions {
   static let text = report.merging(others) { first, _ in first }
     .merging(multivariate) { first, _ in first }
     .merging(inferred) { first, _ in first }
+    .merging(performance) { first, _ in first }
 
   private static let others: [String: String] = [
     "IndexDocument.formatVersion": "The version of this format.",

@@ -1,0 +1,104 @@
+import Outcomes
+import ProfileStore
+import Windows
+
+/// Where the outcomes of windows come from: the state, or a join as of an earlier time.
+struct OutcomeSource: Sendable {
+  private let setup: Setup
+  private let store: ProfileStore
+  /// The outcomes as of an earlier time, by the start of their base window; nil: those of the state.
+  private let earlier: [Int64: [StoredOutcome]]?
+
+  /// Creates a source over the state.
+  init(setup: Setup, store: ProfileStore) {
+    self.setup = setup
+    self.store = store
+    earlier = nil
+  }
+
+  /// Creates a source over outcomes that were joined as of an earlier time.
+  init(setup: Setup, store: ProfileStore, outcomes: [StoredOutcome]) {
+    self.setup = setup
+    self.store = store
+    earlier = Dictionary(grouping: outcomes) { $0.bounds.start }
+  }
+
+  /// Returns the digests of all base windows' outcomes, by their starts.
+  func digests() throws(ReplayError) -> [Int64: ContentDigest] {
+    guard setup.outcomes != nil else { return [:] }
+    if let earlier {
+      return earlier.mapValues { outcomes in
+        ContentDigest(
+          hashing: outcomes.flatMap {
+            Array($0.segment.utf8) + [0] + Array($0.value.utf8) + [0] + $0.bytes
+          })
+      }
+    }
+    do throws(StoreError) {
+      return Dictionary(
+        try store.outcomeDigests().map { ($0.start, $0.digest) },
+        uniquingKeysWith: { first, _ in first })
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  /// Returns the outcomes of base windows together; nil where no labels are joined.
+  func outcomes(of windows: [WindowBounds]) throws(ReplayError) -> SegmentedOutcomes? {
+    guard let plan = setup.outcomes else { return nil }
+    let task = setup.outcomeReading(plan).task
+    var sum = SegmentedOutcomes(task: task, segments: plan.segments.count)
+    for window in windows {
+      if let outcomes = try outcomes(of: window, plan, task) { sum.merge(outcomes) }
+    }
+    return sum
+  }
+
+  /// Returns the outcomes of the base windows that start in a stretch of time.
+  func outcomes(startingIn span: WindowBounds) throws(ReplayError) -> SegmentedOutcomes? {
+    let windows = setup.base.windows(from: span.start, to: span.end)
+    return try outcomes(of: windows.map { WindowBounds(start: $0.start, end: $0.end) })
+  }
+
+  /// Returns how many labels with times in a stretch of time no row is known to.
+  func orphans(startingIn span: WindowBounds) throws(ReplayError) -> Int {
+    guard earlier == nil else { return 0 }
+    do throws(StoreError) {
+      return try store.orphans(startingIn: span)
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func outcomes(
+    of window: WindowBounds, _ plan: OutcomePlan, _ task: OutcomeTask
+  ) throws(ReplayError) -> SegmentedOutcomes? {
+    do {
+      let stored = try earlier?[window.start] ?? (earlier == nil ? read(window) : [])
+      guard let first = stored.first(where: { $0.segment.isEmpty }) else { return nil }
+      let whole = try OutcomeProfile(decoding: first.bytes)
+      let values = try plan.segments.map { segment in
+        try self.values(stored.filter { $0.segment == segment.name })
+      }
+      return SegmentedOutcomes(task: task, whole: whole, segments: values)
+    } catch let error as StoreError {
+      throw .state(error)
+    } catch {
+      throw .stored("\(error)")
+    }
+  }
+
+  private func read(_ window: WindowBounds) throws(StoreError) -> [StoredOutcome] {
+    try store.outcomes(startingIn: WindowBounds(start: window.start, end: window.start + 1))
+  }
+
+  private func values(_ stored: [StoredOutcome]) throws -> SegmentedOutcomes.Values {
+    if let only = stored.first, stored.count == 1, only.bytes.isEmpty { return .only(only.value) }
+    guard !stored.isEmpty else { return .none }
+    var profiles: [String: OutcomeProfile] = [:]
+    for outcome in stored {
+      profiles[outcome.value] = try OutcomeProfile(decoding: outcome.bytes)
+    }
+    return .several(profiles)
+  }
+}
