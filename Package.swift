@@ -61,6 +61,7 @@ let package = Package(
     stage("Outcomes", ["Profiles"]),
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
+    stage("Performance", ["Outcomes", "Profiles", "Statistics"]),
     stage("Operations", ["Profiles", "Windows", "Statistics"]),
     stage(
       "Checks",
@@ -98,6 +99,9 @@ let package = Package(
     tests(
       "Drift", ["InferenceLog", "PipelineFile", "Profiles", "Statistics"],
       exclude: ["Fixtures", "make-joint-fixtures.py"]),
+    tests(
+      "Performance", ["Outcomes", "Profiles", "Statistics"],
+      exclude: ["Fixtures", "make-fixtures.py"]),
     tests("Operations", ["Profiles", "Windows"]),
     tests(
       "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),

@@ -126,7 +126,15 @@ public struct ClassTable: Sendable {
   }
 }
 
-extension ClassTable {
+extension ClassTable: Equatable {
+  /// Whether both hold the same rows, in whichever order their classes came.
+  public static func == (left: ClassTable, right: ClassTable) -> Bool {
+    var (first, second) = (ByteWriter(), ByteWriter())
+    left.encode(to: &first)
+    right.encode(to: &second)
+    return first.bytes == second.bytes
+  }
+
   /// The places in the order in which they are written.
   private var order: [Int] { names.compactMap { places[$0] } + [Self.others, Self.none] }
 

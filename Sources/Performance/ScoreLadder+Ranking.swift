@@ -1,0 +1,159 @@
+import Statistics
+
+extension ScoreLadder {
+  /// The area under the ROC curve: P(positive above negative) + ½ P(equal).
+  ///
+  /// Nil where there are no positive or no negative rows. As `sklearn.metrics.roc_auc_score`.
+  var area: Double? {
+    let pairs = positive * negative
+    guard pairs > 0 else { return nil }
+    var (below, sum) = (0.0, 0.0)
+    for step in scores.indices {
+      sum += positives[step] * (below + negatives[step] / 2)
+      below += negatives[step]
+    }
+    return sum / pairs
+  }
+
+  /// How far `area` may be from that of the rows: half the share of pairs within one bin.
+  var areaBound: Double {
+    guard !isExact, positive * negative > 0 else { return 0 }
+    return zip(positives, negatives).reduce(0) { $0 + $1.0 * $1.1 } / 2 / (positive * negative)
+  }
+
+  /// The area as a metric.
+  ///
+  /// The interval is DeLong's: the variances of each row's share of rows of the other class below
+  /// it. Where these are 0 (constant scores) or a class has one row, Hanley and McNeil's; where all
+  /// pairs are in order, or none, Wilson's for as many successes as the rarer class has rows.
+  func areaMetric(_ name: String = "roc_auc") -> PerformanceMetric {
+    let rows = Int(positive + negative)
+    guard rows > 0 else { return PerformanceMetric(name, missing: .noScores) }
+    guard let area else { return PerformanceMetric(name, missing: .oneClass, rows: rows) }
+    let smaller = Int(min(positive, negative))
+    if area == 0 || area == 1 {
+      return PerformanceMetric(
+        name, area, rows: rows,
+        interval: Interval.wilson(area == 1 ? smaller : 0, of: smaller),
+        standardError: hanleyMcNeil(area), method: .wilson, naive: 0.5, bound: areaBound)
+    }
+    let deLong = deLongError(area)
+    let usesDeLong = smaller > 1 && deLong > 0
+    return .normal(
+      name, area, rows: rows, standardError: usesDeLong ? deLong : hanleyMcNeil(area),
+      method: usesDeLong ? .deLong : .hanleyMcNeil, within: 0...1, naive: 0.5, bound: areaBound)
+  }
+
+  private func deLongError(_ area: Double) -> Double {
+    let (m, n) = (positive, negative)
+    var (negativesBelow, positivesBelow) = (0.0, 0.0)
+    var (first, second) = (0.0, 0.0)
+    for step in scores.indices {
+      let above = (negativesBelow + negatives[step] / 2) / n - area
+      let below = 1 - (positivesBelow + positives[step] / 2) / m - area
+      first += positives[step] * above * above
+      second += negatives[step] * below * below
+      negativesBelow += negatives[step]
+      positivesBelow += positives[step]
+    }
+    return (first / (m - 1) / m + second / (n - 1) / n).squareRoot()
+  }
+
+  private func hanleyMcNeil(_ area: Double) -> Double {
+    let (m, n) = (positive, negative)
+    let q1 = area / (2 - area) - area * area
+    let q2 = 2 * area * area / (1 + area) - area * area
+    return ((area * (1 - area) + (m - 1) * q1 + (n - 1) * q2) / (m * n)).squareRoot()
+  }
+
+  /// Σ (recall gained at a score) × (precision from that score up), from the highest score down.
+  ///
+  /// Nil without positive rows. As `sklearn.metrics.average_precision_score`.
+  var averagePrecision: Double? {
+    let total = positive
+    guard total > 0 else { return nil }
+    var (found, rows, sum) = (0.0, 0.0, 0.0)
+    for step in scores.indices.reversed() {
+      found += positives[step]
+      rows += positives[step] + negatives[step]
+      if positives[step] > 0 { sum += positives[step] * (found / rows) }
+    }
+    return sum / total
+  }
+
+  /// How far `averagePrecision` may be from that of the rows.
+  ///
+  /// Within a bin a positive row has at best all positive rows of it and no negative one beside it,
+  /// at worst no other positive one and all negative ones.
+  var averagePrecisionBound: Double {
+    let total = positive
+    guard !isExact, total > 0, let value = averagePrecision else { return 0 }
+    var (found, wrong, best, worst) = (0.0, 0.0, 0.0, 0.0)
+    for step in scores.indices.reversed() {
+      let (p, n) = (positives[step], negatives[step])
+      if p > 0 {
+        best += p * (found + p) / (found + p + wrong)
+        worst += p * (found + 1) / (found + 1 + wrong + n)
+      }
+      found += p
+      wrong += n
+    }
+    return max(best / total - value, value - worst / total)
+  }
+
+  /// The average precision as a metric, with a bootstrap of the counts by score.
+  func averagePrecisionMetric(_ name: String = "average_precision") -> PerformanceMetric {
+    let rows = Int(positive + negative)
+    guard rows > 0 else { return PerformanceMetric(name, missing: .noScores) }
+    guard let value = averagePrecision, negative > 0 else {
+      return PerformanceMetric(name, missing: .oneClass, rows: rows)
+    }
+    return .normal(
+      name, value, rows: rows, standardError: resampled { $0.averagePrecision },
+      method: .bootstrap, within: 0...1, naive: positive / (positive + negative),
+      bound: averagePrecisionBound)
+  }
+
+  /// The share of positive rows among the tenth with the highest scores, relative to that of all.
+  ///
+  /// The tenth is ⌈n/10⌉ rows; of rows with the score at its end as many count as are expected of a
+  /// draw. Nil without rows or positive ones.
+  var liftAtTenth: Double? {
+    let total = positive + negative
+    guard total > 0, positive > 0 else { return nil }
+    let size = (total / 10).rounded(.up)
+    var (rows, found) = (0.0, 0.0)
+    for step in scores.indices.reversed() where rows < size {
+      let weight = positives[step] + negatives[step]
+      guard weight > 0 else { continue }
+      found += positives[step] * min(1, (size - rows) / weight)
+      rows += weight
+    }
+    return found / size / (positive / total)
+  }
+
+  /// The lift as a metric, with a bootstrap of the counts by score.
+  var liftMetric: PerformanceMetric {
+    let rows = Int(positive + negative)
+    guard rows > 0 else { return PerformanceMetric("lift_at_10", missing: .noScores) }
+    guard let value = liftAtTenth else {
+      return PerformanceMetric("lift_at_10", missing: .zeroDenominator, rows: rows)
+    }
+    return .normal(
+      "lift_at_10", value, rows: rows, standardError: resampled { $0.liftAtTenth },
+      method: .bootstrap, within: 0...Double.infinity, naive: 1)
+  }
+
+  /// Returns the standard error of a statistic, from resampled counts of about 200 steps.
+  private func resampled(_ statistic: (ScoreLadder) -> Double?) -> Double? {
+    let coarse = joined(toAbout: 200)
+    let steps = coarse.scores.count
+    let counts = (coarse.positives + coarse.negatives).map { Int($0) }
+    return Resampling.standardError(counts) { drawn in
+      statistic(
+        ScoreLadder(
+          scores: coarse.scores, positives: Array(drawn[..<steps]),
+          negatives: Array(drawn[steps...])))
+    }
+  }
+}
