@@ -73,7 +73,7 @@ let package = Package(
       "Replay",
       [
         "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "Outcomes", "ProfileStore",
-        "Drift", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash", "Statistics",
+        "Drift", "Performance", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash", "Statistics",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(

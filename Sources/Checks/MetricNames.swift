@@ -38,10 +38,10 @@ public enum MetricNames {
       "ece_10_equal_width", "mce_10_equal_width", "calibration_in_the_large", "positive_rate",
       "predicted_positive_rate", "mean_score", "lift_at_10", "cost", "mae", "mse", "rmse", "mape",
       "smape", "median_absolute_error", "bias", "r2", "mean_target", "mean_prediction",
-      "macro_roc_auc", "weighted_roc_auc",
+      "roc_auc_macro", "roc_auc_weighted", "overestimated", "underestimated", "ctr",
     ]
     for mean in ["macro", "micro", "weighted"] {
-      for metric in ["precision", "recall", "f1"] { names.append("\(mean)_\(metric)") }
+      for metric in ["precision", "recall", "f1"] { names.append("\(metric)_\(mean)") }
     }
     for length in [5, 10] {
       for metric in ["precision", "recall", "ndcg", "map", "mrr", "hit_rate"] {

@@ -99,7 +99,7 @@ public enum BetterDirection: Sendable, Equatable {
       .lower
     case "bias", "calibration_in_the_large": .zero
     case "positive_rate", "predicted_positive_rate", "mean_score", "mean_target",
-      "mean_prediction", "over_estimated", "under_estimated", "ctr", "rows":
+      "mean_prediction", "overestimated", "underestimated", "ctr", "rows":
       .neither
     default: metric.hasPrefix("pinball") ? .lower : .higher
     }

@@ -27,8 +27,8 @@ public enum MetricTitles {
     "rmse": "Root mean squared error", "mape": "Mean absolute percentage error",
     "smape": "Symmetric percentage error", "median_absolute_error": "Median absolute error",
     "bias": "Bias", "r2": "R²", "mean_target": "Mean label",
-    "mean_prediction": "Mean prediction", "macro_f1": "Macro F1", "micro_f1": "Micro F1",
-    "weighted_f1": "Weighted F1",
+    "mean_prediction": "Mean prediction", "f1_macro": "Macro F1", "f1_micro": "Micro F1",
+    "f1_weighted": "Weighted F1", "roc_auc_macro": "Macro ROC AUC", "ctr": "Click-through rate",
   ]
   private static let lists = [
     "ndcg": "NDCG", "map": "MAP", "mrr": "MRR", "hit_rate": "Hit rate",
@@ -46,7 +46,8 @@ extension Sentences {
       let bound = limit.map { ", limit \(NumberText.number($0))" } ?? ""
       return "\(name) is \(NumberText.number(value))\(bound)."
     }
-    let change = "\(name) is \(NumberText.number(now)), in the reference"
+    let change =
+      "\(name) is \(NumberText.number(now)), in the reference"
       + " \(NumberText.number(reference))"
     let range = usual.map {
       "; its windows range from \(NumberText.number($0.lowerBound)) to"

@@ -57,7 +57,8 @@ struct OutcomeBlock {
 
   init(_ joined: JoinedRows, _ reading: OutcomeReading) {
     for column in reading.numbers {
-      numbers.append(joined.rows.map { joined.chunks[Int($0.chunk)].numbers[column][Int($0.index)] })
+      numbers.append(
+        joined.rows.map { joined.chunks[Int($0.chunk)].numbers[column][Int($0.index)] })
     }
     switch reading.task {
     case .binary: readBinary(joined, reading)

@@ -98,7 +98,9 @@ extension KeyTable {
   static let segment = Shape.Section(
     heading: "`segments`", doc: "A column's name, or these keys.",
     keys: [
-      Key("by", .scalar(.text), isRequired: true, example: "origin", "Name of an input or feature that is a category or a boolean, or `host`."),
+      Key(
+        "by", .scalar(.text), isRequired: true, example: "origin",
+        "Name of an input or feature that is a category or a boolean, or `host`."),
       Key(
         "top", .scalar(.integer(1...64)), default: "`10`", example: "10",
         "How many values are shown, those with most rows first."),

@@ -48,7 +48,8 @@ struct IngestPlanner {
   /// Returns the plan for a listing; see `ProfileStore.plan`.
   static func plan(
     _ listing: [ListedFile], against view: LedgerView, now: Int64, settle: Int64,
-    columns: ContentDigest, others: [String: ContentDigest] = [:], digestOf: (ListedFile) -> ContentDigest?
+    columns: ContentDigest, others: [String: ContentDigest] = [:],
+    digestOf: (ListedFile) -> ContentDigest?
   ) -> IngestPlan {
     var planner = IngestPlanner(listing, against: view, columns: columns, others: others)
     planner.identify(now: now, settle: settle, digestOf: digestOf)

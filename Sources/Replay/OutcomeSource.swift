@@ -27,12 +27,7 @@ struct OutcomeSource: Sendable {
   func digests() throws(ReplayError) -> [Int64: ContentDigest] {
     guard setup.outcomes != nil else { return [:] }
     if let earlier {
-      return earlier.mapValues { outcomes in
-        ContentDigest(
-          hashing: outcomes.flatMap {
-            Array($0.segment.utf8) + [0] + Array($0.value.utf8) + [0] + $0.bytes
-          })
-      }
+      return earlier.mapValues { ContentDigest(hashing: $0.flatMap(Self.bytes)) }
     }
     do throws(StoreError) {
       return Dictionary(
@@ -41,6 +36,14 @@ struct OutcomeSource: Sendable {
     } catch {
       throw .state(error)
     }
+  }
+
+  private static func bytes(of outcome: StoredOutcome) -> [UInt8] {
+    var bytes = Array(outcome.segment.utf8)
+    bytes.append(0)
+    bytes += Array(outcome.value.utf8)
+    bytes.append(0)
+    return bytes + outcome.bytes
   }
 
   /// Returns the outcomes of base windows together; nil where no labels are joined.

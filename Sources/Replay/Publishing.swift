@@ -47,17 +47,19 @@ struct Publishing {
 
   /// Publishes what changed.
   func run() throws(ReplayError) -> Outcome {
-    let before = try before()
+    let outcomes = try outcomeSource()
+    let before = try before(outcomes)
     let catalog = WindowCatalog(setup, bounds: try bounds(), now: now)
     let references = References(
       setup: setup, store: store, catalog: catalog, digests: before.digests, files: files,
-      memory: options.memory / 4)
+      outcomes: outcomes, memory: options.memory / 4)
     let all = setup.calendars.flatMap(catalog.windows(of:))
     let rendering = Rendering(
       references: references,
       computation: WindowComputation(
         setup: setup, store: store, references: references, catalog: catalog,
-        rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives)),
+        rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives),
+        performance: PerformanceComputation(setup: setup, source: outcomes)),
       assembly: ReportAssembly(setup: setup, asOf: options.asOf))
     var outcome =
       references.followIncidents
@@ -67,7 +69,21 @@ struct Publishing {
     return outcome
   }
 
-  private func before() throws(ReplayError) -> Before {
+  /// Returns where outcomes come from: joined as of the time that the run is told to take for now.
+  private func outcomeSource() throws(ReplayError) -> OutcomeSource {
+    guard let asOf = options.asOf, setup.outcomes != nil else {
+      return OutcomeSource(setup: setup, store: store)
+    }
+    let joining = Joining(
+      setup: setup, options: options, store: store, interruption: interruption,
+      progress: progress)
+    let windows = try bounds().filter { $0.start < asOf }
+    return OutcomeSource(
+      setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf))
+  }
+
+  private func before(_ outcomes: OutcomeSource) throws(ReplayError) -> Before {
+    let outcomeDigests = try outcomes.digests()
     do throws(StoreError) {
       let known = Dictionary(
         try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
@@ -75,7 +91,9 @@ struct Publishing {
       let published = Dictionary(grouping: folder.published) {
         $0.path.split(separator: "/").prefix(2).joined(separator: "/")
       }
-      return Before(known: known, published: published, digests: try store.inputDigests())
+      return Before(
+        known: known, published: published,
+        digests: try store.inputDigests().joined(with: outcomeDigests))
     } catch {
       throw .state(error)
     }

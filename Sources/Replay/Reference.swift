@@ -33,6 +33,8 @@ struct Reference: Sendable {
   var variation: [String: ReferenceVariation]
   /// What other tools' statistics are in its own windows, by granularity, where checks ask.
   var toolVariation: [String: ToolVariation]
+  /// What its outcomes say; nil where no labels are joined, or where it is not the primary one.
+  var outcomes: ReferenceOutcomes?
   /// How its features move together; nil where fewer than two can be compared.
   var joint: JointReference?
   /// How much its own windows differ in that, by granularity.

@@ -17,14 +17,16 @@ struct ReferenceLoader {
   static let seasonSeconds: Int64 = 28 * 86_400
 
   let profiles: BaseProfiles
+  private let outcomes: ReferenceOutcomesLoader?
   private let seasons = Guarded<[(span: WindowBounds, season: TrafficSeason)]>([])
   private static let seasonCount = 4
 
   /// Creates a loader over the base windows of a catalog.
   init(
     setup: Setup, store: ProfileStore, catalog: WindowCatalog, selection: ReferenceSelection,
-    memory: Int
+    outcomes: OutcomeSource? = nil, memory: Int
   ) {
+    self.outcomes = outcomes.map { ReferenceOutcomesLoader(setup: setup, source: $0) }
     self.setup = setup
     self.catalog = catalog
     self.selection = selection
@@ -57,6 +59,7 @@ struct ReferenceLoader {
       variation: isPrimary
         ? try variation(of: compared, selected, choice, window, hadIncident) : [:],
       toolVariation: isPrimary ? try toolVariation(of: compared, selected.windows) : [:],
+      outcomes: isPrimary ? try outcomes?.load(selected.windows) : nil,
       joint: joint?.reference,
       jointUsual: joint?.usual ?? [:])
   }

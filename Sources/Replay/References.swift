@@ -51,14 +51,15 @@ final class References: Sendable {
   /// several references share may take, in bytes.
   init(
     setup: Setup, store: ProfileStore, catalog: WindowCatalog, digests: InputDigests,
-    files: [ReferenceFilesState], memory: Int
+    files: [ReferenceFilesState], outcomes: OutcomeSource, memory: Int
   ) {
     self.setup = setup
     self.digests = digests
     self.files = files
     let selection = ReferenceSelection(setup: setup, catalog: catalog, damaged: digests.damaged)
     loader = ReferenceLoader(
-      setup: setup, store: store, catalog: catalog, selection: selection, memory: memory)
+      setup: setup, store: store, catalog: catalog, selection: selection, outcomes: outcomes,
+      memory: memory)
   }
 
   /// Whether what a window is compared with depends on verdicts of windows before it.

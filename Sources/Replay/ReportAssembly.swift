@@ -28,6 +28,10 @@ struct ReportAssembly {
     let multivariate = joint.document
     var unavailable = Self.unavailable
     if multivariate == nil { unavailable["multivariate"] = joint.reason }
+    let performance = result.performance.map {
+      PerformanceAssembly(setup: setup, result: result, performance: $0).document
+    }
+    if performance != nil { unavailable["performance"] = nil }
     return ReportDocument(
       pipeline: pipelineDocument, window: window(result, revision: revision),
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
@@ -37,7 +41,8 @@ struct ReportAssembly {
       references: ReferenceAssembly(setup: setup).documents(result), method: method,
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
-      multivariate: multivariate, unavailable: unavailable, revisions: revisions)
+      multivariate: multivariate, performance: performance, unavailable: unavailable,
+      revisions: revisions)
   }
 
   /// The pipeline, as every document has it.
@@ -47,7 +52,7 @@ struct ReportAssembly {
   }
 
   private static let unavailable = [
-    "performance": "this version does not join labels",
+    "performance": "the pipeline file names no labels",
     "stability": "this version counts values that are not finite, and nothing more",
   ]
 

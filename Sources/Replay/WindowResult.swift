@@ -26,6 +26,8 @@ struct WindowResult: Sendable {
   var measurements: [Measurement]
   /// The files with rows in the window, sorted by source and path.
   var files: [FileRecord]
+  /// How good the model was; nil where no labels are joined.
+  var performance: PerformanceResult?
   /// Rows that came when the window's lateness had passed.
   var lateRows: Int
   /// What the checks found, worst first.
@@ -43,6 +45,7 @@ struct WindowComputation {
   let references: References
   let catalog: WindowCatalog
   let rules: RuleBook
+  let performance: PerformanceComputation
 
   /// Returns everything that a window's report says.
   func result(of window: Window) throws(ReplayError) -> WindowResult {
@@ -57,7 +60,10 @@ struct WindowComputation {
       throw .state(error)
     }
     let references = try references.all(for: window)
-    let evidence = evidence(window, slices.whole, files, references[0])
+    let performance = try performance.result(
+      of: window, reference: references[0].reference?.outcomes)
+    var evidence = evidence(window, slices.whole, files, references[0])
+    evidence.performance = performance?.evidence((window.granularity.name, window.start))
     let measurements = evidence.measurements
     let parts = WindowParts(setup: setup, store: store, window: window)
     let findings = try evidence.dated(rules.findings(measurements)) {
@@ -76,7 +82,7 @@ struct WindowComputation {
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
-      lateRows: lateRows(window, files),
+      performance: performance, lateRows: lateRows(window, files),
       findings: told, areas: areas, verdict: verdict)
   }
 

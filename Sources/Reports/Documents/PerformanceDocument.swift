@@ -100,8 +100,10 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
 
 /// Whether labelled rows are like the others, by what the model answered.
 public struct LabelBiasDocument: Codable, Sendable, Equatable {
-  /// The PSI of the outputs of labelled rows against all rows of the window.
-  public var psi: Double
+  /// The largest difference of the distribution functions of labelled and other rows' outputs.
+  public var ks: Double
+  /// The chance of that between like rows; null where it is not known.
+  public var pValue: Double?
   /// Whether that is large and no chance: metrics may change as labels come in.
   public var isUnlike: Bool
   /// The mean output of rows with a label.
@@ -111,9 +113,11 @@ public struct LabelBiasDocument: Codable, Sendable, Equatable {
 
   /// Creates the document from its parts.
   public init(
-    psi: Double, isUnlike: Bool, labelledMean: Double? = nil, unlabelledMean: Double? = nil
+    ks: Double, pValue: Double? = nil, isUnlike: Bool, labelledMean: Double? = nil,
+    unlabelledMean: Double? = nil
   ) {
-    self.psi = psi
+    self.ks = ks
+    self.pValue = pValue
     self.isUnlike = isUnlike
     self.labelledMean = labelledMean
     self.unlabelledMean = unlabelledMean

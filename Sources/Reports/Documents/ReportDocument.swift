@@ -48,7 +48,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
     slices: [SliceDocument] = [], operations: OperationsDocument,
     references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
-    multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil, stability: Never? = nil,
+    multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil,
+    stability: Never? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = []
   ) {
     self.formatVersion = formatVersion

@@ -49,8 +49,10 @@ extension Descriptions {
       "90 % of the first labels came at most so many seconds after their row; null without labels.",
     "LabelsDocument.bias":
       "Whether rows with a label are like those without; null where there are too few of either.",
-    "LabelBiasDocument.psi":
-      "The PSI of the outputs of labelled rows against all rows of the window.",
+    "LabelBiasDocument.ks":
+      "The largest difference of the distribution functions of labelled and other rows' outputs.",
+    "LabelBiasDocument.pValue":
+      "The chance of that between like rows; null where it is not known.",
     "LabelBiasDocument.isUnlike":
       "Whether that is large and no chance: metrics may change as labels come in.",
     "LabelBiasDocument.labelledMean":

@@ -1,0 +1,217 @@
+import Checks
+import Outcomes
+import Performance
+import PipelineFile
+import Profiles
+import Reports
+import Statistics
+import Windows
+
+/// Turns what was computed of performance into its document.
+struct PerformanceAssembly {
+  let setup: Setup
+  let result: WindowResult
+  let performance: PerformanceResult
+
+  /// The metrics of a slice that are shown beside the one that decides.
+  private static let sliceMetrics = [
+    "roc_auc", "average_precision", "accuracy", "f1", "precision", "recall", "brier",
+    "positive_rate", "f1_macro", "mae", "rmse", "bias", "ndcg_at_10", "precision_at_10",
+  ]
+  /// The ages, in days, by which coverage is told.
+  private static let ages = [1, 2, 3, 7, 14, 30, 60, 90]
+
+  /// The document.
+  var document: PerformanceDocument {
+    let area = result.areas.first { $0.area == .performance }
+    let realised = performance.realised
+    let task = setup.pipeline.output.task
+    return PerformanceDocument(
+      task: task.rawValue,
+      status: area.flatMap { Reports.Status(rawValue: $0.status.rawValue) } ?? .noData,
+      sentence: area?.sentence ?? "", rows: performance.whole.counts.rows, labels: labels,
+      metrics: metrics(realised.metrics, isWhole: true),
+      classes: realised.classes.map { item in
+        ClassMetricsDocument(
+          name: item.name, rows: item.rows, metrics: metrics(item.metrics, isWhole: false))
+      }, confusion: confusion, curves: curves,
+      residuals: quantiles(realised.residualQuantiles), estimate: estimate, maturity: maturity,
+      slices: slices, versions: versions)
+  }
+
+  private var labels: LabelsDocument {
+    let counts = performance.whole.counts
+    let delays = performance.whole.firstDelays.histogram
+    return LabelsDocument(
+      labelled: counts.labelled,
+      coverage: counts.rows > 0 ? Double(counts.labelled) / Double(counts.rows) : nil,
+      unreadable: counts.unreadableLabels, corrections: counts.corrections,
+      copies: counts.copies, conflicts: counts.conflicts, orphans: performance.orphans,
+      medianDelay: delays.quantile(0.5), p90Delay: delays.quantile(0.9),
+      bias: performance.bias.map {
+        LabelBiasDocument(
+          ks: $0.distance, pValue: $0.pValue, isUnlike: $0.isUnlike,
+          labelledMean: $0.labelledMean, unlabelledMean: $0.unlabelledMean)
+      })
+  }
+
+  private func metrics(
+    _ metrics: [PerformanceMetric], isWhole: Bool
+  ) -> [PerformanceMetricDocument] {
+    metrics.map { metric in
+      var document = PerformanceMetricDocument(
+        name: metric.name, value: metric.value, low: metric.interval?.low,
+        high: metric.interval?.high, method: metric.method?.rawValue, rows: metric.rows,
+        naive: metric.naive, bound: metric.bound, reason: metric.reason?.rawValue)
+      guard isWhole else { return document }
+      document.reference = performance.reference?.realised[metric.name]?.value
+      if let usual = performance.reference?.usual(
+        metric.name, of: result.window.granularity.name, except: result.window.start)
+      {
+        document.usualLow = usual.mean - 3 * usual.deviation
+        document.usualHigh = usual.mean + 3 * usual.deviation
+      }
+      let estimate = performance.estimated?[metric.name]
+      document.estimated = estimate?.value
+      document.estimatedLow = estimate?.interval?.low
+      document.estimatedHigh = estimate?.interval?.high
+      return document
+    }
+  }
+
+  private var confusion: ConfusionDocument? {
+    if let cells = performance.realised.confusion {
+      let output = setup.pipeline.output
+      let positive = output.positive ?? "1"
+      let negative = output.positive == nil ? "0" : "not \(positive)"
+      return ConfusionDocument(
+        classes: [negative, positive],
+        counts: [
+          [cells.trueNegatives, cells.falsePositives],
+          [cells.falseNegatives, cells.truePositives],
+        ])
+    }
+    guard let table = performance.realised.classTable else { return nil }
+    let entries = table.names.map { ClassTable.Entry.named($0) }
+    return ConfusionDocument(
+      classes: table.names,
+      counts: entries.map { label in
+        entries.map { table.count(label: label, predicted: $0) }
+      })
+  }
+
+  private var curves: PerformanceCurvesDocument? {
+    guard let curves = performance.realised.curves, !curves.roc.isEmpty else { return nil }
+    return PerformanceCurvesDocument(
+      roc: curves.roc.map { [$0.x, $0.y] },
+      precisionRecall: curves.precisionRecall.map { [$0.x, $0.y] },
+      calibration: curves.equalCount.bins.map { bin in
+        CalibrationBinDocument(
+          rows: bin.rows, score: bin.meanScore, positive: bin.positiveRate,
+          low: bin.interval?.low, high: bin.interval?.high)
+      }, positives: quantiles(curves.positiveScores),
+      negatives: quantiles(curves.negativeScores))
+  }
+
+  private func quantiles(_ points: [QuantilePoint]) -> [QuantileDocument] {
+    points.map { QuantileDocument(share: $0.share, value: $0.value) }
+  }
+
+  private var estimate: EstimateDocument? {
+    guard let estimated = performance.estimated else { return nil }
+    let isNumber = setup.pipeline.output.task == .regression
+    return EstimateDocument(
+      method: isNumber ? "error_bins" : "cbpe",
+      isCalibrated: estimated.calibration?.decision == .calibrated,
+      reason: estimated.reason?.rawValue)
+  }
+
+  /// The share of rows whose first label had come by an age, as far as labels are known.
+  private var maturity: [MaturityDocument] {
+    let rows = performance.whole.counts.rows
+    let delays = performance.whole.firstDelays.histogram
+    guard rows > 0, !delays.isEmpty else { return [] }
+    let horizon = (setup.pipeline.labels?.horizonSeconds ?? 0) / 86_400
+    return Self.ages.filter { $0 <= max(horizon, 1) }.map { days in
+      let limit = Double(days) * 86_400
+      let known = zip(delays.representatives, delays.counts).reduce(0) {
+        $0 + ($1.0 <= limit ? $1.1 : 0)
+      }
+      return MaturityDocument(days: days, coverage: Double(known) / Double(rows))
+    }
+  }
+
+  private var slices: [PerformanceSliceDocument] {
+    performance.slices.map { slice in
+      PerformanceSliceDocument(
+        by: slice.segment, value: slice.value.isEmpty ? SegmentNames.none : slice.value,
+        rows: slice.counts.rows, labelled: slice.counts.labelled,
+        metrics: metrics(
+          slice.realised.metrics.filter { Self.sliceMetrics.contains($0.name) }, isWhole: false))
+    }
+  }
+
+  /// Each further model version against the one with most rows, on its own share of the traffic.
+  private var versions: [VersionComparisonDocument] {
+    let slices = performance.slices.filter { $0.segment == OutcomePlan.versionSegment }
+    guard let champion = slices.first, let metric = performance.primary?.name else { return [] }
+    return slices.dropFirst().map { challenger in
+      let values = [champion, challenger].map { $0.realised[metric] }
+      let difference = values[0].flatMap { first in
+        values[1].flatMap { MetricDifference(first, $0) }
+      }
+      return VersionComparisonDocument(
+        champion: name(champion), challenger: name(challenger), isPaired: false, metric: metric,
+        championValue: values[0]?.value, challengerValue: values[1]?.value,
+        difference: difference?.value, low: difference?.interval?.low,
+        high: difference?.interval?.high,
+        verdict: VersionVerdict.sentence(
+          challenger: name(challenger), champion: name(champion), metric: metric, difference))
+    }
+  }
+
+  private func name(_ slice: PerformanceResult.Slice) -> String {
+    slice.value.isEmpty ? SegmentNames.none : slice.value
+  }
+}
+
+/// What a comparison of two model versions comes to, in words.
+enum VersionVerdict {
+  static func sentence(
+    challenger: String, champion: String, metric: String, _ difference: MetricDifference?
+  ) -> String {
+    let title = MetricTitles.title(metric)
+    guard let difference else {
+      return "\(title) of \(challenger) or \(champion) is not known."
+    }
+    let loss = BetterDirection.of(metric).loss(of: difference.value, against: 0)
+    guard let interval = difference.interval, interval.low > 0 || interval.high < 0 else {
+      return "\(challenger) and \(champion) cannot be told apart by \(title)."
+    }
+    return "\(challenger) is \(loss < 0 ? "better" : "worse") than \(champion) by \(title)."
+  }
+}
+
+extension PerformanceResult {
+  /// What checks look at.
+  func evidence(_ result: (granularity: String, start: Int64)) -> PerformanceEvidence {
+    let first = primary?.name
+    let ordered =
+      realised.metrics.filter { $0.name == first }
+      + realised.metrics.filter { $0.name != first }
+    return PerformanceEvidence(
+      metrics: ordered.map { metric in
+        let before = reference?.realised[metric.name]
+        let error = metric.standardError.map { own in
+          (own * own + (before?.standardError ?? 0) * (before?.standardError ?? 0)).squareRoot()
+        }
+        return PerformanceEvidence.Metric(
+          name: metric.name, value: metric.value, reason: metric.reason?.rawValue,
+          interval: metric.interval.map { ($0.low, $0.high) }, reference: before?.value,
+          differenceError: error,
+          usual: reference?.usual(
+            metric.name, of: result.granularity, except: result.start
+          ).map { .init(mean: $0.mean, deviation: $0.deviation) })
+      }, rows: whole.counts.rows, labelled: whole.counts.labelled)
+  }
+}

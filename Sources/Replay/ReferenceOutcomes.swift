@@ -1,0 +1,116 @@
+import Outcomes
+import Performance
+import PipelineFile
+import ProfileStore
+import Windows
+
+/// What the outcomes of a reference say: how good the model was there, and what labels mean.
+struct ReferenceOutcomes: Sendable {
+  /// The outcomes of all its rows.
+  var whole: OutcomeProfile
+  /// How good the model was on its labelled rows.
+  var realised: RealisedPerformance
+  /// The values of the metrics in its own windows, by granularity, each with the window's start.
+  var windows: [String: [WindowValues]]
+  /// What estimates performance without labels.
+  var estimator: PerformanceEstimator
+
+  /// The metrics of one window of the reference.
+  struct WindowValues: Sendable {
+    /// The window's start: seconds since 1970.
+    var start: Int64
+    /// The values that could be computed, by name.
+    var values: [String: Double]
+  }
+
+  /// The fewest windows that tell what is usual.
+  static let leastWindows = 8
+
+  /// Returns the mean and standard deviation of a metric over the windows of a granularity but the
+  /// one that is judged; nil with fewer than eight.
+  func usual(
+    _ metric: String, of granularity: String, except start: Int64
+  ) -> (mean: Double, deviation: Double)? {
+    let values = windows[granularity, default: []].filter { $0.start != start }
+      .compactMap { $0.values[metric] }
+    guard values.count >= Self.leastWindows else { return nil }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, (squares / Double(values.count - 1)).squareRoot())
+  }
+}
+
+/// Reads the outcomes of references.
+final class ReferenceOutcomesLoader: Sendable {
+  private let setup: Setup
+  private let source: OutcomeSource
+  /// The metrics of base windows, which references that move share.
+  private let known = Guarded<[Int64: [String: Double]]>([:])
+
+  /// Creates a loader.
+  init(setup: Setup, source: OutcomeSource) {
+    self.setup = setup
+    self.source = source
+  }
+
+  /// Returns the outcomes of base windows; nil where no labels are joined.
+  func load(_ windows: [WindowBounds]) throws(ReplayError) -> ReferenceOutcomes? {
+    guard let plan = setup.outcomes else { return nil }
+    let task = setup.outcomeReading(plan).task
+    var whole = OutcomeProfile(task: task)
+    var parts: [OutcomeProfile] = []
+    var coarse: [String: [Int64: OutcomeProfile]] = [:]
+    var values: [String: [ReferenceOutcomes.WindowValues]] = [:]
+    let size = max(1, (windows.count + Self.partCount - 1) / Self.partCount)
+    for (index, window) in windows.enumerated() {
+      guard let profile = try source.outcomes(of: [window])?.whole, !profile.isEmpty else {
+        continue
+      }
+      whole.merge(profile)
+      if index / size >= parts.count { parts.append(OutcomeProfile(task: task)) }
+      parts[parts.count - 1].merge(profile)
+      values[setup.base.granularity.name, default: []].append(
+        .init(start: window.start, values: self.values(of: window, profile)))
+      for calendar in setup.calendars.dropFirst() {
+        let start = calendar.window(containing: window.start).start
+        coarse[calendar.granularity.name, default: [:]][start, default: OutcomeProfile(task: task)]
+          .merge(profile)
+      }
+    }
+    for (granularity, profiles) in coarse {
+      values[granularity] = profiles.sorted { $0.key < $1.key }.map {
+        .init(start: $0.key, values: Self.values(of: $0.value))
+      }
+    }
+    return ReferenceOutcomes(
+      whole: whole, realised: Performance.realised(whole, options: setup.performanceOptions),
+      windows: values, estimator: PerformanceEstimator(reference: parts))
+  }
+
+  /// In how many parts a reference is cut to see whether calibration helps.
+  private static let partCount = 8
+
+  private func values(of window: WindowBounds, _ profile: OutcomeProfile) -> [String: Double] {
+    if let values = known.withValue({ $0[window.start] }) { return values }
+    let values = Self.values(of: profile)
+    known.withValue { $0[window.start] = values }
+    return values
+  }
+
+  private static func values(of profile: OutcomeProfile) -> [String: Double] {
+    let metrics = Performance.realised(profile).metrics
+    return Dictionary(
+      metrics.compactMap { metric in metric.value.map { (metric.name, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Setup {
+  /// What the pipeline file sets about metrics.
+  var performanceOptions: PerformanceOptions {
+    PerformanceOptions(
+      cost: pipeline.output.cost.map {
+        CostMatrix(falsePositive: $0.falsePositive, falseNegative: $0.falseNegative)
+      }, quantiles: [0.1, 0.5, 0.9])
+  }
+}
