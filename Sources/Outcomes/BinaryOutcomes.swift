@@ -31,7 +31,9 @@ public struct BinaryOutcomes: Sendable {
     while start < scores.count {
       let end = min(scores.count, start + self.scores.room)
       self.scores.append(
-        scores: scores[start..<end], predicted: predicted[start..<end], labels: labels[start..<end])
+        scores: scores.span.extracting(start..<end),
+        predicted: predicted.span.extracting(start..<end),
+        labels: labels.span.extracting(start..<end))
       start = end
       if self.scores.room == 0 { settle() }
     }
@@ -42,13 +44,11 @@ public struct BinaryOutcomes: Sendable {
     guard scores.room < OutcomeScratch.blockRows else { return }
     var scratch = OutcomeScratch()
     let block = scores.flush(&scratch)
-    var terms = Terms()
-    terms.reserve(block.range(label: .positive).upperBound)
-    addTerms(block, .negative, &terms)
-    addTerms(block, .positive, &terms)
-    for index in block.range(label: .none) where !Self.isUnit(block.scores[index]) {
-      outsideUnit &+= 1
-    }
+    let terms = Terms(block)
+    let (negative, positive) = (block.range(label: .negative), block.range(label: .positive))
+    calibration.add(block.scores.span.extracting(negative), positive: false)
+    calibration.add(block.scores.span.extracting(positive), positive: true)
+    outsideUnit &+= block.scores.count { !($0 >= 0 && $0 <= 1) }
     scratch.add(terms.brier, to: &brier)
     scratch.add(terms.logLoss, to: &logLoss)
   }
@@ -60,35 +60,30 @@ public struct BinaryOutcomes: Sendable {
     return copy
   }
 
+  /// What the labelled rows of a block cost, by two measures.
   private struct Terms {
-    var brier: [Double] = []
-    var logLoss: [Double] = []
+    private(set) var brier: [Double] = []
+    private(set) var logLoss: [Double] = []
 
-    mutating func reserve(_ count: Int) {
-      brier.reserveCapacity(count)
-      logLoss.reserveCapacity(count)
-    }
-  }
-
-  @inline(__always) private static func isUnit(_ score: Double) -> Bool {
-    score >= 0 && score <= 1
-  }
-
-  private mutating func addTerms(
-    _ block: ScoreBlock, _ label: OutcomeClass, _ terms: inout Terms
-  ) {
-    let isPositive = label == .positive
-    for index in block.range(label: label) {
-      let score = block.scores[index]
-      guard Self.isUnit(score) else {
-        outsideUnit &+= 1
-        continue
+    init(_ block: ScoreBlock) {
+      let size = block.range(label: .positive).upperBound
+      brier.reserveCapacity(size)
+      logLoss.reserveCapacity(size)
+      for index in block.range(label: .negative) {
+        add(block.scores[index], distance: block.scores[index]) { 1 - $0 }
       }
-      calibration.add(score, positive: isPositive ? 1 : 0)
-      let distance = isPositive ? 1 - score : score
-      terms.brier.append(distance * distance)
-      let clipped = min(max(score, 1e-15), 1 - 1e-15)
-      terms.logLoss.append(-log(isPositive ? clipped : 1 - clipped))
+      for index in block.range(label: .positive) {
+        add(block.scores[index], distance: 1 - block.scores[index]) { $0 }
+      }
+    }
+
+    /// Adds a score that lies `distance` from its label, which it gives `probability`.
+    @inline(__always) private mutating func add(
+      _ score: Double, distance: Double, probability: (Double) -> Double
+    ) {
+      guard score >= 0, score <= 1 else { return }
+      brier.append(distance * distance)
+      logLoss.append(-log(probability(min(max(score, 1e-15), 1 - 1e-15))))
     }
   }
 }

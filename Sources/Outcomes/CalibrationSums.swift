@@ -21,12 +21,17 @@ public struct CalibrationSums: Sendable, Equatable {
   /// Creates the sums of no rows.
   public init() {}
 
-  /// Adds the score of a labelled row, which lies in 0…1.
-  @inline(__always) mutating func add(_ score: Double, positive: Int) {
-    let bin = min(Int(score * Double(Self.binCount)), Self.binCount - 1)
-    bins[bin].rows &+= 1
-    bins[bin].positives &+= positive
-    bins[bin].scores.add(score)
+  /// Adds the scores of rows with one label; those outside 0…1 are left out.
+  mutating func add(_ scores: Span<Double>, positive: Bool) {
+    var bins = bins.mutableSpan
+    for index in scores.indices {
+      let score = scores[index]
+      guard score >= 0, score <= 1 else { continue }
+      let bin = min(Int(score * Double(Self.binCount)), Self.binCount - 1)
+      bins[bin].rows &+= 1
+      bins[bin].positives &+= positive ? 1 : 0
+      bins[bin].scores.add(score)
+    }
   }
 
   /// Adds the rows of other sums.

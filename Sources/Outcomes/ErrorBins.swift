@@ -38,13 +38,68 @@ public struct ErrorBins: Sendable, Equatable {
     return copy.bins
   }
 
-  /// Adds a finite prediction, with its absolute error where it has a label.
-  mutating func add(_ prediction: Double, error: Double?) {
-    let shift = UInt64(NumberHistogram.exactBits - mantissaBits)
-    let key = OrderedPattern.pattern(of: prediction) >> shift
-    bins[key, default: Bin()].rows &+= 1
-    if let error { bins[key]?.errors.add(error, count: 1) }
-    if bins.count > Self.capacity { coarsenToCapacity() }
+  /// Adds finite predictions, each with its absolute error, or NaN where it has no label.
+  mutating func add(
+    _ predictions: [Double], errors: [Double], using scratch: inout OutcomeScratch
+  ) {
+    let rows = GroupedRows(predictions, mantissaBits: mantissaBits)
+    // Before any bin is made, so that there are never many more than the capacity.
+    var distinct = Set(rows.keys).union(bins.keys)
+    var drop: UInt64 = 0
+    while distinct.count > Self.capacity {
+      distinct = Set(distinct.map { $0 >> 1 })
+      drop += 1
+    }
+    coarsen(to: mantissaBits - Int(drop))
+    for (group, key) in rows.keys.enumerated() {
+      let places = rows.places(ofGroup: group)
+      var bin = bins.removeValue(forKey: key >> drop) ?? Bin()
+      bin.rows &+= places.count
+      scratch.add(
+        places.compactMap { errors[$0].isNaN ? nil : errors[$0] }, to: &bin.errors)
+      bins[key >> drop] = bin
+    }
+  }
+
+  /// Rows of a block by the key of their prediction.
+  private struct GroupedRows {
+    private(set) var keys: [UInt64] = []
+    /// The rows, group after group.
+    private var order: [Int] = []
+    private var ends: [Int] = []
+
+    init(_ predictions: [Double], mantissaBits: Int) {
+      let shift = UInt64(NumberHistogram.exactBits - mantissaBits)
+      var groups: [UInt64: Int] = [:]
+      var sizes: [Int] = []
+      var rows: [Int] = []
+      rows.reserveCapacity(predictions.count)
+      for prediction in predictions {
+        let key = OrderedPattern.pattern(of: prediction) >> shift
+        let group = groups[key] ?? keys.count
+        if group == keys.count {
+          groups[key] = group
+          keys.append(key)
+          sizes.append(0)
+        }
+        sizes[group] &+= 1
+        rows.append(group)
+      }
+      var next: [Int] = []
+      for size in sizes {
+        next.append(ends.last ?? 0)
+        ends.append((ends.last ?? 0) + size)
+      }
+      order = [Int](repeating: 0, count: rows.count)
+      for (row, group) in rows.enumerated() {
+        order[next[group]] = row
+        next[group] &+= 1
+      }
+    }
+
+    func places(ofGroup group: Int) -> ArraySlice<Int> {
+      order[(group == 0 ? 0 : ends[group - 1])..<ends[group]]
+    }
   }
 
   /// Adds the rows of other bins.

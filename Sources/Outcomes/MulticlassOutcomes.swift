@@ -102,7 +102,9 @@ public struct MulticlassOutcomes: Sendable {
     while start < column.count {
       let end = min(column.count, start + cells.room)
       cells.append(
-        scores: column[start..<end], predicted: predicted[start..<end], labels: labels[start..<end])
+        scores: column.span.extracting(start..<end),
+        predicted: predicted.span.extracting(start..<end),
+        labels: labels.span.extracting(start..<end))
       start = end
       if cells.room == 0 {
         var scratch = OutcomeScratch()

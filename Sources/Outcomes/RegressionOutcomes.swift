@@ -79,6 +79,7 @@ public struct RegressionOutcomes: Sendable {
     pendingPredictions.removeAll(keepingCapacity: true)
     pendingLabels.removeAll(keepingCapacity: true)
     var scratch = OutcomeScratch()
+    errorBins.add(block.usable, errors: block.sizes, using: &scratch)
     scratch.add(block.errors, to: &residualBuilder, &errors)
     scratch.add(block.labels, to: &labelBuilder, &labels)
     scratch.add(block.labelled, to: &labelledBuilder, &predictions)
@@ -96,6 +97,10 @@ public struct RegressionOutcomes: Sendable {
     var labels: [Double] = []
     var labelled: [Double] = []
     var unlabelled: [Double] = []
+    /// All predictions.
+    var usable: [Double] = []
+    /// |e| of each of them; NaN without a label.
+    var sizes: [Double] = []
 
     /// |e/y| where it is finite.
     var relativeErrors: [Double] {
@@ -125,7 +130,8 @@ public struct RegressionOutcomes: Sendable {
         setAside &+= 1
         continue
       }
-      errorBins.add(prediction, error: label.isNaN ? nil : error.magnitude)
+      block.usable.append(prediction)
+      block.sizes.append(error.magnitude)
       guard !label.isNaN else {
         block.unlabelled.append(prediction)
         continue

@@ -66,13 +66,16 @@ extension ScoreCells {
   var room: Int { OutcomeScratch.blockRows - pendingScores.count }
 
   /// Holds rows back, at most `room`, until `flush` takes them in; the columns are equally long.
-  mutating func append(
-    scores: ArraySlice<Double>, predicted: ArraySlice<Int8>, labels: ArraySlice<Int8>
-  ) {
-    pendingScores.append(contentsOf: scores)
-    for (label, predicted) in zip(labels, predicted) {
-      let cell = OutcomeClass.index(of: label) &* 3 &+ OutcomeClass.index(of: predicted)
-      pendingCells.append(UInt8(truncatingIfNeeded: cell))
+  mutating func append(scores: Span<Double>, predicted: Span<Int8>, labels: Span<Int8>) {
+    pendingScores.append(addingCapacity: scores.count) { output in
+      for row in scores.indices { output.append(scores[row]) }
+    }
+    pendingCells.append(addingCapacity: scores.count) { output in
+      for row in scores.indices {
+        let label = OutcomeClass.index(of: labels[row])
+        let cell = label &* 3 &+ OutcomeClass.index(of: predicted[row])
+        output.append(UInt8(truncatingIfNeeded: cell))
+      }
     }
   }
 

@@ -25,7 +25,26 @@ package struct NumberChunk {
   /// Takes `values`, all finite, and forgets the numbers before.
   package mutating func fill(_ values: Span<Double>) {
     removeAll(room: values.count)
-    for index in values.indices { append(values[index]) }
+    extent = Self.gather(values, &patterns)
+    count = values.count
+  }
+
+  /// Writes the patterns of finite values, and returns where they lie.
+  private static func gather(
+    _ values: Span<Double>, _ patterns: inout [UInt64]
+  ) -> KeyExtent {
+    var patterns = patterns.mutableSpan
+    var (smallest, largest) = (UInt64.max, UInt64.min)
+    var (common, used) = (UInt64.max, UInt64.min)
+    for index in values.indices {
+      let pattern = OrderedPattern.pattern(of: values[index])
+      patterns[index] = pattern
+      smallest = min(smallest, pattern)
+      largest = max(largest, pattern)
+      common &= pattern
+      used |= pattern
+    }
+    return KeyExtent(smallest: smallest, largest: largest, commonBits: common, usedBits: used)
   }
 
   /// Makes room for as many numbers, and forgets those before.
