@@ -52,7 +52,7 @@ import CSimdJSON
   private var pending: (record: ScannedRecord, call: CallFacts, row: Int)?
 
   /// Creates a reader that fills batches of up to `batchCapacity` rows, at least 1.
-  public convenience init(plan: ExtractionPlan, batchCapacity: Int = 16_384) {
+  public convenience init(plan: ExtractionPlan, batchCapacity: Int = 32_768) {
     self.init(plan: plan, batchCapacity: batchCapacity, isTolerantOnly: false)
   }
 
