@@ -26,11 +26,28 @@ enum PageLibrary {
   }
 
   /// Returns a template with the labels, which are the same on all pages, in their places.
+  ///
+  /// One pass over its bytes: searching a text for one label after the other took a quarter of the
+  /// time of a small run.
   private static func labelled(_ template: String) -> String {
-    English.labels.reduce(template) { text, label in
-      text.replacing("{{t.\(label.key)}}", with: PlainText.escaped(label.value))
+    let opening = Array("{{t.".utf8)
+    var rest = Array(template.utf8)[...]
+    var result: [UInt8] = []
+    while let first = rest.first {
+      if first == opening[0], rest.starts(with: opening), let end = rest.firstIndex(of: closing),
+        let label = English.labels[String(decoding: rest[..<end].dropFirst(4), as: UTF8.self)]
+      {
+        result += PlainText.escaped(label).utf8
+        rest = rest[end...].dropFirst(2)
+      } else {
+        result.append(first)
+        rest.removeFirst()
+      }
     }
+    return String(decoding: result, as: UTF8.self)
   }
+
+  private static let closing = UInt8(ascii: "}")
 
   /// The names of all templates, sorted.
   static let names = templates.keys.sorted()
