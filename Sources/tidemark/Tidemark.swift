@@ -43,6 +43,8 @@ struct Tidemark: ParsableCommand {
   /// good half of the time spent in the system; the peak stays the same.
   private static func keepFreedMemory() {
     tm_malloc_keep(32 << 20, 256 << 20)
+    // Of what the system still did, a quarter was handing out memory 4 KB at a time.
+    tm_malloc_use_large_pages(192 << 20)
   }
 
   private static func finish(with error: any Error) -> Never {
