@@ -2,7 +2,14 @@ import InferenceLog
 
 /// A number from a number.
 protocol UnaryKernel: SendableMetatype {
+  /// Whether the last result is worth remembering: the function is slow, and neighbours are often
+  /// equal.
+  static var remembers: Bool { get }
   static func value(_ x: Double) -> Double
+}
+
+extension UnaryKernel {
+  static var remembers: Bool { false }
 }
 
 /// A number from two numbers.
@@ -23,8 +30,30 @@ enum NumberKernels {
   static func unary<Kernel: UnaryKernel>(_: Kernel.Type, _ x: consuming Cells<Double>)
     -> Cells<Double>
   {
-    replace(&x.values) { Kernel.value($0) }
+    if Kernel.remembers {
+      replaceRemembering(Kernel.self, &x.values)
+    } else {
+      replace(&x.values) { Kernel.value($0) }
+    }
     return x
+  }
+
+  /// Replaces every element by its result, which equal neighbours share.
+  ///
+  /// Patterns are compared, since functions tell zeros apart by their sign.
+  private static func replaceRemembering<Kernel: UnaryKernel>(
+    _: Kernel.Type, _ values: inout [Double]
+  ) {
+    var span = values.mutableSpan
+    var argument = 0.0
+    var result = Kernel.value(argument)
+    for row in 0..<span.count {
+      if span[row].bitPattern != argument.bitPattern {
+        argument = span[row]
+        result = Kernel.value(argument)
+      }
+      span[row] = result
+    }
   }
 
   static func binary<Kernel: BinaryKernel>(
