@@ -32,14 +32,14 @@ struct KeyChunk: Sendable {
       PackedColumn.Plan(entries) { Int64($0.status) << 1 | ($0.isGood ? 1 : 0) },
     ]
     let width = packed.reduce(16) { $0 + $1.width }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.headerLength + width * entries.count)
-    bytes.append(Self.version)
-    bytes.appendLittleEndian(UInt64(entries.count), width: 4)
-    for column in packed { column.appendHeader(to: &bytes) }
-    for entry in entries { bytes.appendLittleEndian(entry.high, width: 8) }
-    for entry in entries { bytes.appendLittleEndian(entry.low, width: 8) }
-    for column in packed { column.appendValues(to: &bytes) }
+    var writer = LittleEndianWriter(byteCount: Self.headerLength + width * entries.count)
+    writer.write(UInt64(Self.version), width: 1)
+    writer.write(UInt64(entries.count), width: 4)
+    for column in packed { column.writeHeader(to: &writer) }
+    writer.write(entries.map(\.high), width: 8)
+    writer.write(entries.map(\.low), width: 8)
+    for column in packed { writer.write(column.stored, width: column.width) }
+    let bytes = writer.bytes
     self.bytes = bytes
     self.count = entries.count
     self.columns = Self.columns(of: bytes, count: entries.count)
@@ -136,36 +136,73 @@ private struct PackedColumn: Sendable {
     init(
       _ entries: ArraySlice<KeyEntry>, units: [UInt64] = [], value: (KeyEntry) -> Int64
     ) {
-      var values: [Int64] = []
-      values.reserveCapacity(entries.count)
-      for entry in entries { values.append(value(entry)) }
+      let values = entries.map(value)
       let smallest = values.min() ?? 0
-      var differences = values.map { UInt64(bitPattern: $0 &- smallest) }
-      var candidates = units[...]
-      for difference in differences {
-        while let unit = candidates.first, difference % unit != 0 { candidates.removeFirst() }
-        if candidates.isEmpty { break }
-      }
-      unit = candidates.first ?? 1
-      if unit > 1 {
-        for index in differences.indices { differences[index] /= unit }
-      }
-      let largest = differences.max() ?? 0
+      let differences = values.map { UInt64(bitPattern: $0 &- smallest) }
+      let divided = units.lazy.compactMap { unit in
+        Self.quotients(differences, unit).map { (unit, $0) }
+      }.first
+      (unit, stored) = divided ?? (1, differences)
+      let largest = stored.max() ?? 0
       width = (64 - largest.leadingZeroBitCount + 7) / 8
       self.smallest = smallest
-      stored = differences
     }
 
-    func appendHeader(to bytes: inout [UInt8]) {
-      bytes.appendLittleEndian(UInt64(bitPattern: smallest), width: 8)
-      bytes.appendLittleEndian(unit, width: 8)
-      bytes.append(UInt8(width))
+    /// Returns the quotients by a unit; nil where it does not divide all.
+    private static func quotients(_ differences: [UInt64], _ unit: UInt64) -> [UInt64]? {
+      var quotients = differences
+      var span = quotients.mutableSpan
+      for index in span.indices {
+        let quotient = span[index] / unit
+        guard quotient &* unit == span[index] else { return nil }
+        span[index] = quotient
+      }
+      return quotients
     }
 
-    func appendValues(to bytes: inout [UInt8]) {
-      guard width > 0 else { return }
-      for value in stored { bytes.appendLittleEndian(value, width: width) }
+    func writeHeader(to writer: inout LittleEndianWriter) {
+      writer.write(UInt64(bitPattern: smallest), width: 8)
+      writer.write(unit, width: 8)
+      writer.write(UInt64(width), width: 1)
     }
+  }
+}
+
+/// Writes numbers of up to eight bytes one after the other, the lowest byte first.
+private struct LittleEndianWriter {
+  private var buffer: [UInt8]
+  private var position = 0
+
+  /// Each number is written as eight bytes, of which the next one covers those it does not have.
+  private static let slack = 8
+
+  /// Creates a writer of exactly `byteCount` bytes.
+  init(byteCount: Int) { buffer = [UInt8](repeating: 0, count: byteCount + Self.slack) }
+
+  /// What was written.
+  var bytes: [UInt8] { Array(buffer.prefix(position)) }
+
+  /// Writes the lowest `width` bytes of a number, which has no others.
+  mutating func write(_ value: UInt64, width: Int) { write([value], width: width) }
+
+  /// Writes the lowest `width` bytes of each number, which has no others.
+  mutating func write(_ values: [UInt64], width: Int) {
+    guard width > 0 else { return }
+    position = Self.write(values.span, width: width, to: &buffer, at: position)
+  }
+
+  private static func write(
+    _ values: Span<UInt64>, width: Int, to buffer: inout [UInt8], at start: Int
+  ) -> Int {
+    var span = buffer.mutableSpan
+    // SAFETY: any bytes make a buffer of bytes.
+    var bytes = unsafe span.mutableBytes
+    var place = start
+    for index in values.indices {
+      bytes.storeBytes(of: values[index].littleEndian, toByteOffset: place, as: UInt64.self)
+      place &+= width
+    }
+    return place
   }
 }
 

@@ -15,12 +15,16 @@ public struct KeyRun: Sendable, Equatable {
   init(sorted entries: [KeyEntry]) { self.entries = entries }
 
   /// The earliest and the latest time; nil when the run is empty.
-  public var timeRange: ClosedRange<Int64>? {
-    guard var earliest = entries.first?.time else { return nil }
-    var latest = earliest
-    for entry in entries {
-      earliest = min(earliest, entry.time)
-      latest = max(latest, entry.time)
+  public var timeRange: ClosedRange<Int64>? { Self.timeRange(of: entries[...]) }
+
+  /// Returns the earliest and the latest time of entries; nil when there are none.
+  static func timeRange(of entries: ArraySlice<KeyEntry>) -> ClosedRange<Int64>? {
+    guard let first = entries.first else { return nil }
+    var (earliest, latest) = (first.time, first.time)
+    let span = entries.span
+    for index in span.indices {
+      earliest = min(earliest, span[index].time)
+      latest = max(latest, span[index].time)
     }
     return earliest...latest
   }
@@ -34,17 +38,27 @@ public struct KeyRun: Sendable, Equatable {
     var ends = [Int](repeating: 0, count: 1 << bits + 1)
     for entry in entries { ends[Int(entry.high >> shift) + 1] += 1 }
     for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
-    var starts = ends
     var result = entries
-    for entry in entries {
-      let bucket = Int(entry.high >> shift)
-      result[starts[bucket]] = entry
-      starts[bucket] += 1
-    }
+    distribute(entries.span, shift: shift, starts: ends, to: &result)
     for bucket in 0..<(ends.count - 1) where ends[bucket + 1] - ends[bucket] > 1 {
       sort(&result, from: ends[bucket], to: ends[bucket + 1])
     }
     return result
+  }
+
+  /// Writes each entry to the next place of its bucket.
+  private static func distribute(
+    _ entries: Span<KeyEntry>, shift: UInt64, starts: [Int], to target: inout [KeyEntry]
+  ) {
+    var starts = starts
+    var next = starts.mutableSpan
+    var target = target.mutableSpan
+    for index in entries.indices {
+      let entry = entries[index]
+      let bucket = Int(truncatingIfNeeded: entry.high &>> shift)
+      target[next[bucket]] = entry
+      next[bucket] &+= 1
+    }
   }
 
   /// Sorts a stretch of entries: by insertion when it is short, as a rule.
@@ -53,6 +67,7 @@ public struct KeyRun: Sendable, Equatable {
       entries[start..<end].sort { $0.precedes($1) }
       return
     }
+    var entries = entries.mutableSpan
     for position in (start + 1)..<end {
       let entry = entries[position]
       var hole = position

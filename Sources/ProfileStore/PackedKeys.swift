@@ -18,7 +18,7 @@ struct PackedKeys: Sendable {
     while start < run.entries.count {
       let end = min(start + KeyChunk.capacity, run.entries.count)
       let entries = run.entries[start..<end]
-      let times = KeyRun(sorted: Array(entries)).timeRange ?? 0...0
+      let times = KeyRun.timeRange(of: entries) ?? 0...0
       chunks.append(
         Chunk(
           firstKey: Self.stored(run.entries[start].high),
