@@ -49,7 +49,11 @@ import CSimdJSON
   /// The number of the line that was read last.
   private var line = 0
   /// The rows of a call of which not all fitted into the batch.
-  private var pending: (record: ScannedRecord, call: CallFacts, row: Int)?
+  private var pending: (record: ScannedRecord, call: CallFacts, row: Int)? {
+    didSet { hasPending = pending != nil }
+  }
+  /// Beside it, since looking into it for each line takes its time.
+  private var hasPending = false
 
   /// Creates a reader that fills batches of up to `batchCapacity` rows, at least 1.
   public convenience init(plan: ExtractionPlan, batchCapacity: Int = 32_768) {
@@ -93,7 +97,7 @@ import CSimdJSON
     staging.prepare(&batch)
     let room = batchCapacity - batch.rowCount
     while staging.count < room {
-      if pending != nil {
+      if hasPending {
         addPendingRows(upTo: room)
       } else {
         guard unsafe !rest.isEmpty else { break }

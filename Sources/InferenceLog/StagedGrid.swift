@@ -23,7 +23,7 @@
     unsafe memory.deallocate()
   }
 
-  func set(_ element: Element, column: Int, row: Int) {
+  @inline(__always) func set(_ element: Element, column: Int, row: Int) {
     precondition(
       column >= 0 && column < columns && row >= 0 && row < rows, "a cell of the grid is expected")
     // SAFETY: checked above.

@@ -33,6 +33,14 @@ struct KeyExtent: Equatable {
     usedBits |= key
   }
 
+  /// Adds the keys of another extent.
+  @inline(__always) mutating func merge(_ other: KeyExtent) {
+    smallest = min(smallest, other.smallest)
+    largest = max(largest, other.largest)
+    commonBits &= other.commonBits
+    usedBits |= other.usedBits
+  }
+
   /// Returns the extent of the same keys without their low `count` bits.
   func shifted(by count: UInt64) -> KeyExtent {
     var extent = self

@@ -76,6 +76,9 @@ package struct NumberChunk {
     if value.isFinite { append(value) } else { cells.add(nonFinite: value) }
   }
 
+  /// How many rows are looked at together: few enough that most blocks hold nothing but values.
+  private static let blockSize = 64
+
   /// Writes the patterns of the finite values; returns how many there are and where they lie.
   private static func gather(
     _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
@@ -83,9 +86,59 @@ package struct NumberChunk {
   ) -> (Int, KeyExtent) {
     var patterns = patterns.mutableSpan
     var count = 0
+    var extent = KeyExtent()
+    var start = 0
+    while start < rows.count {
+      let block = rows.extracting(start..<min(start &+ blockSize, rows.count))
+      let first = Int(block[0])
+      let end = first &+ block.count
+      start &+= block.count
+      // Rows ascend: as many as there are between the first and the last one follow each other.
+      if Int(block[block.count &- 1]) &+ 1 == end, areValues(states.extracting(first..<end)),
+        let found = takeAll(values.extracting(first..<end), &patterns, at: count)
+      {
+        extent.merge(found)
+        count &+= block.count
+      } else {
+        takeFinite(values, states, block, &cells, &patterns, &count, &extent)
+      }
+    }
+    return (count, extent)
+  }
+
+  /// Returns whether all cells hold a value as it was logged.
+  private static func areValues(_ states: Span<UInt8>) -> Bool {
+    var difference: UInt8 = 0
+    for index in states.indices { difference |= states[index] ^ CellState.value }
+    return difference == 0
+  }
+
+  /// Writes the patterns of values; nil where not all are finite, and what was written is void.
+  private static func takeAll(
+    _ values: Span<Double>, _ patterns: inout MutableSpan<UInt64>, at start: Int
+  ) -> KeyExtent? {
     // Variables rather than an extent, which the compiler would write to memory for each value.
     var (smallest, largest) = (UInt64.max, UInt64.min)
     var (common, used) = (UInt64.max, UInt64.min)
+    for index in values.indices {
+      let pattern = OrderedPattern.pattern(of: values[index])
+      patterns[start &+ index] = pattern
+      smallest = min(smallest, pattern)
+      largest = max(largest, pattern)
+      common &= pattern
+      used |= pattern
+    }
+    // Infinities and NaN lie beyond all finite numbers.
+    guard OrderedPattern.areFinite(from: smallest, to: largest) else { return nil }
+    return KeyExtent(smallest: smallest, largest: largest, commonBits: common, usedBits: used)
+  }
+
+  /// Writes the patterns of the finite values of rows, and counts in `cells` why others are none.
+  private static func takeFinite(
+    _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
+    _ cells: inout CellCounts, _ patterns: inout MutableSpan<UInt64>, _ count: inout Int,
+    _ extent: inout KeyExtent
+  ) {
     for index in rows.indices {
       let row = Int(rows[index])
       let state = states[row]
@@ -101,14 +154,8 @@ package struct NumberChunk {
       let pattern = OrderedPattern.pattern(of: value)
       patterns[count] = pattern
       count &+= 1
-      smallest = min(smallest, pattern)
-      largest = max(largest, pattern)
-      common &= pattern
-      used |= pattern
+      extent.add(pattern)
     }
-    let extent = KeyExtent(
-      smallest: smallest, largest: largest, commonBits: common, usedBits: used)
-    return (count, extent)
   }
 
   /// Adds the numbers to moments.

@@ -10,11 +10,18 @@ package enum OrderedPattern {
   /// Returns the pattern of `value`, which is not NaN; minus zero counts as zero.
   @inline(__always) package static func pattern(of value: Double) -> UInt64 {
     let bits = (value + 0).bitPattern
-    return bits & signBit == 0 ? bits | signBit : ~bits
+    // All bits of a negative number are turned over, of others the sign alone: without a branch.
+    return bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) &>> 63) | signBit)
   }
 
   /// Returns the double with the ordered pattern `pattern`.
   @inline(__always) package static func value(of pattern: UInt64) -> Double {
     Double(bitPattern: pattern & signBit != 0 ? pattern & ~signBit : ~pattern)
+  }
+
+  /// Returns whether all patterns between two are those of finite numbers; infinities and NaN lie
+  /// at both ends.
+  @inline(__always) static func areFinite(from smallest: UInt64, to largest: UInt64) -> Bool {
+    smallest > pattern(of: -.infinity) && largest < pattern(of: .infinity)
   }
 }
