@@ -4,7 +4,7 @@
     python3 Benchmarks/alarms.py                       # Tidemark on all cells: about an hour
     python3 Benchmarks/alarms.py --quick               # a tenth of it
     python3 Benchmarks/alarms.py --others              # Evidently and NannyML as well: hours
-    python3 Benchmarks/alarms.py --sizes 200 --scenarios seasonal --tools tidemark nannyml
+    python3 Benchmarks/alarms.py --sizes 200 --scenarios seasonal --tools same_weekday nannyml
 
 Results go to alarms.json in the data folder cell by cell; cells that are there are not run again.
 The first run makes the virtual environments that it needs, in the data folder.
@@ -24,16 +24,21 @@ PACKAGES = {
 }
 SIZES = [50, 200, 1_000, 20_000]
 SCENARIOS = ["independent", "mild", "seasonal"]
+# Tidemark by its reference.
+REFERENCES = {"tidemark": "first: 28", "same_weekday": "same_weekday: 4"}
 # Per tool and size: references, windows without a change and windows of each change, per reference.
 PLANS = {
     "tidemark": {50: (10, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 20), 20_000: (10, 100, 4)},
-    "evidently": {50: (10, 100, 10), 200: (10, 100, 10), 1_000: (10, 100, 10), 20_000: (2, 15, 2)},
-    "nannyml": {50: (10, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 20), 20_000: (4, 25, 5)},
+    # Of references that move on, quiet windows are those between the changes: 245 for each.
+    "same_weekday": {50: (1, 0, 4), 200: (1, 0, 4), 1_000: (1, 0, 4), 20_000: (1, 0, 1)},
+    "evidently": {50: (10, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 20), 20_000: (2, 25, 5)},
+    "nannyml": {50: (10, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 20), 20_000: (2, 25, 5)},
 }
 
 
 def python(tool, data):
     """The interpreter of the tool's own virtual environment, made where it is not there."""
+    tool = "tidemark" if tool in REFERENCES else tool
     path = data / f"venv-{tool}"
     if not (path / "bin/python").exists():
         venv.create(path, with_pip=True)
@@ -48,9 +53,10 @@ def measure(tool, scenario, size, plan, data, binary):
     for reference in range(references):
         numbers = [str(n) for n in (size, reference, quiet, shifted)]
         command = [python(tool, data)]
-        if tool == "tidemark":
-            folder = data / f"run-{scenario}-{size}"
-            command += [HERE / "alarms/ours.py", binary, folder, scenario, *numbers]
+        if tool in REFERENCES:
+            folder = data / f"run-{tool}-{scenario}-{size}"
+            kind = REFERENCES[tool]
+            command += [HERE / "alarms/ours.py", binary, folder, kind, scenario, *numbers]
         else:
             command += [HERE / "alarms/others.py", tool, scenario, *numbers]
         output = subprocess.run(

@@ -14,13 +14,13 @@ START = date(2025, 1, 6)  # a Monday
 AREAS = {"input", "feature", "output"}
 
 
-def pipeline():
+def pipeline(reference):
     inputs = [f"  {n}: input.{n}" if n[0] in "nl" else
               f"  {n}: {{path: input.{n}, type: category}}" for n in windows.NAMES]
     return "\n".join([
         "pipeline: alarms", "timezone: UTC", "sources:", "  requests:",
         "    files: logs/*.jsonl.gz", "settle: 0s", "inputs:", *inputs,
-        "output: {score: output.score}", "windows: {every: [day]}", "reference: {first: 28}",
+        "output: {score: output.score}", "windows: {every: [day]}", f"reference: {{{reference}}}",
         "state: state", "report: {output: report}", ""])
 
 
@@ -52,13 +52,19 @@ def write(folder, day, columns):
     subprocess.run(["gzip", "-1", path], check=True)
 
 
-def run(binary, folder, scenario, size, reference, quiet, shifted):
-    """Returns a list of (shift or None, ids of alarms) of the days behind the reference."""
+def run(binary, folder, kind, scenario, size, reference, quiet, shifted):
+    """Returns a list of (shift or None, ids of alarms) of the days behind the reference.
+
+    `kind` is the reference of the pipeline file; one that moves on gets changes far apart, and as
+    many quiet windows as lie between them.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "logs").mkdir(parents=True)
-    (folder / "alarms.yaml").write_text(pipeline())
+    (folder / "alarms.yaml").write_text(pipeline(kind))
     shifts = {}
-    for day, shift, columns in windows.days(scenario, size, reference, quiet, shifted):
+    days = (windows.days(scenario, size, reference, quiet, shifted) if kind.startswith("first")
+            else windows.spread_days(scenario, size, reference, shifted))
+    for day, shift, columns in days:
         shifts[str(START + timedelta(days=day))] = shift
         write(folder, day, columns)
     # A day is over when the log goes on behind it.
@@ -82,5 +88,5 @@ def alarms(report, name):
 
 
 if __name__ == "__main__":
-    _, binary, folder, scenario, *numbers = sys.argv
-    print(json.dumps(run(binary, Path(folder), scenario, *map(int, numbers))))
+    _, binary, folder, kind, scenario, *numbers = sys.argv
+    print(json.dumps(run(binary, Path(folder), kind, scenario, *map(int, numbers))))

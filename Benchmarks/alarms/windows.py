@@ -78,6 +78,21 @@ def window(scenario, size, reference, day, level, shift=None):
     return columns
 
 
+# Days from one change to the next where references move on: longer than four weeks, so that no
+# changed day is compared with another, and no multiple of a week.
+SPREAD = 36
+
+
+def spread_days(scenario, size, reference, shifted):
+    """As `days`, each change by itself: 28 days of reference, then every 36th day has one."""
+    total = REFERENCE_DAYS + shifted * len(SHIFTS) * SPREAD
+    level = levels(scenario, reference, total)
+    for day in range(total):
+        number, place = divmod(day - REFERENCE_DAYS, SPREAD)
+        shift = SHIFTS[number % len(SHIFTS)] if number >= 0 and place == SPREAD - 1 else None
+        yield day, shift, window(scenario, size, reference, day, level[day], shift)
+
+
 def days(scenario, size, reference, quiet, shifted):
     """All windows of one reference: 28 of it, `quiet` more, then `shifted` of each change.
 

@@ -3,45 +3,56 @@ import Statistics
 
 /// A column of the reference's windows, each beside what it is held against, by the rows in bins.
 struct ColumnWindows {
-  /// The chance of windows as different as these above which chance explains them.
-  static let homogeneity = 0.01
-
   /// Windows and what they are held against, bins of missing and not finite values last; pairs of
   /// which a side has no rows, or other bins, are left out.
   let pairs: [(part: [Int], rest: [Int])]
+  /// Each of `pairs` as it was, no value moved to the new ones, and the season that it lies in, such
+  /// as the day of the week; nil: none.
+  let members: [(bins: [Int], season: Int?)]
+  /// Whether the windows differ, all new categories among the other ones.
+  let homogeneity: Homogeneity
   /// The number of bins.
   var binCount: Int { pairs.first?.part.count ?? 0 }
 
   init(_ pairs: [(part: [Int], rest: [Int])]) {
-    self.pairs = pairs.filter { part, rest in
-      part.count == rest.count && part.contains { $0 > 0 } && rest.contains { $0 > 0 }
+    self.init(pairs, pairs.map { ($0.part, nil) }, homogeneity: Homogeneity(pairs))
+  }
+
+  private init(
+    _ pairs: [(part: [Int], rest: [Int])], _ members: [(bins: [Int], season: Int?)],
+    homogeneity: Homogeneity
+  ) {
+    let known = zip(pairs, members).filter { pair, _ in
+      pair.part.count == pair.rest.count && pair.part.contains { $0 > 0 }
+        && pair.rest.contains { $0 > 0 }
     }
+    self.pairs = known.map(\.0)
+    self.members = known.map(\.1)
+    self.homogeneity = homogeneity
   }
 
   /// Each window beside all others of the reference; `own` are its values of rare categories that the
   /// others do not have: new ones to them, as those of a window that is judged are.
-  init(leaving windows: [(bins: [Int], own: Int)], outOf whole: [Int]) {
+  init(leaving windows: [(bins: [Int], own: Int, season: Int?)], outOf whole: [Int]) {
+    let windows = windows.filter { $0.bins.count == whole.count }
+    let plain = windows.map { window in
+      (part: window.bins, rest: zip(whole, window.bins).map { $0 - $1 })
+    }
+    let moved = zip(windows, plain).map { window, pair in
+      (part: Self.part(pair.part, own: window.own), rest: pair.rest)
+    }
     self.init(
-      windows.filter { $0.bins.count == whole.count }.map { window in
-        var part = window.bins
-        let rest = zip(whole, part).map { $0 - $1 }
-        guard window.own > 0, part.count >= 4 else { return (part, rest) }
-        // The last four bins: other, new, missing, not finite.
-        part[part.count - 4] -= window.own
-        part[part.count - 3] += window.own
-        return (part, rest)
-      })
+      moved, windows.map { ($0.bins, $0.season) }, homogeneity: Homogeneity(plain))
   }
 
-  /// Whether the windows differ by more than chance: Pearson's statistics of all pairs together.
-  var differBeyondChance: Bool {
-    let tests = pairs.compactMap {
-      ChiSquareTest($0.rest.map(Double.init), $0.part.map(Double.init))
-    }
-    let degrees = tests.reduce(0) { $0 + $1.degrees }
-    guard degrees > 0 else { return false }
-    let sum = tests.reduce(0) { $0 + $1.statistic }
-    return ChiSquared.survival(sum, degrees: Double(degrees)) < Self.homogeneity
+  /// A window's rows in bins, its own values among the new ones.
+  private static func part(_ bins: [Int], own: Int) -> [Int] {
+    guard own > 0, bins.count >= 4 else { return bins }
+    var bins = bins
+    // The last four bins: other, new, missing, not finite.
+    bins[bins.count - 4] -= own
+    bins[bins.count - 3] += own
+    return bins
   }
 
   /// The column with one bin and all others together.
@@ -74,7 +85,7 @@ struct ColumnWindows {
     }
   }
 
-  private static func psi(
+  static func psi(
     _ part: [Int], _ rest: [Int], _ compatibility: Compatibility
   ) -> Double? {
     switch compatibility {
@@ -91,23 +102,5 @@ struct ColumnWindows {
       }
       return Distance.psi(smooth.p, smooth.q)
     }
-  }
-}
-
-/// Where the usual ends.
-enum UsualLimit {
-  /// The share of the windows, the most different ones, that is set aside; at least one window is.
-  static let setAside = 0.05
-  /// How far beyond them the usual goes on, in distances of the largest from the median.
-  static let reach = 2.0
-
-  /// Returns the largest usual distance of those of the reference's windows; NaN without any.
-  static func of(_ distances: [Double], extends: Bool) -> Double {
-    let sorted = distances.sorted()
-    let aside = max(1, Int(Double(sorted.count) * setAside))
-    guard sorted.count > aside else { return .nan }
-    let largest = sorted[sorted.count - 1 - aside]
-    let middle = Empirical.quantile(values: sorted, counts: sorted.map { _ in 1 }, 0.5) ?? largest
-    return extends ? largest + reach * (largest - middle) : largest
   }
 }

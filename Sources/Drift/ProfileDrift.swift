@@ -11,6 +11,9 @@ public struct ProfileDrift: Sendable {
     "missing_change", "nonfinite_change", "new_category_share", "category_change",
   ]
 
+  /// The statistics that are judged by the p-value of the PSI.
+  private static let distributions = ["psi", "median_shift"]
+
   /// The comparisons in the order of the columns; nil for a column that was not recorded.
   public var columns: [ColumnDrift?]
   /// Whether a column's distribution differs beyond chance, over all tests of the window together;
@@ -27,9 +30,12 @@ public struct ProfileDrift: Sendable {
   /// The tests of one window, over which false alarms are limited, are those of every column's
   /// distribution and shares. The distributions of columns of which `movesOn` is true, as
   /// timestamps do, take no part: a test that is sure to find a change would make room for others.
+  /// So would one of a difference that is usual by `variation`; it counts as explained by chance
+  /// when the others are judged.
   public init(
     current: Profile, reference: ReferenceProfile, compatibility: Compatibility,
-    others: [Set<Compatibility>] = [], movesOn: [Bool]? = nil
+    variation: ReferenceVariation? = nil, others: [Set<Compatibility>] = [],
+    movesOn: [Bool]? = nil
   ) {
     self.others = Self.statistics(current, reference, others)
     columns = zip(current.columns, reference.columns).map { current, reference in
@@ -38,15 +44,24 @@ public struct ProfileDrift: Sendable {
     }
     isBeyondChance = columns.map { _ in true }
     changedShares = columns.map { _ in [] }
-    var tests: [(column: Int, share: String?, pValue: Double)] = []
+    var tests: [(column: Int, share: String?, pValue: Double, isUsual: Bool)] = []
     for (index, column) in columns.enumerated() {
       guard let column else { continue }
-      if let chance = column.chance, movesOn?[index] != true { tests.append((index, nil, chance)) }
+      let usual = variation?.columns[index]
+      if let chance = column.chance, movesOn?[index] != true {
+        let isUsual = Self.distributions.allSatisfy { column.isUsual($0, usual) }
+        tests.append((index, nil, chance, isUsual))
+      }
       for share in Self.shares {
-        if let pValue = column[share]?.pValue { tests.append((index, share, pValue)) }
+        guard let pValue = column[share]?.pValue else { continue }
+        tests.append((index, share, pValue, column.isUsual(share, usual)))
       }
     }
-    let passes = FalseDiscovery.passes(tests.map(\.pValue), q: Self.falseDiscoveryRate)
+    // A usual difference is told by its own p-value: it is no finding anyway.
+    let all = FalseDiscovery.passes(tests.map(\.pValue), q: Self.falseDiscoveryRate)
+    let unusual = FalseDiscovery.passes(
+      tests.map { $0.isUsual ? 1 : $0.pValue }, q: Self.falseDiscoveryRate)
+    let passes = tests.indices.map { tests[$0].isUsual ? all[$0] : unusual[$0] }
     for (test, passes) in zip(tests, passes) {
       guard let share = test.share else {
         isBeyondChance[test.column] = passes
@@ -74,5 +89,16 @@ public struct ProfileDrift: Sendable {
           ($0, ColumnDrift.statistics(current: now, reference: before, definition: $0))
         })
     }
+  }
+}
+
+extension ColumnDrift {
+  /// Whether the reference's own windows reach a statistic as well; true where it is not known, and
+  /// false where what is usual is not.
+  fileprivate func isUsual(_ name: String, _ usual: ReferenceVariation.Usual?) -> Bool {
+    guard let statistic = self[name], let value = statistic.value else { return true }
+    // What is usual of a tool's own number is not known here.
+    guard statistic.compatibility?.isTool != true, let limit = usual?[name] else { return false }
+    return abs(value) <= limit
   }
 }

@@ -8,8 +8,9 @@ import Statistics
 /// largest twentieth of the distances, at least one, is set aside: an incident in the reference
 /// must not hide its own repetition. With u the largest of the others and c their median, both as
 /// distances (the square root of a PSI), the usual ends
-/// - at u where the windows differ no more than chance makes them differ: there is nothing that
-///   might go further, and chance is judged apart;
+/// - at u where the windows differ no more than chance makes them differ, this column's nor those
+///   of all columns that chance explains one by one: there is nothing that might go further, and
+///   chance is judged apart;
 /// - at u + 2 (u − c) otherwise: levels that change from day to day are normal or half-normal, of
 ///   which 28 days show less than twice their deviation, and a window has many columns.
 ///
@@ -21,8 +22,20 @@ public struct ReferenceVariation: Sendable {
   /// What is usual for one column.
   public struct Usual: Sendable, Equatable {
     private var limits: [String: Double]
+    /// The usual PSI by season, where seasons explain how windows differ.
+    private var seasons: [Int: Double]
 
-    init(_ limits: [String: Double?]) { self.limits = limits.compactMapValues(\.self) }
+    init(_ limits: [String: Double?], seasons: [Int: Double]) {
+      self.limits = limits.compactMapValues(\.self)
+      self.seasons = seasons
+    }
+
+    /// What is usual in a season; where seasons explain nothing, as at any time.
+    func inSeason(_ season: Int) -> Usual {
+      var usual = self
+      if let psi = seasons[season] { usual.limits["psi"] = psi }
+      return usual
+    }
 
     /// What the statistic called `name` usually reaches, as a distance from zero; nil where that is
     /// not known.
@@ -34,22 +47,35 @@ public struct ReferenceVariation: Sendable {
   /// The number of windows that it rests on.
   public let windowCount: Int
 
-  /// Creates the variation of a reference from its windows of one granularity.
+  /// Creates the variation of a reference from its windows of one granularity; `seasons` are those
+  /// that they lie in, in the same order, such as days of the week, empty where there are none.
   public init(
-    reference: ReferenceProfile, windows: [BinCounts], compatibility: Compatibility
+    reference: ReferenceProfile, windows: [BinCounts], seasons: [Int] = [],
+    compatibility: Compatibility
   ) {
     windowCount = windows.count
     let total = BinCounts(of: reference.profile, reference: reference)
-    columns = total.columns.indices.map { index in
-      let whole = total.columns[index]
-      return Self.usual(
+    columns = Self.usual(
+      columnCount: total.columns.count, compatibility,
+      medianShifts: { index in windows.map { $0.medianShifts[index] } },
+      newShares: { index in windows.map { $0.ownValues[index]?.share } },
+      windows: { index in
         ColumnWindows(
-          leaving: windows.map { ($0.columns[index], $0.ownValues[index]?.rare ?? 0) },
-          outOf: whole),
-        compatibility,
-        medianShifts: windows.map { $0.medianShifts[index] },
-        newShares: windows.map { $0.ownValues[index]?.share })
-    }
+          leaving: windows.enumerated().map { place, window in
+            (
+              window.columns[index], window.ownValues[index]?.rare ?? 0,
+              place < seasons.count ? seasons[place] : nil
+            )
+          },
+          outOf: total.columns[index])
+      })
+  }
+
+  /// Returns what is usual in a season, where seasons explain how windows differ.
+  public func inSeason(_ season: Int) -> ReferenceVariation {
+    var variation = self
+    variation.columns = columns.map { $0?.inSeason(season) }
+    return variation
   }
 
   /// A window before, and what it was compared with, both in the bins of today's reference.
@@ -69,39 +95,73 @@ public struct ReferenceVariation: Sendable {
   /// Creates the variation from what the same comparison gave for windows before.
   public init(pairs: [Pair], compatibility: Compatibility) {
     windowCount = pairs.count
-    columns = (pairs.first?.part.columns ?? []).indices.map { index in
-      Self.usual(
-        ColumnWindows(pairs.map { ($0.part.columns[index], $0.rest.columns[index]) }),
-        compatibility,
-        medianShifts: pairs.map { pair in
+    columns = Self.usual(
+      columnCount: pairs.first?.part.columns.count ?? 0, compatibility,
+      medianShifts: { index in
+        pairs.map { pair in
           guard let now = pair.part.medianShifts[index], let before = pair.rest.medianShifts[index]
           else { return nil }
           return now - before
-        }, newShares: [])
+        }
+      }, newShares: { _ in [] },
+      windows: { index in
+        ColumnWindows(pairs.map { ($0.part.columns[index], $0.rest.columns[index]) })
+      })
+  }
+
+  /// Columns are counted twice, so that the rows in bins of all of them are not held at once.
+  private static func usual(
+    columnCount: Int, _ compatibility: Compatibility, medianShifts: (Int) -> [Double?],
+    newShares: (Int) -> [Double?], windows: (Int) -> ColumnWindows
+  ) -> [Usual?] {
+    var (whole, missing, nonFinite): ([Homogeneity?], [Homogeneity?], [Homogeneity?]) = ([], [], [])
+    for index in 0..<columnCount {
+      let windows = windows(index)
+      let isKnown = windows.pairs.count >= leastWindows && windows.binCount > 2
+      whole.append(isKnown ? windows.homogeneity : nil)
+      missing.append(isKnown ? windows.only(windows.binCount - 2).homogeneity : nil)
+      nonFinite.append(isKnown ? windows.only(windows.binCount - 1).homogeneity : nil)
+    }
+    let differ = zip(
+      Homogeneity.rejected(whole),
+      zip(Homogeneity.rejected(missing), Homogeneity.rejected(nonFinite))
+    ).map { Differences(values: $0, missing: $1.0, nonFinite: $1.1) }
+    return (0..<columnCount).map { index in
+      whole[index].flatMap { _ in
+        usual(
+          windows(index), compatibility, differ[index], medianShifts: medianShifts(index),
+          newShares: newShares(index))
+      }
     }
   }
 
+  /// In what the reference's windows differ beyond chance.
+  private struct Differences {
+    var values: Bool
+    var missing: Bool
+    var nonFinite: Bool
+  }
+
   private static func usual(
-    _ windows: ColumnWindows, _ compatibility: Compatibility, medianShifts: [Double?],
-    newShares: [Double?]
-  ) -> Usual? {
-    guard windows.pairs.count >= leastWindows, windows.binCount > 2 else { return nil }
-    let differ = windows.differBeyondChance
+    _ windows: ColumnWindows, _ compatibility: Compatibility, _ differ: Differences,
+    medianShifts: [Double?], newShares: [Double?]
+  ) -> Usual {
     func limit(_ values: [Double?], _ differ: Bool) -> Double? {
       let known = values.compactMap { $0.map(abs) }
       return known.count >= leastWindows ? UsualLimit.of(known, extends: differ) : nil
     }
-    func shareLimit(_ bin: Int) -> Double? {
-      limit(windows.changes(ofShare: bin), windows.only(bin).differBeyondChance)
-    }
-    return Usual([
-      "psi": limit(windows.psi(compatibility).map { $0?.squareRoot() }, differ).map { $0 * $0 },
-      "missing_change": shareLimit(windows.binCount - 2),
-      "nonfinite_change": shareLimit(windows.binCount - 1),
-      "median_shift": limit(medianShifts, differ),
-      "new_category_share": limit(newShares, differ),
-      "category_change": limit(windows.largestCategoryChanges, differ),
-    ])
+    let roots = windows.psi(compatibility).map { $0?.squareRoot() }
+    return Usual(
+      [
+        "psi": limit(roots, differ.values).map { $0 * $0 },
+        "missing_change": limit(
+          windows.changes(ofShare: windows.binCount - 2), differ.missing),
+        "nonfinite_change": limit(
+          windows.changes(ofShare: windows.binCount - 1), differ.nonFinite),
+        "median_shift": limit(medianShifts, differ.values),
+        "new_category_share": limit(newShares, differ.values),
+        "category_change": limit(windows.largestCategoryChanges, differ.values),
+      ], seasons: windows.seasonalLimits(compatibility, extends: differ.values))
   }
 
   /// Median + 3 × 1.4826 MAD, and at least 1.1 × the median.

@@ -43,17 +43,22 @@ struct Reference: Sendable {
   /// The profile of all its windows together.
   var profile: Profile { compared.profile }
 
-  /// Returns what its windows of a granularity differ by of themselves.
+  /// Returns what its windows differ by of themselves, of those that are as long as one, and of its
+  /// day of the week where that matters.
   ///
   /// Where it has fewer than eight of them, as of weeks in a month, the next finer granularity with
   /// enough serves: shorter windows differ more, so that nothing is called unusual too early.
-  func variation(of granularity: Granularity, among calendars: [WindowCalendar])
-    -> ReferenceVariation?
-  {
-    let names = calendars.map(\.granularity)
-    let own = names.firstIndex(of: granularity) ?? 0
-    let known = names.prefix(own + 1).reversed().compactMap { variation[$0.name] }
-    return known.first { $0.windowCount >= ReferenceVariation.leastWindows } ?? known.first
+  func variation(for window: Window, among calendars: [WindowCalendar]) -> ReferenceVariation? {
+    let own = calendars.firstIndex { $0.granularity == window.granularity } ?? 0
+    let known = calendars.prefix(own + 1).reversed().compactMap { calendar in
+      variation[calendar.granularity.name].map { (calendar, $0) }
+    }
+    let enough = known.first { $0.1.windowCount >= ReferenceVariation.leastWindows }
+    guard let (calendar, variation) = enough ?? known.first else { return nil }
+    guard calendar.granularity == window.granularity,
+      let weekday = calendar.weekday(startingAt: window.start)
+    else { return variation }
+    return variation.inSeason(weekday)
   }
 }
 

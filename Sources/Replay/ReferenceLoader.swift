@@ -138,11 +138,16 @@ struct ReferenceLoader {
         }
       }
     }
-    return counts.mapValues { windows in
-      ReferenceVariation(
-        reference: reference, windows: windows.sorted { $0.key < $1.key }.map(\.value),
+    var variations: [String: ReferenceVariation] = [:]
+    for calendar in setup.calendars {
+      let name = calendar.granularity.name
+      guard let windows = counts[name]?.sorted(by: { $0.key < $1.key }) else { continue }
+      variations[name] = ReferenceVariation(
+        reference: reference, windows: windows.map(\.value),
+        seasons: windows.compactMap { calendar.weekday(startingAt: $0.key) },
         compatibility: setup.pipeline.compatibility)
     }
+    return variations
   }
 
   /// Returns how the reference's features move together; nil where fewer than two can be compared.

@@ -91,11 +91,13 @@ struct WindowComputation {
   ) -> WindowEvidence {
     let reference = primary.reference
     let isOver = catalog.now >= window.end
+    let variation = reference?.variation(for: window, among: setup.calendars)
     return WindowEvidence(
       window: window, schema: setup.schema, profile: whole, reference: reference?.profile,
       referenceReason: primary.reason,
-      drift: drift(whole, reference, others: rules.definitions(setup.schema)),
-      variation: reference?.variation(of: window.granularity, among: setup.calendars),
+      drift: drift(
+        whole, reference, variation: variation, others: rules.definitions(setup.schema)),
+      variation: variation,
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
@@ -112,12 +114,14 @@ struct WindowComputation {
   }
 
   private func drift(
-    _ whole: Profile, _ reference: Reference?, others: [Set<Compatibility>] = []
+    _ whole: Profile, _ reference: Reference?, variation: ReferenceVariation? = nil,
+    others: [Set<Compatibility>] = []
   ) -> ProfileDrift? {
     reference.map {
       ProfileDrift(
         current: whole, reference: $0.compared, compatibility: setup.pipeline.compatibility,
-        others: others, movesOn: setup.schema.columns.map { $0.type == .timestamp })
+        variation: variation, others: others,
+        movesOn: setup.schema.columns.map { $0.type == .timestamp })
     }
   }
 

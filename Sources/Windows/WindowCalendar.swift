@@ -51,6 +51,13 @@ public struct WindowCalendar: Sendable {
     }
   }
 
+  /// Returns the local day of the week, Monday 1 … Sunday 7, of the window of one day that starts at
+  /// an instant, in seconds since 1970 UTC; nil where windows are shorter or longer.
+  public func weekday(startingAt second: Int64) -> Int? {
+    guard rule == .days(1) else { return nil }
+    return Int(CivilDate(dayNumber: clock.day(at: LocalClock.clamped(second))).weekday)
+  }
+
   /// Returns the window that follows.
   public func window(after window: Window) -> Window { self.window(containing: window.end) }
 

@@ -32,4 +32,21 @@ struct AlarmTests {
     }
     #expect(found >= 36)
   }
+
+  @Test(arguments: [(50, 100), (200, 100)])
+  func `seasonal windows in which nothing changed rarely alarm`(rows: Int, windows: Int) {
+    var simulation = SimulatedWindows(rows: rows, isSeasonal: true, seed: UInt64(rows) + 1)
+    let alarmed = (0..<windows).map { _ in simulation.alarms() }.filter { !$0.isEmpty }
+    // Two in a hundred is the aim.
+    #expect(alarmed.count <= 2, "\(alarmed)")
+  }
+
+  @Test func `a deviation more is found though the level has a weekly season`() {
+    var simulation = SimulatedWindows(rows: 1_000, isSeasonal: true, seed: 10)
+    let found = (0..<35).count { _ in
+      simulation.alarms(SimulatedWindows.Change(column: 3, shift: 1)).contains("input.psi:f3")
+    }
+    // By one limit for all days fourteen are found: weekends are half a deviation down.
+    #expect(found >= 18, "\(found)")
+  }
 }

@@ -34,11 +34,16 @@ struct SimulatedWindows {
   private let rows: Int
   private let reference: ReferenceProfile
   private let variation: ReferenceVariation
+  private var levels: Levels?
+  private var day: Int
 
-  /// Draws a reference of `days` windows of `rows` rows each.
-  init(rows: Int, days: Int = 28, seed: UInt64) {
+  /// Draws a reference of `days` windows of `rows` rows each; `isSeasonal` numbers have a level of
+  /// the weekday and one that resembles that of the day before.
+  init(rows: Int, days: Int = 28, isSeasonal: Bool = false, seed: UInt64) {
     self.rows = rows
+    day = days
     random = SplitMix(state: seed)
+    levels = isSeasonal ? Levels(columns: Self.shapes.count, &random) : nil
     tables = Self.shapes.map(Table.init)
     schema = ProfileSchema(
       columns: Self.shapes.indices.map { index in
@@ -49,24 +54,31 @@ struct SimulatedWindows {
           definition: DefinitionDigest(of: "f\(index)"))
       })
     var windows: [Profile] = []
-    for _ in 0..<days { windows.append(Self.draw(rows, nil, tables, schema, &random)) }
+    for day in 0..<days {
+      let level = levels?.next(day, &random)
+      windows.append(Self.draw(rows, level, nil, tables, schema, &random))
+    }
     var whole = Profile(schema: schema)
     for window in windows { whole.merge(window) }
     let compared = ReferenceProfile(whole)
     reference = compared
     variation = ReferenceVariation(
       reference: compared, windows: windows.map { BinCounts(of: $0, reference: compared) },
-      compatibility: .none)
+      seasons: (0..<days).map { $0 % 7 }, compatibility: .none)
   }
 
   /// Draws one more window, and returns the ids of its warnings and alerts about columns.
   mutating func alarms(_ change: Change? = nil) -> [String] {
-    let profile = Self.draw(rows, change, tables, schema, &random)
+    let level = levels?.next(day, &random)
+    let profile = Self.draw(rows, level, change, tables, schema, &random)
+    let variation = variation.inSeason(day % 7)
+    day += 1
     let window = Window(granularity: .day, start: 0, end: 86_400, name: "1970-01-01")
     let evidence = WindowEvidence(
       window: window, schema: schema, profile: profile, reference: reference.profile,
       referenceReason: nil,
-      drift: ProfileDrift(current: profile, reference: reference, compatibility: .none),
+      drift: ProfileDrift(
+        current: profile, reference: reference, compatibility: .none, variation: variation),
       variation: variation, calls: CallSummary(profile.calls, window: window),
       referenceCalls: nil, expectedTraffic: nil, log: LogEvidence())
     return RuleBook().findings(evidence.measurements)
@@ -75,7 +87,7 @@ struct SimulatedWindows {
   }
 
   private static func draw(
-    _ rows: Int, _ change: Change?, _ tables: [Table], _ schema: ProfileSchema,
+    _ rows: Int, _ level: [Double]?, _ change: Change?, _ tables: [Table], _ schema: ProfileSchema,
     _ random: inout SplitMix
   ) -> Profile {
     var profile = Profile(schema: schema)
@@ -83,9 +95,28 @@ struct SimulatedWindows {
     for index in tables.indices {
       let own = change.flatMap { $0.column == index ? $0 : nil }
       profile.columns[index] = tables[index].draw(
-        rows, shift: own?.shift ?? 0, missing: 0.03 + (own?.missing ?? 0), &random)
+        rows, shift: (own?.shift ?? 0) + (level?[index] ?? 0), missing: 0.03 + (own?.missing ?? 0),
+        &random)
     }
     return profile
+  }
+}
+
+/// The level of each column on each day, in standard deviations of the normal ones: that of the
+/// weekday, and one with a deviation of 0.15 and a correlation of 0.7 from day to day.
+struct Levels {
+  static let week = [0.2, 0.22, 0.22, 0.2, 0.1, -0.44, -0.5]
+  private var level: [Double]
+
+  init(columns: Int, _ random: inout SplitMix) {
+    level = (0..<columns).map { _ in 0.15 * random.nextNormal() }
+  }
+
+  mutating func next(_ day: Int, _ random: inout SplitMix) -> [Double] {
+    for index in level.indices {
+      level[index] = 0.7 * level[index] + 0.107 * random.nextNormal()
+    }
+    return level.enumerated().map { Self.week[(day + $0) % 7] + $1 }
   }
 }
 
@@ -194,5 +225,10 @@ struct SplitMix {
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
     z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
     return z ^ (z >> 31)
+  }
+
+  /// A sum of twelve uniform numbers: nearly normal, within six deviations.
+  mutating func nextNormal() -> Double {
+    (0..<12).reduce(-6) { sum, _ in sum + Double(next() >> 11) / 0x1p53 }
   }
 }

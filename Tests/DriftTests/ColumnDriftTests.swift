@@ -229,4 +229,38 @@ struct ColumnDriftTests {
     #expect(drift.isBeyondChance.indices.filter { drift.isBeyondChance[$0] } == [3, 7, 19])
     #expect(drift.columns[19] == nil)
   }
+
+  @Test func `usual differences make no room for others`() {
+    let schema = ProfileSchema(
+      columns: (0..<20).map {
+        ProfiledColumn(
+          name: "c\($0)", role: .input, type: .number,
+          definition: DefinitionDigest(of: "c\($0)"))
+      })
+    // Nineteen columns have a level of the day; of the last one a hundredth is missing, seven now.
+    func day(_ day: Int, missing: Int) -> Profile {
+      var profile = Profile(schema: schema)
+      for index in 0..<20 {
+        let level = index < 19 ? day * 5 : 0
+        let rows = sequence((level + 1)...(level + (index < 19 ? 100 : 100 - missing)))
+        profile.columns[index] = numbers(rows, missing: index < 19 ? 0 : missing)
+      }
+      return profile
+    }
+    let days = (0..<10).map { day($0, missing: 1) }
+    var whole = Profile(schema: schema)
+    for day in days { whole.merge(day) }
+    let reference = ReferenceProfile(whole)
+    let variation = ReferenceVariation(
+      reference: reference, windows: days.map { BinCounts(of: $0, reference: reference) },
+      compatibility: .none)
+    let current = day(0, missing: 7)
+    let all = ProfileDrift(current: current, reference: reference, compatibility: .none)
+    let unusual = ProfileDrift(
+      current: current, reference: reference, compatibility: .none, variation: variation)
+    // Fisher's p is 0.0008: one of 21 tests, or the twentieth of as many discoveries.
+    #expect(all.isBeyondChance(19, "missing_change"))
+    #expect(!unusual.isBeyondChance(19, "missing_change"))
+    #expect(all.isBeyondChance[0] && unusual.isBeyondChance[0], "usual, and no chance either")
+  }
 }

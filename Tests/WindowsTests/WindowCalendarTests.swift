@@ -68,6 +68,21 @@ import Testing
     #expect(first.seconds == 23 * 3_600)
   }
 
+  @Test func `a day has the weekday of its zone, and other windows none`() throws {
+    let days = try calendar("day", "America/Sao_Paulo")
+    // 2018-11-04, a Sunday, started at 01:00.
+    let sunday = try #require(days.window(named: "2018-11-04"))
+    #expect(days.weekday(startingAt: sunday.start) == 7)
+    #expect(days.weekday(startingAt: sunday.end) == 1)
+    let apia = try calendar("day", "Pacific/Apia")
+    let friday = try #require(apia.window(named: "2013-11-01"))
+    #expect(apia.weekday(startingAt: friday.start) == 5)
+    for granularity in ["hour", "week", "2d", "12h"] {
+      #expect(try calendar(granularity, "UTC").weekday(startingAt: 0) == nil)
+    }
+    #expect(try calendar("day", "UTC").weekday(startingAt: .min) != nil)
+  }
+
   @Test func `durations of whole days start at local midnight of the epoch's days`() throws {
     let epoch: Int64 = 1_357_016_400 + 7_200  // 2013-01-01T02:00-05:00
     let calendar = try calendar("2d", "America/New_York", epoch: epoch)
