@@ -1,7 +1,7 @@
 /// Writes numbers for sentences: few digits, thousands apart, shares in percent.
-enum NumberText {
+public enum NumberText {
   /// Returns `value` with three significant digits, or all digits of an integer.
-  static func number(_ value: Double) -> String {
+  public static func number(_ value: Double) -> String {
     guard value.isFinite else { return "not finite" }
     let magnitude = abs(value)
     if magnitude >= 1e15 || (magnitude < 1e-4 && magnitude > 0) { return exponent(value) }
@@ -11,7 +11,7 @@ enum NumberText {
   }
 
   /// Returns a share of 1 as percent.
-  static func percent(_ share: Double) -> String {
+  public static func percent(_ share: Double) -> String {
     let percent = share * 100
     let magnitude = abs(percent)
     let decimals = magnitude >= 10 || magnitude == 0 ? 0 : magnitude >= 1 ? 1 : 2
@@ -19,19 +19,19 @@ enum NumberText {
   }
 
   /// Returns a time in seconds in the unit that suits it.
-  static func seconds(_ seconds: Double) -> String {
+  public static func seconds(_ seconds: Double) -> String {
     if abs(seconds) < 1 { return "\(number(seconds * 1_000)) ms" }
     return abs(seconds) < 120 ? "\(number(seconds)) s" : "\(number(seconds / 60)) min"
   }
 
   /// Returns a length in hours, or in minutes below two hours.
-  static func hours(_ hours: Double) -> String {
+  public static func hours(_ hours: Double) -> String {
     guard hours >= 2 else { return "\(number((hours * 60).rounded())) minutes" }
     return "\(number(hours)) hours"
   }
 
   /// Returns an integer with its thousands apart.
-  static func count(_ count: Int) -> String { grouped(String(count)) }
+  public static func count(_ count: Int) -> String { grouped(String(count)) }
 
   private static func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1.0

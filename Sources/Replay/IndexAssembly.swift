@@ -42,7 +42,8 @@ struct IndexAssembly {
         calls: report.operations.traffic.calls, rows: report.log.rows.total,
         errorRate: report.operations.errors.rate, p99: report.operations.latency.all.p99,
         driftedColumns: drifts.isEmpty ? nil : drifts.filter(\.drifted).count,
-        maxPsi: drifts.compactMap { $0.statistics["psi"]?.value }.max()))
+        maxPsi: drifts.compactMap { $0.statistics["psi"]?.value }.max(),
+        performance: report.performance.flatMap(PerformanceAssembly.numbers)))
     return WindowSummary(
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
       revisions: report.revisions, files: files)

@@ -30,13 +30,24 @@ struct PerformanceAssembly {
       task: task.rawValue,
       status: area.flatMap { Reports.Status(rawValue: $0.status.rawValue) } ?? .noData,
       sentence: area?.sentence ?? "", rows: performance.whole.counts.rows, labels: labels,
-      metrics: metrics(realised.metrics, isWhole: true),
+      metrics: metrics(performance.orderedMetrics, isWhole: true),
       classes: realised.classes.map { item in
         ClassMetricsDocument(
           name: item.name, rows: item.rows, metrics: metrics(item.metrics, isWhole: false))
       }, confusion: confusion, curves: curves,
       residuals: quantiles(realised.residualQuantiles), estimate: estimate, maturity: maturity,
       slices: slices, versions: versions)
+  }
+
+  /// Returns the metric that decides in a few numbers: the first of the document's metrics.
+  static func numbers(_ document: PerformanceDocument) -> PerformanceNumbersDocument? {
+    document.metrics.first.map { metric in
+      PerformanceNumbersDocument(
+        metric: metric.name, value: metric.value, low: metric.low, high: metric.high,
+        estimated: metric.estimated, estimatedLow: metric.estimatedLow,
+        estimatedHigh: metric.estimatedHigh, labelled: document.labels.labelled,
+        coverage: document.labels.coverage)
+    }
   }
 
   private var labels: LabelsDocument {
@@ -193,14 +204,17 @@ enum VersionVerdict {
 }
 
 extension PerformanceResult {
+  /// All metrics, the one that decides first.
+  var orderedMetrics: [PerformanceMetric] {
+    let first = primary?.name
+    return realised.metrics.filter { $0.name == first }
+      + realised.metrics.filter { $0.name != first }
+  }
+
   /// What checks look at.
   func evidence(_ result: (granularity: String, start: Int64)) -> PerformanceEvidence {
-    let first = primary?.name
-    let ordered =
-      realised.metrics.filter { $0.name == first }
-      + realised.metrics.filter { $0.name != first }
-    return PerformanceEvidence(
-      metrics: ordered.map { metric in
+    PerformanceEvidence(
+      metrics: orderedMetrics.map { metric in
         let before = reference?.realised[metric.name]
         let error = metric.standardError.map { own in
           (own * own + (before?.standardError ?? 0) * (before?.standardError ?? 0)).squareRoot()

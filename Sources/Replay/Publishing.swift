@@ -304,18 +304,13 @@ struct Publishing {
   private func revision(
     _ task: Task, _ result: WindowResult, _ assembly: ReportAssembly, _ old: WindowSummary?
   ) -> RevisionDocument {
-    let status = assembly.status(result.verdict.status)
     // What is stored may be this very revision, rendered before with another title or another limit.
-    let before = old?.revisions.first { $0.revision < task.record.revision }?.status
-    let change =
-      before == nil || before == status
-      ? "the verdict did not change" : "the verdict changed"
-    let sentence =
-      task.record.revision == 1
-      ? "First publication after the window's end."
-      : "Log files or the reference changed; \(change)."
-    return RevisionDocument(
-      revision: task.record.revision, status: status, sentence: sentence)
+    let earlier = (old?.revisions ?? []).filter { $0.revision < task.record.revision }
+    return RevisionText(
+      revision: task.record.revision, status: assembly.status(result.verdict.status),
+      performance: assembly.performance(result).flatMap(PerformanceAssembly.numbers),
+      earlier: earlier
+    ).document
   }
 
   private func pages(

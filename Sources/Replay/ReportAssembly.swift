@@ -28,9 +28,7 @@ struct ReportAssembly {
     let multivariate = joint.document
     var unavailable = Self.unavailable
     if multivariate == nil { unavailable["multivariate"] = joint.reason }
-    let performance = result.performance.map {
-      PerformanceAssembly(setup: setup, result: result, performance: $0).document
-    }
+    let performance = performance(result)
     if performance != nil { unavailable["performance"] = nil }
     return ReportDocument(
       pipeline: pipelineDocument, window: window(result, revision: revision),
@@ -43,6 +41,13 @@ struct ReportAssembly {
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
       multivariate: multivariate, performance: performance, unavailable: unavailable,
       revisions: revisions)
+  }
+
+  /// Returns how good the model was; nil where no labels are joined.
+  func performance(_ result: WindowResult) -> PerformanceDocument? {
+    result.performance.map {
+      PerformanceAssembly(setup: setup, result: result, performance: $0).document
+    }
   }
 
   /// The pipeline, as every document has it.

@@ -141,11 +141,13 @@ public struct WindowMetricsDocument: Codable, Sendable, Equatable {
   public var driftedColumns: Int?
   /// The largest PSI of any column; null where there is no reference.
   public var maxPsi: Double?
+  /// How good the model was; null where no labels are joined.
+  public var performance: PerformanceNumbersDocument?
 
   /// Creates the document from its parts.
   public init(
     calls: Int, rows: Int, errorRate: Double? = nil, p99: Double? = nil, driftedColumns: Int? = nil,
-    maxPsi: Double? = nil
+    maxPsi: Double? = nil, performance: PerformanceNumbersDocument? = nil
   ) {
     self.calls = calls
     self.rows = rows
@@ -153,6 +155,7 @@ public struct WindowMetricsDocument: Codable, Sendable, Equatable {
     self.p99 = p99
     self.driftedColumns = driftedColumns
     self.maxPsi = maxPsi
+    self.performance = performance
   }
 }
 

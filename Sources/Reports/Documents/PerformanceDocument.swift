@@ -56,6 +56,45 @@ public struct PerformanceDocument: Codable, Sendable, Equatable {
   }
 }
 
+/// The metric that decides about performance, in a few numbers.
+public struct PerformanceNumbersDocument: Codable, Sendable, Equatable {
+  /// The name, as in `roc_auc`.
+  public var metric: String
+  /// The value by the labels that are known; null where it could not be computed.
+  public var value: Double?
+  /// The lower end of its 95 % interval.
+  public var low: Double?
+  /// The upper end.
+  public var high: Double?
+  /// What it is estimated to be over all rows; null where it is not.
+  public var estimated: Double?
+  /// The lower end of the estimate's band.
+  public var estimatedLow: Double?
+  /// The upper end of the estimate's band.
+  public var estimatedHigh: Double?
+  /// Rows with a label.
+  public var labelled: Int
+  /// Their share of the served rows, 0 to 1; null without rows.
+  public var coverage: Double?
+
+  /// Creates the document from its parts.
+  public init(
+    metric: String, value: Double? = nil, low: Double? = nil, high: Double? = nil,
+    estimated: Double? = nil, estimatedLow: Double? = nil, estimatedHigh: Double? = nil,
+    labelled: Int = 0, coverage: Double? = nil
+  ) {
+    self.metric = metric
+    self.value = value
+    self.low = low
+    self.high = high
+    self.estimated = estimated
+    self.estimatedLow = estimatedLow
+    self.estimatedHigh = estimatedHigh
+    self.labelled = labelled
+    self.coverage = coverage
+  }
+}
+
 /// What is known of the labels of a window.
 public struct LabelsDocument: Codable, Sendable, Equatable {
   /// Rows with a label.

@@ -94,15 +94,19 @@ public struct RevisionDocument: Codable, Sendable, Equatable {
   public var sentence: String
   /// The superseded report relative to the window's folder; null for the current one.
   public var report: String?
+  /// How good the model was by the labels of then; null where none are joined.
+  public var performance: PerformanceNumbersDocument?
 
   /// Creates the document from its parts.
   public init(
-    revision: Int, status: Status, sentence: String, report: String? = nil
+    revision: Int, status: Status, sentence: String, report: String? = nil,
+    performance: PerformanceNumbersDocument? = nil
   ) {
     self.revision = revision
     self.status = status
     self.sentence = sentence
     self.report = report
+    self.performance = performance
   }
 }
 

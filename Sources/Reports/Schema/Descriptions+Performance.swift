@@ -29,6 +29,24 @@ extension Descriptions {
       "The same by model version and segment: the values with most rows.",
     "PerformanceDocument.versions":
       "Model versions against the one with most rows.",
+    "PerformanceNumbersDocument.metric":
+      "The name, as in `roc_auc`.",
+    "PerformanceNumbersDocument.value":
+      "The value by the labels that are known; null where it could not be computed.",
+    "PerformanceNumbersDocument.low":
+      "The lower end of its 95 % interval.",
+    "PerformanceNumbersDocument.high":
+      "The upper end.",
+    "PerformanceNumbersDocument.estimated":
+      "What it is estimated to be over all rows; null where it is not.",
+    "PerformanceNumbersDocument.estimatedLow":
+      "The lower end of the estimate's band.",
+    "PerformanceNumbersDocument.estimatedHigh":
+      "The upper end of the estimate's band.",
+    "PerformanceNumbersDocument.labelled":
+      "Rows with a label.",
+    "PerformanceNumbersDocument.coverage":
+      "Their share of the served rows, 0 to 1; null without rows.",
     "LabelsDocument.labelled":
       "Rows with a label.",
     "LabelsDocument.coverage":

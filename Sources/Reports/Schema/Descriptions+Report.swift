@@ -254,6 +254,8 @@ extension Descriptions {
     "RevisionDocument.revision": "Its number, from 1.",
     "RevisionDocument.status": "Its verdict.",
     "RevisionDocument.sentence": "What changed against the one before.",
+    "RevisionDocument.performance":
+      "How good the model was by the labels of then; null where none are joined.",
     "RevisionDocument.report":
       "The superseded report relative to the window's folder; null for the current one.",
     "DigestsDocument.data": "The digest of inputs, labels and reference.",

@@ -43,6 +43,8 @@ enum Descriptions {
     "WindowMetricsDocument.p99": "The 99 % latency in seconds; null where there is none.",
     "WindowMetricsDocument.driftedColumns":
       "How many columns drifted; null where there is no reference.",
+    "WindowMetricsDocument.performance":
+      "How good the model was; null where no labels are joined.",
     "WindowMetricsDocument.maxPsi":
       "The largest PSI of any column; null where there is no reference.",
     "IncidentDocument.id": "The stable id, as `2013-07-14-outage`.",
