@@ -6,23 +6,22 @@ import Statistics
 extension Performance {
   /// Returns the metrics of a binary classifier.
   ///
-  /// Metrics of classes are over rows with a label, a predicted class and a finite score (without
-  /// the latter where no row has one); those of scores over rows with a label and a finite score,
-  /// and where scores are probabilities, within 0…1.
+  /// Rows are judged that have a label and a finite score; where no row has a score, those with a
+  /// label. Metrics of classes need a predicted class too, and metrics of probabilities a score
+  /// within 0…1.
   static func binary(
     _ outcomes: BinaryOutcomes, reference: BinaryOutcomes?, options: PerformanceOptions
   ) -> RealisedPerformance {
     let ladder = ScoreLadder(outcomes.scores)
-    let hasScores = OutcomeClass.allCases.contains {
-      !outcomes.scores.histogram(label: $0).isEmpty
-    }
+    let hasScores = outcomes.scores.hasScores
     let confusion = Confusion(outcomes.scores, hasScores: hasScores)
-    let labels = LabelCounts(outcomes.scores)
-    let naive = NaiveClass(labels: labels, learnt: reference.map { LabelCounts($0.scores) })
+    let labels = LabelCounts(outcomes.scores, hasScores: hasScores)
+    let learnt = reference.map { LabelCounts($0.scores, hasScores: $0.scores.hasScores) }
+    let naive = NaiveClass(labels: labels, learnt: learnt)
     var result = RealisedPerformance()
     result.confusion = confusion
-    result.metrics = scoreMetrics(outcomes, ladder, labels, naive)
-    result.metrics += classMetrics(confusion, labels, naive, outcomes.scores, hasScores: hasScores)
+    result.metrics = scoreMetrics(outcomes, ladder, naive, hasLabels: outcomes.scores.hasLabels)
+    result.metrics += classMetrics(confusion, labels, naive)
     if let matrix = options.cost {
       result.metrics.append(reasoned(confusion.cost(matrix), confusion, labels))
     }
@@ -31,7 +30,7 @@ extension Performance {
   }
 
   private static func scoreMetrics(
-    _ outcomes: BinaryOutcomes, _ ladder: ScoreLadder, _ labels: LabelCounts, _ naive: NaiveClass
+    _ outcomes: BinaryOutcomes, _ ladder: ScoreLadder, _ naive: NaiveClass, hasLabels: Bool
   ) -> [PerformanceMetric] {
     let unit = ladder.withinUnit
     let equalCount = CalibrationBins(equalCount: unit)
@@ -45,7 +44,6 @@ extension Performance {
       equalWidth.largestErrorMetric("mce_10_equal_width"),
       calibrationInTheLarge(outcomes), meanScore(outcomes, unit), ladder.liftMetric,
     ]
-    let hasLabels = labels.labelled > 0
     for index in metrics.indices where metrics[index].value == nil {
       let reason = metrics[index].reason == .oneClass ? .oneClass : MissingMetricReason.noScores
       let replaced = metrics[index].reason == .zeroDenominator ? .zeroDenominator : reason
@@ -90,21 +88,18 @@ extension Performance {
   }
 
   private static func classMetrics(
-    _ confusion: Confusion, _ labels: LabelCounts, _ naive: NaiveClass, _ cells: ScoreCells,
-    hasScores: Bool
+    _ confusion: Confusion, _ labels: LabelCounts, _ naive: NaiveClass
   ) -> [PerformanceMetric] {
-    let all = Predictions(cells)
     let metrics = [
       confusion.accuracy.comparedWith(naive: naive.accuracy),
       confusion.precision.comparedWith(naive: naive.prevalence), confusion.recall,
       confusion.specificity, confusion.f1.comparedWith(naive: naive.f1),
       confusion.balancedAccuracy, confusion.correlation,
+      .share("predicted_positive_rate", confusion.predictedPositives, of: confusion.rows),
     ]
-    return metrics.map { reasoned($0, confusion, labels) } + [
-      .share("positive_rate", labels.positives, of: labels.labelled, otherwise: .noLabels),
-      .share(
-        "predicted_positive_rate", all.positives, of: all.rows, otherwise: .noPredictions),
-    ]
+    let positiveRate = PerformanceMetric.share(
+      "positive_rate", labels.positives, of: labels.labelled, otherwise: .noLabels)
+    return metrics.map { reasoned($0, confusion, labels) } + [positiveRate]
   }
 
   /// Says that there are no labels, or no classes, where that is why a metric has no value.
@@ -124,29 +119,34 @@ extension BinaryOutcomes {
   }
 }
 
-/// How many rows have each predicted class, labelled or not.
-private struct Predictions {
-  var rows = 0
-  var positives = 0
+extension ScoreCells {
+  /// Whether any row has a finite score, labelled or not.
+  fileprivate var hasScores: Bool {
+    OutcomeClass.allCases.contains { !histogram(label: $0).isEmpty }
+  }
 
-  init(_ cells: ScoreCells) {
-    for label in OutcomeClass.allCases {
-      positives += cells.rows(label: label, predicted: .positive)
-      rows += cells.rows(label: label, predicted: .negative)
+  /// Whether any row has a label, with a score or without.
+  fileprivate var hasLabels: Bool {
+    OutcomeClass.allCases.contains {
+      rows(label: .positive, predicted: $0) + rows(label: .negative, predicted: $0) > 0
     }
-    rows += positives
   }
 }
 
-/// How many rows have each label.
+/// How many of the rows that are judged have each label.
 struct LabelCounts: Sendable {
   var positives = 0
   var negatives = 0
 
-  init(_ cells: ScoreCells) {
+  init(_ cells: ScoreCells, hasScores: Bool) {
+    guard !hasScores else {
+      positives = cells.histogram(label: .positive).count
+      negatives = cells.histogram(label: .negative).count
+      return
+    }
     for predicted in OutcomeClass.allCases {
-      positives += cells.rows(label: .positive, predicted: predicted)
-      negatives += cells.rows(label: .negative, predicted: predicted)
+      positives += cells.rowsWithoutScore(label: .positive, predicted: predicted)
+      negatives += cells.rowsWithoutScore(label: .negative, predicted: predicted)
     }
   }
 

@@ -55,7 +55,7 @@ struct ScoreEstimator: Sendable {
 
   /// The expected average precision, stepwise over the logged scores.
   private func averagePrecision(_ expected: ExpectedOutcomes) -> PerformanceMetric {
-    guard let value = expected.ladder.averagePrecision else {
+    guard let value = expected.ladder.stepwiseAveragePrecision else {
       return PerformanceMetric("average_precision", missing: .oneClass)
     }
     return band.metric(
