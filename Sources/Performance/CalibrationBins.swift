@@ -21,8 +21,13 @@ public struct CalibrationBins: Sendable, Equatable {
 
   /// The bins that are not empty, ascending.
   public let bins: [Bin]
+  /// How far the errors may be from those of the rows, because scores came in bins.
+  private let bound: Double
 
-  init(_ bins: [Bin]) { self.bins = bins.filter { $0.rows > 0 } }
+  private init(_ bins: [Bin], bound: Double) {
+    self.bins = bins.filter { $0.rows > 0 }
+    self.bound = bound
+  }
 
   /// Creates the ten bins of equal width.
   public init(equalWidth sums: CalibrationSums) {
@@ -31,7 +36,7 @@ public struct CalibrationBins: Sendable, Equatable {
         Bin(
           rows: Double(bin.rows), positives: Double(bin.positives),
           meanScore: bin.scores.value / Double(max(bin.rows, 1)))
-      })
+      }, bound: 0)
   }
 
   /// Creates about ten bins of equal count.
@@ -43,10 +48,12 @@ public struct CalibrationBins: Sendable, Equatable {
     let edges = Self.deciles(ladder)
     var rows = [Double](repeating: 0, count: 10)
     var (positives, sums) = (rows, rows)
-    var bin = 0
+    var (bin, moved) = (0, 0.0)
     for step in ladder.scores.indices {
-      while bin < edges.count, ladder.scores[step] > edges[bin] { bin += 1 }
       let weight = ladder.positives[step] + ladder.negatives[step]
+      // Rows beside an edge may lie on its other side.
+      if bin < edges.count, ladder.scores[step] >= edges[bin] { moved += weight }
+      while bin < edges.count, ladder.scores[step] > edges[bin] { bin += 1 }
       rows[bin] += weight
       positives[bin] += ladder.positives[step]
       sums[bin] += weight * ladder.scores[step]
@@ -56,7 +63,9 @@ public struct CalibrationBins: Sendable, Equatable {
         Bin(
           rows: rows[bin], positives: positives[bin],
           meanScore: rows[bin] > 0 ? sums[bin] / rows[bin] : 0)
-      })
+      },
+      bound: ladder.isExact
+        ? 0 : ladder.relativeError + 2 * moved / max(1, ladder.positive + ladder.negative))
   }
 
   private static func deciles(_ ladder: ScoreLadder) -> [Double] {
@@ -130,6 +139,6 @@ public struct CalibrationBins: Sendable, Equatable {
     }
     return .normal(
       name, value, rows: Int(bins.reduce(0) { $0 + $1.rows }), standardError: error,
-      method: .bootstrap, within: 0...1)
+      method: .bootstrap, within: 0...1, bound: bound)
   }
 }

@@ -149,30 +149,39 @@ extension ScoreLadder {
   ///
   /// The tenth is ⌈n/10⌉ rows; of rows with the score at its end as many count as are expected of a
   /// draw. Nil without rows or positive ones.
-  var liftAtTenth: Double? {
+  var liftAtTenth: Double? { tenth?.lift }
+
+  /// The lift, and how far that of the rows may be from it: by the draw from the bin at the end.
+  private var tenth: (lift: Double, bound: Double)? {
     let total = positive + negative
     guard total > 0, positive > 0 else { return nil }
     let size = (total / 10).rounded(.up)
+    let unit = positive / total * size
     var (rows, found) = (0.0, 0.0)
-    for step in scores.indices.reversed() where rows < size {
-      let weight = positives[step] + negatives[step]
-      guard weight > 0 else { continue }
-      found += positives[step] * min(1, (size - rows) / weight)
-      rows += weight
+    for step in scores.indices.reversed() {
+      let (p, n) = (positives[step], negatives[step])
+      if rows + p + n >= size, p + n > 0 {
+        let left = size - rows
+        let drawn = p * (left / (p + n))
+        let reach = max(min(p, left) - drawn, drawn - max(0, left - n))
+        return ((found + drawn) / unit, isExact ? 0 : reach / unit)
+      }
+      found += p
+      rows += p + n
     }
-    return found / size / (positive / total)
+    return (found / unit, 0)
   }
 
   /// The lift as a metric, with a bootstrap of the counts by score.
   var liftMetric: PerformanceMetric {
     let rows = Int(positive + negative)
     guard rows > 0 else { return PerformanceMetric("lift_at_10", missing: .noScores) }
-    guard let value = liftAtTenth else {
+    guard let tenth else {
       return PerformanceMetric("lift_at_10", missing: .zeroDenominator, rows: rows)
     }
     return .normal(
-      "lift_at_10", value, rows: rows, standardError: resampled { $0.liftAtTenth },
-      method: .bootstrap, within: 0...Double.infinity, naive: 1)
+      "lift_at_10", tenth.lift, rows: rows, standardError: resampled { $0.liftAtTenth },
+      method: .bootstrap, within: 0...Double.infinity, naive: 1, bound: tenth.bound)
   }
 
   /// Returns the standard error of a statistic, from resampled counts of about 200 steps.

@@ -10,6 +10,8 @@ struct ScoreLadder: Sendable, Equatable {
   var negatives: [Double] = []
   /// Whether every step is one score and not a bin of several.
   var isExact = true
+  /// The largest relative difference between a step's score and those of its rows.
+  var relativeError = 0.0
 
   /// How many rows are positive.
   var positive: Double { positives.reduce(0, +) }
@@ -28,6 +30,7 @@ struct ScoreLadder: Sendable, Equatable {
   init(positives first: NumberHistogram, negatives second: NumberHistogram) {
     let bits = min(first.mantissaBits, second.mantissaBits)
     isExact = first.isExact && second.isExact
+    relativeError = max(first.relativeErrorBound, second.relativeErrorBound)
     let left = first.weightedValues(mantissaBits: bits)
     let right = second.weightedValues(mantissaBits: bits)
     var (i, j) = (0, 0)
@@ -56,6 +59,7 @@ struct ScoreLadder: Sendable, Equatable {
       scores: steps.map { scores[$0] }, positives: steps.map { positives[$0] },
       negatives: steps.map { negatives[$0] })
     ladder.isExact = isExact
+    ladder.relativeError = relativeError
     return ladder
   }
 

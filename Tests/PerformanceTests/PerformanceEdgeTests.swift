@@ -142,6 +142,11 @@ import Testing
     #expect(try #require(area.value) != exact)
     #expect((try #require(area.value) - exact).magnitude <= area.bound)
     #expect(precision.bound > 0 && precision.bound < 1e-2)
+    let lift = try #require(found["lift_at_10"])
+    let top = scores.indices.sorted { scores[$0] > scores[$1] }.prefix(6_000)
+    let exactLift = Double(top.count { labels[$0] == 1 }) / 6_000 / (positives / 60_000)
+    #expect(lift.bound > 0)
+    #expect((try #require(lift.value) - exactLift).magnitude <= lift.bound)
     #expect((try #require(precision.value) - sum / positives).magnitude < 1e-4)
   }
 
