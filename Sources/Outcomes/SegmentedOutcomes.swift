@@ -61,6 +61,8 @@ public struct SegmentedOutcomes: Sendable {
         add(theirs, as: value, to: index)
       }
     case .several(let profiles):
+      // From here on the whole is no longer one value's.
+      if case .only(let value) = segments[index] { segments[index] = .several([value: whole]) }
       for (value, profile) in profiles.sorted(by: { $0.key < $1.key }) {
         add(profile, as: value, to: index)
       }

@@ -35,11 +35,10 @@ DRIFT_NAMES = {
 P_VALUES = {"ks_p": "ks", "chi2_p": "chi2"}
 PERFORMANCE_NAMES = {
     "brier": ["brier", "brier_score"], "median_ae": ["median_ae", "median_absolute_error"],
-    "ece10": ["ece10", "ece_equal_width", "ece_width"]}
+    "ece10": ["ece_10_equal_width"], "mce10": ["mce_10_equal_width"]}
 # Expected, but not part of a report under these definitions.
-NOT_COMPARED = {"positives", "mean_score", "mape_n", "mean_target", "mean_prediction", "mce10", "n",
-                "tp", "fp", "fn", "tn", "reliability", "psi_with_missing", "n_bins", "note",
-                "positive_rate", "predicted_positive_rate"}
+NOT_COMPARED = {"positives", "mape_n", "n", "tp", "fp", "fn", "tn", "reliability", "served",
+                "psi_with_missing", "n_bins", "note"}
 
 
 def read_json(path):
@@ -284,15 +283,48 @@ class Comparison:
         if not found:
             self.record("performance", "performance", "section", "a section", None, False)
             return
-        labels = found.get("labels", {})
+        labels = found["labels"]
         for name in ("labelled", "coverage"):
             self.number("labels", "labels", name, period["labels"][name], labels.get(name))
-        realised = found.get("realised", {})
-        for name, value in period["performance"].items():
-            if name in NOT_COMPARED:
+        self.number("labels", "labels", "corrected", period["labels"]["corrected"],
+                    labels["corrections"])
+        lag = period["labels"].get("first_label_lag_hours", {})
+        for name, key in (("p50", "medianDelay"), ("p90", "p90Delay")):
+            if lag.get(name) is not None:
+                seconds = labels.get(key)
+                self.number("labels", "labels", f"lag {name}", lag[name],
+                            None if seconds is None else seconds / 3600, relative=0.02)
+        cells = found.get("confusion")
+        expected = dict(period["performance"])
+        if cells and "tp" in expected:
+            (tn, fp), (fn, tp) = cells["counts"]
+            for name, value in (("tp", tp), ("fp", fp), ("fn", fn), ("tn", tn)):
+                self.equal("performance", "performance", name, expected[name], value)
+        self.compare_metrics("performance", expected, found["metrics"])
+        slices = {(slice["by"], slice["value"]): slice for slice in found["slices"]}
+        for by, values in period.get("segments", {}).items():
+            by = {"model_version": "version"}.get(by, by)
+            if by == "version" and len(values) == 1:
+                continue  # One version is the whole.
+            for value, expected in values.items():
+                slice = slices.get((by, value))
+                if slice is None:
+                    self.record("segments", f"{by}={value}", "slice", "a slice", None, False)
+                    continue
+                self.equal("segments", f"{by}={value}", "served", expected["served"],
+                           slice["rows"])
+                self.compare_metrics(f"segments {by}", expected, slice["metrics"], partly=True)
+
+    def compare_metrics(self, kind, expected, metrics, partly=False):
+        found = {metric["name"]: metric for metric in metrics}
+        for name, value in expected.items():
+            metric = first_of(found, PERFORMANCE_NAMES.get(name, [name]))
+            if name in NOT_COMPARED or (partly and metric is None):
                 continue
-            metric = first_of(realised, PERFORMANCE_NAMES.get(name, [name])) or {}
-            self.number("performance", "performance", name, value, metric.get("value"))
+            metric = metric or {}
+            # A number from bins may differ by what the report itself says.
+            bound = max(1e-10, metric.get("bound") or 0) if self.uses_bound else 1e-10
+            self.number(kind, kind, name, value, metric.get("value"), absolute=bound)
 
 
 def differing(expected, found):
