@@ -80,7 +80,8 @@ let package = Package(
       "Replay",
       [
         "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "Outcomes", "ProfileStore",
-        "Drift", "Performance", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash", "Statistics",
+        "Drift", "Performance", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash",
+        "Statistics",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .executableTarget(

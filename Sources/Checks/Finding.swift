@@ -92,8 +92,13 @@ public struct RuleBook: Sendable {
   ///
   /// Of the rules about a measurement the declared ones count, and where there are several the
   /// worst result; a measurement that is OK by a built-in rule gives no finding.
-  public func findings(_ measurements: [Measurement]) -> [Finding] {
-    let findings = measurements.compactMap(finding(of:)) + idleFindings(measurements)
+  ///
+  /// `past` is what `failures` gave for the windows before, the newest first.
+  public func findings(
+    _ measurements: [Measurement], past: [Set<String>] = []
+  ) -> [Finding] {
+    let findings =
+      measurements.compactMap { finding(of: $0, past: past) } + idleFindings(measurements)
     return withoutLoneJointFinding(findings).enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       if first.status != second.status { return first.status > second.status }
@@ -176,11 +181,42 @@ public struct RuleBook: Sendable {
     rules(about: measurement).contains { $0.hasEnoughLabels(measurement) }
   }
 
-  private func finding(of measurement: Measurement) -> Finding? {
+  /// How many windows before one rules look back on; 0 where every window counts by itself.
+  public var memory: Int { rules.compactMap { $0.persistence?.windows }.max().map { $0 - 1 } ?? 0 }
+
+  /// Returns what rules that look back on earlier windows fail by themselves in this one.
+  public func failures(_ measurements: [Measurement]) -> Set<String> {
+    var failures: Set<String> = []
+    for measurement in measurements {
+      for rule in rules(about: measurement) where rule.persistence != nil {
+        if rule.judge(measurement).status > .noData { failures.insert(key(rule, measurement)) }
+      }
+    }
+    return failures
+  }
+
+  private func key(_ rule: Rule, _ measurement: Measurement) -> String {
+    "\(rule.key) \(measurement.column ?? "")"
+  }
+
+  /// Judges a measurement by a rule, and by how often the rule failed before.
+  private func judge(
+    _ measurement: Measurement, by rule: Rule, past: [Set<String>]
+  ) -> (status: Status, limit: Double?) {
+    let judged = rule.judge(measurement)
+    guard judged.status > .noData, let persistence = rule.persistence else { return judged }
+    let key = key(rule, measurement)
+    let before = past.prefix(persistence.windows - 1).filter { $0.contains(key) }.count
+    return before + 1 >= persistence.needed ? judged : (.ok, judged.limit)
+  }
+
+  private func finding(of measurement: Measurement, past: [Set<String>]) -> Finding? {
     let concerned = rules(about: measurement)
     guard !concerned.isEmpty else { return nil }
     let declared = concerned.filter(\.isDeclared)
-    let judged = (declared.isEmpty ? concerned : declared).map { $0.judge(measurement) }
+    let judged = (declared.isEmpty ? concerned : declared).map {
+      judge(measurement, by: $0, past: past)
+    }
     guard let worst = judged.max(by: { $0.status < $1.status }) else { return nil }
     guard worst.status != .ok || !declared.isEmpty else { return nil }
     var measurement = measurement

@@ -34,6 +34,11 @@ struct Rule: Sendable, Equatable {
   /// Whether it is for the metric that decides about performance alone.
   var isForPrimaryMetric = false
 
+  /// In how many windows of how many it must fail to count; nil: in this one.
+  var persistence: CheckRule.Persistence?
+  /// What it is known by from window to window; empty where nobody asks.
+  var key = ""
+
   /// The metric's name in its area.
   var name: String { String(metric.drop { $0 != "." }.dropFirst()) }
 
@@ -121,6 +126,12 @@ struct Rule: Sendable, Equatable {
     }
     if let minimum = check.minimum { rules.append(bound(check, .below, minimum)) }
     if let maximum = check.maximum { rules.append(bound(check, .above, maximum)) }
+    for index in rules.indices {
+      rules[index].leastRows = check.minimumRows ?? 1
+      rules[index].leastCoverage = check.minimumCoverage ?? 0
+      rules[index].persistence = check.persistence
+      rules[index].key = "\(check.text) #\(index)"
+    }
     return rules
   }
 

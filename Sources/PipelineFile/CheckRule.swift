@@ -21,8 +21,40 @@ public struct CheckRule: Sendable, Hashable {
   public var maximum: Double?
   /// What failing `minimum`, `maximum` or a tool's own limit is.
   public var severity: Severity
+  /// In how many windows of how many, this one the last, it must fail to count; nil: in this one.
+  public var persistence: Persistence?
+  /// The fewest labelled rows that it judges performance by; nil: any.
+  public var minimumRows: Int?
+  /// The smallest share of rows with a label that it judges performance by, 0…1; nil: any.
+  public var minimumCoverage: Double?
   /// The line of the rule in the pipeline file, from 1.
   public var line: Int
+
+  /// How often a rule must fail before it counts.
+  public struct Persistence: Sendable, Hashable {
+    /// In how many windows; at least 1.
+    public var needed: Int
+    /// Of how many windows, this one the last; at least `needed`.
+    public var windows: Int
+
+    /// Creates it.
+    public init(needed: Int, windows: Int) {
+      self.needed = needed
+      self.windows = windows
+    }
+
+    /// Reads `2 of 3`; nil for any other text.
+    init?(_ text: String) {
+      let words = text.split(separator: " ")
+      guard words.count == 3, words[1] == "of", let needed = Int(words[0]),
+        let windows = Int(words[2]), needed >= 1, windows >= needed, windows <= Self.mostWindows
+      else { return nil }
+      self.init(needed: needed, windows: windows)
+    }
+
+    /// The most windows that a rule may look back on.
+    static let mostWindows = 100
+  }
 
   /// Creates a rule.
   public init(
@@ -40,6 +72,19 @@ public struct CheckRule: Sendable, Hashable {
     self.maximum = maximum
     self.severity = severity
     self.line = line
+  }
+
+  /// The rule as text, by which it is known from window to window.
+  public var text: String {
+    let limits = [("warn", warn), ("alert", alert), ("min", minimum), ("max", maximum)]
+    let labels = [("min_rows", minimumRows.map(Double.init)), ("min_coverage", minimumCoverage)]
+    let words =
+      [metric, CanonicalText.quoted(columns ?? "*"), severity.rawValue]
+      + (compatibility.map { ["compat \($0.rawValue)"] } ?? [])
+      + (persistence.map { ["for \($0.needed) of \($0.windows)"] } ?? [])
+    return
+      (words + (limits + labels).compactMap { name, value in value.map { "\(name) \($0)" } })
+      .joined(separator: " ")
   }
 
   /// Whether the rule has no limit of its own, so that its tool's holds.

@@ -67,8 +67,14 @@ extension KeyTable {
         "severity", .scalar(.words("warning", "alert")), default: "`alert`", example: "warning",
         "What failing `min`, `max` or a tool's own limit is."),
       Key(
-        "for", .scalar(.text), example: "2 of 3",
-        refusal: "not in this version; a check counts in every window by itself", ""),
+        "for", .scalar(.text), default: "`1 of 1`", example: "2 of 3",
+        "The check counts when it fails in so many of the last windows, this one among them."),
+      Key(
+        "min_rows", .scalar(.integer(1...1_000_000_000)), default: "1", example: "200",
+        "Fewest labelled rows by which performance is judged; with fewer the check says so."),
+      Key(
+        "min_coverage", .scalar(.share), default: "0", example: "50%",
+        "Smallest share of rows with a label by which performance is judged."),
       Key(
         "compat", .scalar(.choice(compatibilities)), default: "that of `statistics`",
         example: "evidently",

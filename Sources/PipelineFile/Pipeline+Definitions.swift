@@ -225,14 +225,3 @@ extension Objective {
     }
   }
 }
-
-extension CheckRule {
-  fileprivate var text: String {
-    let limits = [("warn", warn), ("alert", alert), ("min", minimum), ("max", maximum)]
-    let words =
-      [metric, CanonicalText.quoted(columns ?? "*"), severity.rawValue]
-      + (compatibility.map { ["compat \($0.rawValue)"] } ?? [])
-    return (words + limits.compactMap { name, value in value.map { "\(name) \($0)" } })
-      .joined(separator: " ")
-  }
-}

@@ -77,8 +77,23 @@ extension PipelineBuilder {
     rule.maximum = limit("max", in: node)
     rule.compatibility = compatibility(of: node)
     rule.severity = text("severity", in: node).flatMap(CheckRule.Severity.init(rawValue:)) ?? .alert
+    rule.persistence = persistence(in: node)
+    rule.minimumRows = text("min_rows", in: node).flatMap { Int($0) }
+    rule.minimumCoverage = text("min_coverage", in: node).flatMap(Quantity.share)
     check(rule, node)
     return rule
+  }
+
+  private mutating func persistence(in node: ConfigNode) -> CheckRule.Persistence? {
+    guard let place = node["for"], let text = place.text?.value else { return nil }
+    let persistence = CheckRule.Persistence(text)
+    if persistence == nil {
+      report(
+        place.position,
+        "expected so many windows of so many, found '\(ConfigNode.shortened(text))'",
+        "write for: 2 of 3; the second number is at most \(CheckRule.Persistence.mostWindows)")
+    }
+    return persistence
   }
 
   private func limit(_ key: String, in node: ConfigNode) -> Double? {
@@ -104,6 +119,12 @@ extension PipelineBuilder {
     if let low = rule.minimum, let high = rule.maximum, low > high, let place = node["max"] {
       report(
         place.position, "the check of '\(rule.metric)' has a min above its max", "swap min and max")
+    }
+    for key in ["min_rows", "min_coverage"] where rule.area != "performance" {
+      guard let place = node.entry(key) else { continue }
+      report(
+        place.position, "'\(key)' goes with metrics of performance, not with '\(rule.metric)'",
+        "remove it")
     }
     let hasSeverity = node["min"] != nil || node["max"] != nil || rule.usesToolLimit
     if let severity = node.entry("severity"), !hasSeverity {

@@ -26,7 +26,8 @@ struct IndexAssembly {
 
   /// Returns what the state keeps of a published report.
   static func summary(
-    _ report: ReportDocument, path: String, files: [ManifestFileDocument]
+    _ report: ReportDocument, path: String, failures: Set<String>? = nil,
+    files: [ManifestFileDocument]
   ) -> WindowSummary {
     let drifts = report.columns.compactMap(\.drift)
     let index = IndexWindowDocument(
@@ -46,7 +47,7 @@ struct IndexAssembly {
         performance: report.performance.flatMap(PerformanceAssembly.numbers)))
     return WindowSummary(
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
-      revisions: report.revisions, files: files)
+      revisions: report.revisions, failures: failures?.sorted(), files: files)
   }
 
   /// The index.

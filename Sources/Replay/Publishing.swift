@@ -33,6 +33,8 @@ struct Publishing {
     var window: Window
     var record: WindowRecord
     var superseded: WindowRecord?
+    /// What rules failed by themselves in the windows before, the newest first.
+    var past: [Set<String>]
   }
 
   /// What is known before anything is rendered.
@@ -62,7 +64,7 @@ struct Publishing {
         performance: PerformanceComputation(setup: setup, source: outcomes)),
       assembly: ReportAssembly(setup: setup, asOf: options.asOf))
     var outcome =
-      references.followIncidents
+      references.followIncidents || rendering.computation.rules.memory > 0
       ? try renderInOrder(all, before, rendering) : try renderTogether(all, before, rendering)
     if options.asOf == nil { try forgetWindows(otherThan: all) }
     try publishIndex(all, &outcome)
@@ -109,7 +111,7 @@ struct Publishing {
   private func renderTogether(
     _ windows: [Window], _ before: Before, _ rendering: Rendering
   ) throws(ReplayError) -> Outcome {
-    let tasks = windows.compactMap { task(for: $0, before, rendering) }
+    let tasks = windows.compactMap { task(for: $0, before, rendering, past: []) }
     progress.begin("Rendering", of: tasks.count)
     defer { progress.end() }
     var outcome = Outcome()
@@ -128,7 +130,8 @@ struct Publishing {
     defer { progress.end() }
     var outcome = Outcome()
     for window in windows {
-      if let task = task(for: window, before, rendering) {
+      let past = try past(of: window, rendering.computation.rules.memory)
+      if let task = task(for: window, before, rendering, past: past) {
         try render([task], rendering, &outcome)
       } else {
         progress.advance()
@@ -138,6 +141,21 @@ struct Publishing {
         window.granularity.name, window.start, isIncident: isIncident)
     }
     return outcome
+  }
+
+  /// Returns what rules failed by themselves in the windows before one, the newest first.
+  private func past(of window: Window, _ count: Int) throws(ReplayError) -> [Set<String>] {
+    guard count > 0,
+      let calendar = setup.calendars.first(where: { $0.granularity == window.granularity })
+    else { return [] }
+    var past: [Set<String>] = []
+    var earlier = window
+    while past.count < count {
+      earlier = calendar.window(before: earlier)
+      guard let summary = try summary(of: earlier) else { break }
+      past.append(Set(summary.failures ?? []))
+    }
+    return past
   }
 
   /// Drops the records of windows that the state no longer has rows in; their pages go with the
@@ -161,7 +179,9 @@ struct Publishing {
   }
 
   /// Returns what to render of a window; nil where its report is there and nothing changed.
-  private func task(for window: Window, _ before: Before, _ rendering: Rendering) -> Task? {
+  private func task(
+    for window: Window, _ before: Before, _ rendering: Rendering, past: [Set<String>]
+  ) -> Task? {
     guard isWanted(window) else { return nil }
     let old = before.known["\(window.granularity.name) \(window.start)"]
     let state = rendering.computation.catalog.state(of: window)
@@ -169,7 +189,7 @@ struct Publishing {
       startingIn: WindowBounds(start: window.start, end: window.end))
     let reference = rendering.references.digest(for: window)
     let data = ContentDigest(hashing: inputs.bytes + reference.bytes)
-    let key = renderKey(data, state)
+    let key = renderKey(data, state, past)
     if old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
     let record = WindowRecord(
@@ -178,7 +198,7 @@ struct Publishing {
       revision: state == .open
         ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
       dataDigest: data, renderKey: key)
-    return Task(window: window, record: record, superseded: isRevised ? old : nil)
+    return Task(window: window, record: record, superseded: isRevised ? old : nil, past: past)
   }
 
   /// Whether all files of a window's report are there, as long as they were published.
@@ -194,11 +214,15 @@ struct Publishing {
     window.start >= options.since ?? .min && window.start < options.until ?? .max
   }
 
-  private func renderKey(_ data: ContentDigest, _ state: Windows.WindowState) -> ContentDigest {
-    let rest = [
-      "\(data)", "\(setup.configurationDigest)", state.rawValue,
-      options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
-    ]
+  private func renderKey(
+    _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>]
+  ) -> ContentDigest {
+    let failures = past.map { $0.sorted().joined(separator: "\n") }
+    let rest =
+      failures + [
+        "\(data)", "\(setup.configurationDigest)", state.rawValue,
+        options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
+      ]
     return ContentDigest(hashing: Array(rest.joined(separator: " ").utf8))
   }
 
@@ -257,7 +281,7 @@ struct Publishing {
   private func render(
     _ task: Task, _ computation: WindowComputation, _ assembly: ReportAssembly
   ) throws(ReplayError) -> Rendered {
-    let result = try computation.result(of: task.window)
+    let result = try computation.result(of: task.window, past: task.past)
     let path = Self.path(of: task.window)
     let old = try summary(of: task.window)
     var files: [(path: String, content: [UInt8])] = []
@@ -283,7 +307,9 @@ struct Publishing {
       .compactMap { file in folder.bytes(of: file).map { (path: file, content: $0) } }
     let manifest = (files + earlier).map { Manifest.file(path: $0.path, content: $0.content) }
     var record = task.record
-    record.summary = try json(IndexAssembly.summary(report, path: path, files: manifest))
+    record.summary = try json(
+      IndexAssembly.summary(
+        report, path: path, failures: result.failures, files: manifest))
     let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
     return Rendered(
       files: files, obsolete: obsolete, record: record, metrics: metrics(result))

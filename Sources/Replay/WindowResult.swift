@@ -30,6 +30,8 @@ struct WindowResult: Sendable {
   var performance: PerformanceResult?
   /// Rows that came when the window's lateness had passed.
   var lateRows: Int
+  /// What rules that look back on earlier windows fail by themselves; nil: there are none.
+  var failures: Set<String>?
   /// What the checks found, worst first.
   var findings: [Finding]
   /// The ten areas.
@@ -48,7 +50,11 @@ struct WindowComputation {
   let performance: PerformanceComputation
 
   /// Returns everything that a window's report says.
-  func result(of window: Window) throws(ReplayError) -> WindowResult {
+  ///
+  /// `past` is what rules failed by themselves in the windows before, the newest first.
+  func result(
+    of window: Window, past: [Set<String>] = []
+  ) throws(ReplayError) -> WindowResult {
     let bounds = WindowBounds(start: window.start, end: window.end)
     let isBase = window.granularity == setup.base.granularity
     let slices = try WindowProfiles(setup: setup, store: store)
@@ -66,7 +72,7 @@ struct WindowComputation {
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
     let measurements = evidence.measurements
     let parts = WindowParts(setup: setup, store: store, window: window)
-    let findings = try evidence.dated(rules.findings(measurements)) {
+    let findings = try evidence.dated(rules.findings(measurements, past: past)) {
       (columns: Set<Int>) throws(ReplayError) -> [WindowPart] in
       try parts.parts(columns, hours: evidence.profile.hours)
     }
@@ -83,6 +89,7 @@ struct WindowComputation {
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
       performance: performance, lateRows: lateRows(window, files),
+      failures: rules.memory > 0 ? rules.failures(measurements) : nil,
       findings: told, areas: areas, verdict: verdict)
   }
 

@@ -14,6 +14,8 @@ struct WindowSummary: Codable, Sendable {
   var findings: [FindingDocument]
   /// The published states, newest first.
   var revisions: [RevisionDocument]
+  /// What rules that look back on earlier windows fail by themselves in it; nil: there are none.
+  var failures: [String]?
   /// The files that its report consists of.
   var files: [ManifestFileDocument]
 }
