@@ -115,21 +115,21 @@ public struct CalibrationBins: Sendable, Equatable {
   }
 
   /// The mean gap as a metric; the interval is a bootstrap of positive and negative rows by bin.
-  func expectedErrorMetric(_ name: String) -> PerformanceMetric {
-    metric(name, expectedError, Self.expectedError)
+  func expectedErrorMetric(_ name: String, resamples: Bool = true) -> PerformanceMetric {
+    metric(name, expectedError, resamples, Self.expectedError)
   }
 
   /// The largest gap as a metric; the interval is a bootstrap of positive and negative rows by bin.
-  func largestErrorMetric(_ name: String) -> PerformanceMetric {
-    metric(name, largestError, Self.largestError)
+  func largestErrorMetric(_ name: String, resamples: Bool = true) -> PerformanceMetric {
+    metric(name, largestError, resamples, Self.largestError)
   }
 
   private func metric(
-    _ name: String, _ value: Double?, _ statistic: ([Bin]) -> Double?
+    _ name: String, _ value: Double?, _ resamples: Bool, _ statistic: ([Bin]) -> Double?
   ) -> PerformanceMetric {
     guard let value else { return PerformanceMetric(name, missing: .noScores) }
     let counts = bins.map { Int($0.positives) } + bins.map { Int($0.rows - $0.positives) }
-    let error = Resampling.standardError(counts) { drawn in
+    let error = Resampling.standardError(resamples ? counts : []) { drawn in
       let redrawn = bins.indices.map { bin in
         Bin(
           rows: drawn[bin] + drawn[bins.count + bin], positives: drawn[bin],

@@ -56,7 +56,7 @@ struct ClassGrid: Sendable {
   }
 
   /// Macro, micro and weighted precision, recall and F1.
-  var averages: [PerformanceMetric] {
+  func averages(resamples: Bool = true) -> [PerformanceMetric] {
     let kinds = ["precision", "recall", "f1"]
     let averages = ["macro", "micro", "weighted"]
     let classes = present
@@ -71,7 +71,7 @@ struct ClassGrid: Sendable {
         guard !classes.isEmpty, let found = value[kind * 3 + average] else {
           return PerformanceMetric(name, missing: .zeroDenominator, rows: rows)
         }
-        let error = Resampling.standardError(drawn) {
+        let error = Resampling.standardError(resamples ? drawn : []) {
           Self.averages($0, classes, width: width)[kind * 3 + average]
         }
         return .normal(

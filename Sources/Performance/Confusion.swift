@@ -95,14 +95,16 @@ extension Confusion {
       standardError: (a * a + b * b).squareRoot() / 2, method: .delta, within: 0...1, naive: 0.5)
   }
 
-  var correlation: PerformanceMetric {
+  func correlation(resamples: Bool = true) -> PerformanceMetric {
     guard positives > 0, negatives > 0 else {
       return PerformanceMetric("mcc", missing: .oneClass, rows: rows)
     }
     let counts = [truePositives, falsePositives, falseNegatives, trueNegatives]
     let value = Self.correlation(
       Double(counts[0]), Double(counts[1]), Double(counts[2]), Double(counts[3]))
-    let error = Resampling.standardError(counts) { Self.correlation($0[0], $0[1], $0[2], $0[3]) }
+    let error = Resampling.standardError(resamples ? counts : []) {
+      Self.correlation($0[0], $0[1], $0[2], $0[3])
+    }
     return .normal(
       "mcc", value, rows: rows, standardError: error, method: .bootstrap, within: -1...1, naive: 0)
   }

@@ -20,8 +20,8 @@ extension Performance {
     let naive = NaiveClass(labels: labels, learnt: learnt)
     var result = RealisedPerformance()
     result.confusion = confusion
-    result.metrics = scoreMetrics(outcomes, ladder, naive, hasLabels: outcomes.scores.hasLabels)
-    result.metrics += classMetrics(confusion, labels, naive)
+    result.metrics = scoreMetrics(outcomes, ladder, naive, options)
+    result.metrics += classMetrics(confusion, labels, naive, options)
     if let matrix = options.cost {
       result.metrics.append(reasoned(confusion.cost(matrix), confusion, labels))
     }
@@ -30,19 +30,22 @@ extension Performance {
   }
 
   private static func scoreMetrics(
-    _ outcomes: BinaryOutcomes, _ ladder: ScoreLadder, _ naive: NaiveClass, hasLabels: Bool
+    _ outcomes: BinaryOutcomes, _ ladder: ScoreLadder, _ naive: NaiveClass,
+    _ options: PerformanceOptions
   ) -> [PerformanceMetric] {
+    let (resamples, hasLabels) = (options.resamples, outcomes.scores.hasLabels)
     let unit = ladder.withinUnit
     let equalCount = CalibrationBins(equalCount: unit)
     let equalWidth = CalibrationBins(equalWidth: outcomes.calibration)
     var metrics = [
-      ladder.areaMetric(), ladder.averagePrecisionMetric(),
+      ladder.areaMetric(), ladder.averagePrecisionMetric(resamples: resamples),
       PerformanceMetric.mean("log_loss", outcomes.logLoss, naive: naive.logLoss),
       PerformanceMetric.mean("brier", outcomes.brier, naive: naive.brier),
-      equalCount.expectedErrorMetric("ece_10_equal_count"),
-      equalWidth.expectedErrorMetric("ece_10_equal_width"),
-      equalWidth.largestErrorMetric("mce_10_equal_width"),
-      calibrationInTheLarge(outcomes), meanScore(outcomes, unit), ladder.liftMetric,
+      equalCount.expectedErrorMetric("ece_10_equal_count", resamples: resamples),
+      equalWidth.expectedErrorMetric("ece_10_equal_width", resamples: resamples),
+      equalWidth.largestErrorMetric("mce_10_equal_width", resamples: resamples),
+      calibrationInTheLarge(outcomes), meanScore(outcomes, unit),
+      ladder.liftMetric(resamples: resamples),
     ]
     for index in metrics.indices where metrics[index].value == nil {
       let reason = metrics[index].reason == .oneClass ? .oneClass : MissingMetricReason.noScores
@@ -88,13 +91,14 @@ extension Performance {
   }
 
   private static func classMetrics(
-    _ confusion: Confusion, _ labels: LabelCounts, _ naive: NaiveClass
+    _ confusion: Confusion, _ labels: LabelCounts, _ naive: NaiveClass,
+    _ options: PerformanceOptions
   ) -> [PerformanceMetric] {
     let metrics = [
       confusion.accuracy.comparedWith(naive: naive.accuracy),
       confusion.precision.comparedWith(naive: naive.prevalence), confusion.recall,
       confusion.specificity, confusion.f1.comparedWith(naive: naive.f1),
-      confusion.balancedAccuracy, confusion.correlation,
+      confusion.balancedAccuracy, confusion.correlation(resamples: options.resamples),
       .share("predicted_positive_rate", confusion.predictedPositives, of: confusion.rows),
     ]
     let positiveRate = PerformanceMetric.share(

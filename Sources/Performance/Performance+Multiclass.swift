@@ -14,11 +14,12 @@ extension Performance {
     var result = RealisedPerformance()
     result.classTable = outcomes.table
     result.classes = grid.present.map { place in
-      classPerformance(grid, place, outcomes.scores[grid.names[place]])
+      classPerformance(
+        grid, place, outcomes.scores[grid.names[place]], resamples: options.resamples)
     }
     let learnt = reference.map { ClassGrid($0.table) } ?? grid
     result.metrics = [grid.accuracy.comparedWith(naive: grid.naiveAccuracy(learntFrom: learnt))]
-    result.metrics += grid.averages
+    result.metrics += grid.averages(resamples: options.resamples)
     result.metrics += areaAverages(result.classes)
     result.metrics.append(
       .mean(
@@ -28,13 +29,13 @@ extension Performance {
   }
 
   private static func classPerformance(
-    _ grid: ClassGrid, _ place: Int, _ cells: ScoreCells?
+    _ grid: ClassGrid, _ place: Int, _ cells: ScoreCells?, resamples: Bool
   ) -> ClassPerformance {
     let confusion = grid.confusion(place)
     var metrics = [confusion.precision, confusion.recall, confusion.f1]
     if let cells {
       let ladder = ScoreLadder(cells)
-      metrics += [ladder.areaMetric(), ladder.averagePrecisionMetric()]
+      metrics += [ladder.areaMetric(), ladder.averagePrecisionMetric(resamples: resamples)]
     }
     return ClassPerformance(
       name: grid.names[place], rows: confusion.positives, metrics: metrics)

@@ -15,12 +15,18 @@ public struct PerformanceOptions: Sendable, Equatable {
   public var quantiles: [Double]
   /// The lengths of top-k accuracy; 1 is the accuracy by scores.
   public var topK: [Int]
+  /// Whether metrics whose interval needs resamples get one; they cost most of the time.
+  public var resamples: Bool
 
   /// Creates options.
-  public init(cost: CostMatrix? = nil, quantiles: [Double] = [], topK: [Int] = [2, 3, 5]) {
+  public init(
+    cost: CostMatrix? = nil, quantiles: [Double] = [], topK: [Int] = [2, 3, 5],
+    resamples: Bool = true
+  ) {
     self.cost = cost
     self.quantiles = quantiles
     self.topK = topK
+    self.resamples = resamples
   }
 }
 

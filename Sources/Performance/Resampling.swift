@@ -8,14 +8,18 @@ import Glibc
 struct Resampling {
   private static let replicates = 100
   private static let normalFrom = 50
+  /// e^−mean of the means below `normalFrom`.
+  private static let limits = (0..<normalFrom).map { exp(-Double($0)) }
   private var state: UInt64 = 0x5DEE_CE66_D1CE_4E5B
 
   /// Returns the standard deviation of a statistic of counts over 100 resamples.
   ///
-  /// Resamples for which the statistic is nil are left out; nil where fewer than half are left.
+  /// Resamples for which the statistic is nil are left out; nil where fewer than half are left, and
+  /// without counts.
   static func standardError(
     _ counts: [Int], _ statistic: ([Double]) -> Double?
   ) -> Double? {
+    guard !counts.isEmpty else { return nil }
     var random = Resampling()
     var values: [Double] = []
     for _ in 0..<replicates {
@@ -34,7 +38,7 @@ struct Resampling {
     guard mean < Self.normalFrom else {
       return max(0, (Double(mean) + Double(mean).squareRoot() * normal()).rounded())
     }
-    let limit = exp(-Double(mean))
+    let limit = Self.limits[mean]
     var product = unit()
     var draws = 0.0
     while product > limit {

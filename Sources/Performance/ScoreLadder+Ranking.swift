@@ -133,14 +133,16 @@ extension ScoreLadder {
   }
 
   /// The average precision as a metric, with a bootstrap of the counts by score.
-  func averagePrecisionMetric(_ name: String = "average_precision") -> PerformanceMetric {
+  func averagePrecisionMetric(
+    _ name: String = "average_precision", resamples: Bool = true
+  ) -> PerformanceMetric {
     let rows = Int(positive + negative)
     guard rows > 0 else { return PerformanceMetric(name, missing: .noScores) }
     guard let value = averagePrecision, negative > 0 else {
       return PerformanceMetric(name, missing: .oneClass, rows: rows)
     }
     return .normal(
-      name, value, rows: rows, standardError: resampled { $0.averagePrecision },
+      name, value, rows: rows, standardError: resamples ? resampled { $0.averagePrecision } : nil,
       method: .bootstrap, within: 0...1, naive: positive / (positive + negative),
       bound: averagePrecisionBound)
   }
@@ -173,14 +175,15 @@ extension ScoreLadder {
   }
 
   /// The lift as a metric, with a bootstrap of the counts by score.
-  var liftMetric: PerformanceMetric {
+  func liftMetric(resamples: Bool = true) -> PerformanceMetric {
     let rows = Int(positive + negative)
     guard rows > 0 else { return PerformanceMetric("lift_at_10", missing: .noScores) }
     guard let tenth else {
       return PerformanceMetric("lift_at_10", missing: .zeroDenominator, rows: rows)
     }
     return .normal(
-      "lift_at_10", tenth.lift, rows: rows, standardError: resampled { $0.liftAtTenth },
+      "lift_at_10", tenth.lift, rows: rows,
+      standardError: resamples ? resampled { $0.liftAtTenth } : nil,
       method: .bootstrap, within: 0...Double.infinity, naive: 1, bound: tenth.bound)
   }
 

@@ -122,7 +122,9 @@ struct PerformanceComputation {
   private func slices(
     _ outcomes: SegmentedOutcomes, _ plan: OutcomePlan
   ) -> [PerformanceResult.Slice] {
-    plan.segments.enumerated().flatMap { index, segment in
+    var options = setup.performanceOptions
+    options.resamples = false
+    return plan.segments.enumerated().flatMap { index, segment in
       let values = outcomes.values(of: index)
       let top = setup.pipeline.segments.first { $0.name == segment.name }?.top
       // One version is the whole.
@@ -130,7 +132,7 @@ struct PerformanceComputation {
       return values.prefix(top ?? Self.mostVersions).map { value, profile in
         PerformanceResult.Slice(
           segment: segment.name, value: value, counts: profile.counts,
-          realised: Performance.realised(profile, options: setup.performanceOptions))
+          realised: Performance.realised(profile, options: options))
       }
     }
   }

@@ -98,7 +98,8 @@ final class ReferenceOutcomesLoader: Sendable {
   }
 
   private static func values(of profile: OutcomeProfile) -> [String: Double] {
-    let metrics = Performance.realised(profile).metrics
+    let metrics = Performance.realised(profile, options: PerformanceOptions(resamples: false))
+      .metrics
     return Dictionary(
       metrics.compactMap { metric in metric.value.map { (metric.name, $0) } },
       uniquingKeysWith: { first, _ in first })
