@@ -12,7 +12,7 @@ struct ReferenceLoader {
   let selection: ReferenceSelection
 
   /// How many windows before one tell what is usual where the reference itself is too short.
-  static let historyLength = 28
+  static let historyLength = 56
   /// How far back traffic is expected to look like today's, in seconds.
   static let seasonSeconds: Int64 = 28 * 86_400
 
