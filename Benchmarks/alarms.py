@@ -30,7 +30,7 @@ REFERENCES = {"tidemark": "first: 28", "same_weekday": "same_weekday: 4"}
 PLANS = {
     "tidemark": {50: (20, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 5), 20_000: (1, 100, 2)},
     # Of references that move on, quiet windows are those between the changes: 245 for each.
-    "same_weekday": {50: (1, 0, 4), 200: (1, 0, 4), 1_000: (1, 0, 4), 20_000: (1, 0, 1)},
+    "same_weekday": {50: (5, 0, 4), 200: (5, 0, 4), 1_000: (1, 0, 4), 20_000: (1, 0, 1)},
     "evidently": {50: (10, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 20), 20_000: (2, 25, 5)},
     "nannyml": {50: (10, 100, 20), 200: (10, 100, 20), 1_000: (10, 100, 20), 20_000: (2, 25, 5)},
 }
