@@ -94,7 +94,7 @@ public enum BetterDirection: Sendable, Equatable {
   /// Returns which way a metric is better, by its name.
   public static func of(_ metric: String) -> BetterDirection {
     switch metric {
-    case "log_loss", "brier", "cost", "mae", "mse", "rmse", "mape", "smape",
+    case "log_loss", "brier", "cost", "error", "mae", "mse", "rmse", "mape", "smape",
       "median_absolute_error", "ece_10_equal_count", "ece_10_equal_width", "mce_10_equal_width":
       .lower
     case "bias", "calibration_in_the_large": .zero

@@ -13,7 +13,8 @@ public enum MetricTitles {
   }
 
   private static let titles = [
-    "roc_auc": "ROC AUC", "average_precision": "Average precision", "log_loss": "Log loss",
+    "roc_auc": "ROC AUC", "error": "Share of wrong classes",
+    "average_precision": "Average precision", "log_loss": "Log loss",
     "brier": "Brier score", "accuracy": "Accuracy", "precision": "Precision",
     "recall": "Recall", "specificity": "Specificity", "f1": "F1",
     "balanced_accuracy": "Balanced accuracy", "mcc": "MCC",

@@ -83,6 +83,19 @@ public struct JoinKey: Sendable, Hashable, Comparable {
     self.line = line
   }
 
+  /// The bit of `rowIndex` that marks a shadow answer.
+  private static let shadowBit: UInt32 = 1 << 31
+
+  /// Whether the row is a shadow answer, which another answer to the same call stands beside.
+  @inline(__always) public var isShadow: Bool { rowIndex & Self.shadowBit != 0 }
+
+  /// The key of a shadow answer to the same row.
+  @inline(__always) public var shadow: JoinKey {
+    var key = self
+    key.rowIndex |= Self.shadowBit
+    return key
+  }
+
   /// Whether both are of the same row of the same id.
   @inline(__always) func isSameRow(as other: JoinKey) -> Bool {
     high == other.high && low == other.low && rowIndex == other.rowIndex

@@ -35,19 +35,32 @@ public struct OutcomeAccumulator: Sendable {
     orphanTimes += joined.orphanTimes
     guard !windows.isEmpty, !joined.rows.isEmpty else { return }
     var rows = [[Int32]](repeating: [], count: windows.count)
+    var shadows: [Int: [Int32]] = [:]
+    var pairs: [(window: Int, row: Int, shadow: Int)] = []
     var last = 0
     for (row, entry) in joined.rows.enumerated() {
-      let time = joined.chunks[Int(entry.chunk)].keys[Int(entry.index)].time
-      if time < windows[last].start || time >= windows[last].end {
-        guard let window = window(of: time) else { continue }
+      let key = joined.chunks[Int(entry.chunk)].keys[Int(entry.index)]
+      if key.time < windows[last].start || key.time >= windows[last].end {
+        guard let window = window(of: key.time) else { continue }
         last = window
       }
-      rows[last].append(Int32(truncatingIfNeeded: row))
+      guard key.isShadow else {
+        rows[last].append(Int32(truncatingIfNeeded: row))
+        continue
+      }
+      shadows[last, default: []].append(Int32(truncatingIfNeeded: row))
+      if let served = joined.rowBeside(shadow: row) { pairs.append((last, served, row)) }
     }
     let block = OutcomeBlock(joined, reading)
     let tallies = RowTallies(joined)
     for window in rows.indices where !rows[window].isEmpty {
       outcomes[window].add(rows[window], of: block, joined, tallies)
+    }
+    for (window, rows) in shadows {
+      outcomes[window].add(shadows: rows, of: block, joined, tallies)
+    }
+    for pair in pairs {
+      outcomes[pair.window].add(pair: pair.row, shadow: pair.shadow, of: block)
     }
   }
 
@@ -65,5 +78,27 @@ public struct OutcomeAccumulator: Sendable {
       if windows[middle].end <= time { low = middle + 1 } else { high = middle }
     }
     return low < windows.count && windows[low].start <= time ? low : nil
+  }
+}
+
+extension JoinedRows {
+  /// Returns the place of the served row that a shadow answer stands beside: the last of its id and
+  /// index; nil where there is none.
+  ///
+  /// Rows of an id follow each other, shadow answers last.
+  fileprivate func rowBeside(shadow row: Int) -> Int? {
+    let own = key(row)
+    var place = row - 1
+    while place >= 0 {
+      let other = key(place)
+      guard other.high == own.high, other.low == own.low else { return nil }
+      if !other.isShadow, other.shadow.rowIndex == own.rowIndex { return place }
+      place -= 1
+    }
+    return nil
+  }
+
+  private func key(_ row: Int) -> JoinKey {
+    chunks[Int(rows[row].chunk)].keys[Int(rows[row].index)]
   }
 }

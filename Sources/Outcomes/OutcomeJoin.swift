@@ -14,6 +14,8 @@ public struct OutcomeJoin {
   public let ownNumber: Int?
   /// The text column of rows that holds a label logged with the row; nil: none.
   public let ownText: Int?
+  /// Whether rows have shadow answers beside them, which take the same labels.
+  public let hasShadows: Bool
 
   private var pending: [Pending] = []
 
@@ -30,12 +32,14 @@ public struct OutcomeJoin {
 
   /// Creates a join without chunks.
   public init(
-    horizon: Int64, knownUntil: Int64 = .max, ownNumber: Int? = nil, ownText: Int? = nil
+    horizon: Int64, knownUntil: Int64 = .max, ownNumber: Int? = nil, ownText: Int? = nil,
+    hasShadows: Bool = false
   ) {
     self.horizon = horizon
     self.knownUntil = knownUntil
     self.ownNumber = ownNumber
     self.ownText = ownText
+    self.hasShadows = hasShadows
   }
 
   /// How many entries wait to be taken.
@@ -57,11 +61,16 @@ public struct OutcomeJoin {
     for index in pending.indices {
       let chunk = pending[index].chunk
       var next = pending[index].next
+      let isShared = hasShadows && pending[index].isLabel
       while next < chunk.keys.count, high.map({ chunk.keys[next].high < $0 }) ?? true {
+        let ref = EntryRef(
+          chunk: Int32(truncatingIfNeeded: index), index: Int32(truncatingIfNeeded: next))
         keys.append(chunk.keys[next])
-        refs.append(
-          EntryRef(
-            chunk: Int32(truncatingIfNeeded: index), index: Int32(truncatingIfNeeded: next)))
+        refs.append(ref)
+        if isShared {
+          keys.append(chunk.keys[next].shadow)
+          refs.append(ref)
+        }
         next += 1
       }
       pending[index].next = next
@@ -78,7 +87,8 @@ public struct OutcomeJoin {
       if end - start == 1 {
         joinSingle(refs[first], keys[first], into: &joined)
       } else if end - start > 2 || !joinPair(refs[first], refs[Int(order[start + 1])], &joined) {
-        join(order[start..<end].map { refs[Int($0)] }, into: &joined)
+        join(
+          order[start..<end].map { refs[Int($0)] }, isShadow: keys[first].isShadow, into: &joined)
       }
       start = end
     }
@@ -89,7 +99,7 @@ public struct OutcomeJoin {
   private func joinSingle(_ entry: EntryRef, _ key: JoinKey, into joined: inout JoinedRows) {
     if !isLabel(entry) {
       joined.append(entry, label: hasOwnLabel(entry) ? entry : .none, firstDelay: 0, delay: 0)
-    } else if key.time <= knownUntil {
+    } else if key.time <= knownUntil, !key.isShadow {
       joined.orphanTimes.append(key.time)
     }
   }
@@ -106,7 +116,7 @@ public struct OutcomeJoin {
   }
 
   /// Joins the entries of one id and row index, which are in the order of time.
-  private func join(_ entries: [EntryRef], into joined: inout JoinedRows) {
+  private func join(_ entries: [EntryRef], isShadow: Bool, into joined: inout JoinedRows) {
     let rows = entries.filter { !isLabel($0) }
     var found: [[EntryRef]] = rows.map { hasOwnLabel($0) ? [$0] : [] }
     for label in knownLabels(entries) {
@@ -115,7 +125,7 @@ public struct OutcomeJoin {
         delay(of: label, after: rows[row]) != nil
       {
         found[row].append(label)
-      } else {
+      } else if !isShadow {
         joined.orphanTimes.append(time)
       }
     }

@@ -4,6 +4,10 @@ public struct SegmentedOutcomes: Sendable {
   public private(set) var whole: OutcomeProfile
   /// The outcomes by the values of each segment, in the order of segments.
   public private(set) var segments: [Values]
+  /// The outcomes of shadow answers; nil where there are none.
+  public private(set) var challenger: OutcomeProfile?
+  /// The rows that a shadow answer stands beside, loss by loss.
+  public private(set) var pairs = PairedOutcomes()
   private let task: OutcomeTask
 
   /// The outcomes of one segment by its values.
@@ -24,7 +28,12 @@ public struct SegmentedOutcomes: Sendable {
   }
 
   /// Creates outcomes from their parts.
-  public init(task: OutcomeTask, whole: OutcomeProfile, segments: [Values]) {
+  public init(
+    task: OutcomeTask, whole: OutcomeProfile, segments: [Values],
+    challenger: OutcomeProfile? = nil, pairs: PairedOutcomes = PairedOutcomes()
+  ) {
+    self.challenger = challenger
+    self.pairs = pairs
     self.task = task
     self.whole = whole
     self.segments = segments
@@ -49,6 +58,11 @@ public struct SegmentedOutcomes: Sendable {
       merge(other.segments[index], of: other.whole, into: index)
     }
     whole.merge(other.whole)
+    if let theirs = other.challenger {
+      challenger = challenger ?? OutcomeProfile(task: task)
+      challenger?.merge(theirs)
+    }
+    pairs.merge(other.pairs)
   }
 
   private mutating func merge(_ values: Values, of theirs: OutcomeProfile, into index: Int) {
@@ -112,6 +126,34 @@ extension SegmentedOutcomes {
       addValues(rows, of: block, joined, tallies, to: index)
     }
     whole.add(rows, of: block, joined, tallies)
+  }
+
+  /// Adds joined shadow answers at some places.
+  mutating func add(
+    shadows rows: [Int32], of block: OutcomeBlock, _ joined: JoinedRows, _ tallies: RowTallies
+  ) {
+    var shadows = challenger ?? OutcomeProfile(task: task)
+    shadows.add(rows, of: block, joined, tallies)
+    challenger = shadows
+  }
+
+  /// Adds the row at `row` and its shadow answer at `shadow`.
+  mutating func add(pair row: Int, shadow: Int, of block: OutcomeBlock) {
+    guard block.isLabelled[row] else { return }
+    switch task {
+    case .binary:
+      let scores = block.numbers.first
+      pairs.add(
+        scores: (scores?[row] ?? .nan, scores?[shadow] ?? .nan),
+        predicted: (block.predicted[row], block.predicted[shadow]), label: block.labels[row])
+    case .multiclass:
+      pairs.add(
+        predicted: (block.predicted[row], block.predicted[shadow]), label: block.labels[row])
+    case .regression:
+      guard let numbers = block.numbers.first else { return }
+      pairs.add(predictions: (numbers[row], numbers[shadow]), label: block.labelNumbers[row])
+    case .ranking: break
+    }
   }
 
   private mutating func addValues(

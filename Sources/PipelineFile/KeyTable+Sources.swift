@@ -19,6 +19,11 @@ extension KeyTable {
       Key(
         "version", .scalar(.fieldPath(words: ["none"])), default: "`model.version`",
         example: "model.version", "Path of the model's version; rows are also told apart by it."),
+      Key(
+        "challenger", .scalar(.text), example: "2.0.0",
+        "Version whose answers are shadow answers to calls that another version answered: records of"
+          + " the same id. They are compared with the served ones by labels, row by row, and count"
+          + " nowhere else."),
     ])
 
   static let requests = Shape.Section(

@@ -61,17 +61,18 @@ extension Pipeline {
       return "\(CanonicalText.path(filter.path)) in \(values.joined(separator: " "))"
     }
     let epoch = windows.epochSeconds
-    return CanonicalText.lines([
-      ("time", CanonicalText.path(plan.time)), ("format", CanonicalText.format(plan.timeFormat)),
-      ("id", CanonicalText.path(plan.id)), ("rows", CanonicalText.path(plan.rows)),
-      ("row", CanonicalText.path(plan.rowIndex)), ("status", CanonicalText.path(plan.status)),
-      ("good", requests.goodStatuses.description), ("latency", CanonicalText.path(plan.latency)),
-      ("unit", String(plan.latencyUnitInSeconds)), ("host", CanonicalText.path(plan.host)),
-      ("version", CanonicalText.path(plan.version)),
-      ("where", filters.sorted().joined(separator: "; ")), ("epoch", String(epoch)),
-      ("tolerance", String(windows.toleranceSeconds)),
-      ("dedupe", dedupeSeconds.map { String($0) } ?? "none"),
-    ])
+    return CanonicalText.lines(
+      [
+        ("time", CanonicalText.path(plan.time)), ("format", CanonicalText.format(plan.timeFormat)),
+        ("id", CanonicalText.path(plan.id)), ("rows", CanonicalText.path(plan.rows)),
+        ("row", CanonicalText.path(plan.rowIndex)), ("status", CanonicalText.path(plan.status)),
+        ("good", requests.goodStatuses.description), ("latency", CanonicalText.path(plan.latency)),
+        ("unit", String(plan.latencyUnitInSeconds)), ("host", CanonicalText.path(plan.host)),
+        ("version", CanonicalText.path(plan.version)),
+        ("where", filters.sorted().joined(separator: "; ")), ("epoch", String(epoch)),
+        ("tolerance", String(windows.toleranceSeconds)),
+        ("dedupe", dedupeSeconds.map { String($0) } ?? "none"),
+      ] + (challenger.map { [("challenger", CanonicalText.quoted($0))] } ?? []))
   }
 
   /// What the stored outputs of rows depend on, which labels are joined with; nil without labels.
@@ -82,7 +83,10 @@ extension Pipeline {
     }
     let own = labels.inRequest.map { readingText($0.type, $0.path, $0.isInRow) }
     return CanonicalText.lines(
-      [("task", output.task.rawValue), ("label", own ?? "none")] + columns.map { ("output", $0) }
+      [
+        ("task", output.task.rawValue), ("label", own ?? "none"),
+        ("challenger", challenger.map(CanonicalText.quoted) ?? "none"),
+      ] + columns.map { ("output", $0) }
         + segments.map { ("segment", definitionText(of: $0.column)) })
   }
 

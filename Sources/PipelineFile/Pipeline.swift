@@ -20,6 +20,9 @@ public struct Pipeline: Sendable {
   public var timeZone: String
   /// Where a record says which model answered; nil where it does not.
   public var modelName: FieldPath?
+  /// The model version whose answers are shadow answers: they are compared and never count as
+  /// served; nil: none.
+  public var challenger: String?
   /// The request log.
   public var requests: RequestSource
   /// A file that changed less than so many seconds ago waits for the next run.

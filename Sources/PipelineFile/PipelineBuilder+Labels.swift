@@ -111,6 +111,25 @@ extension PipelineBuilder {
     }
   }
 
+  /// Returns the version whose answers are shadow answers.
+  mutating func challenger(_ plan: ExtractionPlan, _ labels: LabelSource?) -> String? {
+    guard let node = root["model"]?["challenger"], let version = node.text?.value else {
+      return nil
+    }
+    guard plan.version != nil, plan.id != nil else {
+      report(
+        node.position, "'model.challenger' needs the model's version and the ids of the calls",
+        "add version: to 'model' and id: to the source of requests")
+      return nil
+    }
+    if labels == nil {
+      report(
+        node.position, "'model.challenger' is compared by labels, and there are none",
+        "add a source of labels")
+    }
+    return version
+  }
+
   // MARK: Segments
 
   /// Returns the columns by whose values outcomes are told apart.

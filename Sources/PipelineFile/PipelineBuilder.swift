@@ -51,6 +51,7 @@ struct PipelineBuilder {
       path: path, name: name, title: text("title", in: root) ?? name,
       locale: locale(), timeZone: timeZoneName(),
       modelName: optionalPath("name", in: root["model"], default: "model.name"),
+      challenger: challenger(plan, labels),
       requests: RequestSource(
         name: source.key, patterns: patterns(of: source.value), plan: plan,
         goodStatuses: goodStatuses(of: source.value)),

@@ -161,6 +161,10 @@ struct Joining {
       StoredOutcome(bounds: window, segment: segment, value: value, bytes: bytes)
     }
     var records = [record("", "", limited.whole.encoded())]
+    if let challenger = limited.challenger {
+      records.append(record(SegmentNames.challenger, "", challenger.encoded()))
+      records.append(record(SegmentNames.pairs, "", limited.pairs.encoded()))
+    }
     for (segment, values) in zip(plan.segments, limited.segments) {
       switch values {
       case .none: break
@@ -218,7 +222,8 @@ struct Joining {
     into own: inout OutcomeAccumulator
   ) throws(ReplayError) {
     var join = OutcomeJoin(
-      horizon: horizon, knownUntil: knownUntil, ownNumber: plan.ownNumber, ownText: plan.ownText)
+      horizon: horizon, knownUntil: knownUntil, ownNumber: plan.ownNumber, ownText: plan.ownText,
+      hasShadows: setup.pipeline.challenger != nil)
     var last: StoredJoin?
     var waiting = 0
     var left = 0
@@ -318,4 +323,8 @@ enum SegmentNames {
   static let others = "(all others)"
   /// Rows without a value.
   static let none = "(none)"
+  /// Under what the outcomes of shadow answers are stored; no segment has such a name.
+  static let challenger = "(challenger)"
+  /// Under what rows with a shadow answer beside them are stored.
+  static let pairs = "(pairs)"
 }

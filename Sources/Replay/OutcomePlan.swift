@@ -98,14 +98,18 @@ struct OutcomeCollector {
   }
 
   /// Adds the rows of a batch at some places, ascending.
-  mutating func add(_ rows: [Int], of batch: RecordBatch, features: FeatureBatch) {
+  ///
+  /// `isShadow` tells which of them are shadow answers.
+  mutating func add(
+    _ rows: [Int], of batch: RecordBatch, features: FeatureBatch, isShadow: (Int) -> Bool
+  ) {
     guard !rows.isEmpty else { return }
     for row in rows {
-      let key = batch.keys[row]
-      run.append(
-        JoinKey(
-          high: key.high, low: key.low, time: batch.times[row], rowIndex: batch.rowIndexes[row],
-          line: batch.lines[row]))
+      let id = batch.keys[row]
+      let key = JoinKey(
+        high: id.high, low: id.low, time: batch.times[row],
+        rowIndex: batch.rowIndexes[row] & .max >> 1, line: batch.lines[row])
+      run.append(isShadow(row) ? key.shadow : key)
     }
     for (place, field) in plan.numbers.enumerated() {
       add(numbers: batch.columns[field], rows, to: place)

@@ -83,7 +83,12 @@ struct OutcomeSource: Sendable {
       let values = try plan.segments.map { segment in
         try self.values(stored.filter { $0.segment == segment.name })
       }
-      return SegmentedOutcomes(task: task, whole: whole, segments: values)
+      let challenger = stored.first { $0.segment == SegmentNames.challenger }
+      let pairs = stored.first { $0.segment == SegmentNames.pairs }
+      return SegmentedOutcomes(
+        task: task, whole: whole, segments: values,
+        challenger: try challenger.map { try OutcomeProfile(decoding: $0.bytes) },
+        pairs: try pairs.map { try PairedOutcomes(decoding: $0.bytes) } ?? PairedOutcomes())
     } catch let error as StoreError {
       throw .state(error)
     } catch {

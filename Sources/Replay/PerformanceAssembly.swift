@@ -162,22 +162,59 @@ struct PerformanceAssembly {
     }
   }
 
+  /// Model versions against each other.
+  private var versions: [VersionComparisonDocument] { pairedVersions + unpairedVersions }
+
+  /// The shadow answers against the served ones: metrics side by side, losses row by row.
+  private var pairedVersions: [VersionComparisonDocument] {
+    guard let version = setup.pipeline.challenger, let challenger = performance.challenger else {
+      return []
+    }
+    var comparisons: [VersionComparisonDocument] = []
+    if let metric = performance.primary, let theirs = challenger[metric.name] {
+      comparisons.append(
+        comparison(
+          VersionVerdict.served, metric, version, theirs, MetricDifference(metric, theirs)))
+    }
+    for loss in PairedOutcomes.Loss.allCases {
+      guard let mine = performance.pairs.first[loss]?.mean,
+        let differences = performance.pairs.differences[loss], let mean = differences.mean
+      else { continue }
+      let interval = differences.standardDeviation.flatMap {
+        Interval.mean(mean, sd: $0, n: differences.count)
+      }
+      comparisons.append(
+        VersionComparisonDocument(
+          champion: VersionVerdict.served, challenger: version, isPaired: true,
+          metric: loss.rawValue, championValue: mine, challengerValue: mine + mean,
+          difference: mean, low: interval?.low, high: interval?.high, rows: differences.count,
+          verdict: VersionVerdict.sentence(
+            version, VersionVerdict.served, loss.rawValue, mean, interval)))
+    }
+    return comparisons
+  }
+
+  private func comparison(
+    _ champion: String, _ mine: PerformanceMetric?, _ challenger: String,
+    _ theirs: PerformanceMetric?, _ difference: MetricDifference?
+  ) -> VersionComparisonDocument {
+    let metric = mine?.name ?? theirs?.name ?? ""
+    return VersionComparisonDocument(
+      champion: champion, challenger: challenger, isPaired: false, metric: metric,
+      championValue: mine?.value, challengerValue: theirs?.value, difference: difference?.value,
+      low: difference?.interval?.low, high: difference?.interval?.high, rows: theirs?.rows ?? 0,
+      verdict: VersionVerdict.sentence(
+        challenger, champion, metric, difference?.value, difference?.interval))
+  }
+
   /// Each further model version against the one with most rows, on its own share of the traffic.
-  private var versions: [VersionComparisonDocument] {
+  private var unpairedVersions: [VersionComparisonDocument] {
     let slices = performance.slices.filter { $0.segment == OutcomePlan.versionSegment }
     guard let champion = slices.first, let metric = performance.primary?.name else { return [] }
     return slices.dropFirst().map { challenger in
-      let values = [champion, challenger].map { $0.realised[metric] }
-      let difference = values[0].flatMap { first in
-        values[1].flatMap { MetricDifference(first, $0) }
-      }
-      return VersionComparisonDocument(
-        champion: name(champion), challenger: name(challenger), isPaired: false, metric: metric,
-        championValue: values[0]?.value, challengerValue: values[1]?.value,
-        difference: difference?.value, low: difference?.interval?.low,
-        high: difference?.interval?.high,
-        verdict: VersionVerdict.sentence(
-          challenger: name(challenger), champion: name(champion), metric: metric, difference))
+      let (mine, theirs) = (champion.realised[metric], challenger.realised[metric])
+      let difference = mine.flatMap { mine in theirs.flatMap { MetricDifference(mine, $0) } }
+      return comparison(name(champion), mine, name(challenger), theirs, difference)
     }
   }
 
@@ -188,18 +225,22 @@ struct PerformanceAssembly {
 
 /// What a comparison of two model versions comes to, in words.
 enum VersionVerdict {
+  /// What the answers that count are called where shadow answers stand beside them.
+  static let served = "the served version"
+
   static func sentence(
-    challenger: String, champion: String, metric: String, _ difference: MetricDifference?
+    _ challenger: String, _ champion: String, _ metric: String, _ difference: Double?,
+    _ interval: Interval?
   ) -> String {
     let title = MetricTitles.title(metric)
     guard let difference else {
-      return "\(title) of \(challenger) or \(champion) is not known."
+      return "\(title) of \(challenger) or of \(champion) is not known."
     }
-    let loss = BetterDirection.of(metric).loss(of: difference.value, against: 0)
-    guard let interval = difference.interval, interval.low > 0 || interval.high < 0 else {
+    guard let interval, interval.low > 0 || interval.high < 0 else {
       return "\(challenger) and \(champion) cannot be told apart by \(title)."
     }
-    return "\(challenger) is \(loss < 0 ? "better" : "worse") than \(champion) by \(title)."
+    let isBetter = BetterDirection.of(metric).loss(of: difference, against: 0) < 0
+    return "\(challenger) is \(isBetter ? "better" : "worse") than \(champion) by \(title)."
   }
 }
 

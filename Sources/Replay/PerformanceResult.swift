@@ -18,6 +18,10 @@ struct PerformanceResult: Sendable {
   var reference: ReferenceOutcomes?
   /// Performance by the values of segments.
   var slices: [Slice]
+  /// How good the shadow answers were; nil where there are none.
+  var challenger: RealisedPerformance?
+  /// The rows that a shadow answer stands beside.
+  var pairs = PairedOutcomes()
   /// Labels with times in the window that no row is known to.
   var orphans: Int
   /// Whether labelled rows are like the others; nil where there are too few of either.
@@ -115,7 +119,10 @@ struct PerformanceComputation {
       realised: Performance.realised(
         outcomes.whole, reference: reference?.whole, options: setup.performanceOptions),
       estimated: reference?.estimator.estimate(outcomes.whole), reference: reference,
-      slices: slices(outcomes, plan), orphans: try source.orphans(startingIn: span),
+      slices: slices(outcomes, plan),
+      challenger: outcomes.challenger.map {
+        Performance.realised($0, options: setup.performanceOptions)
+      }, pairs: outcomes.pairs, orphans: try source.orphans(startingIn: span),
       bias: LabelBias(outcomes.whole))
   }
 

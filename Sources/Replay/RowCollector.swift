@@ -67,8 +67,9 @@ struct RowCollector {
     let features = setup.pipeline.featurePlan.evaluate(batch)
     builder.add(batch, features: features, marks: marks)
     if outcomes != nil {
-      let served = servedRows(batch)
-      outcomes?.add(served, of: batch, features: features)
+      let rows = answeredRows(batch)
+      let shadows = shadows(of: batch)
+      outcomes?.add(rows, of: batch, features: features) { shadows[$0] }
     }
     if builder.sizeInBytes > memory { setProfilesAside() }
   }
@@ -82,10 +83,13 @@ struct RowCollector {
 
   private mutating func mark(_ batch: RecordBatch) {
     marks.removeAll(keepingCapacity: true)
-    guard !exceptions.isEmpty else { return }
+    let hasShadows = setup.pipeline.challenger != nil
+    guard !exceptions.isEmpty || hasShadows else { return }
+    let shadows = shadows(of: batch)
     for row in 0..<batch.rowCount {
       let roles = exceptions.roles(line: batch.lines[row], rowIndex: batch.rowIndexes[row])
-      marks.append(RowMark(rawValue: roles.rawValue))
+      // A shadow answer is a good one that does not count.
+      marks.append(RowMark(rawValue: roles.rawValue).union(shadows[row] ? .superseded : []))
       if roles.contains(.exactCopy), batch.lines[row] != lastCopiedLine {
         copiedLines += 1
         lastCopiedLine = batch.lines[row]
@@ -94,8 +98,19 @@ struct RowCollector {
     }
   }
 
-  /// Returns the rows whose answers count, each of a window.
-  private func servedRows(_ batch: RecordBatch) -> [Int] {
+  /// Returns which rows are shadow answers, by their model version.
+  private func shadows(of batch: RecordBatch) -> [Bool] {
+    guard let challenger = setup.pipeline.challenger else {
+      return [Bool](repeating: false, count: batch.rowCount)
+    }
+    return (0..<batch.rowCount).map { row in
+      CellState.holdsValue(batch.versions.states[row])
+        && batch.versions.dictionary[Int(batch.versions.codes[row])] == challenger
+    }
+  }
+
+  /// Returns the rows whose answers count or are shadow answers, each of a window.
+  private func answeredRows(_ batch: RecordBatch) -> [Int] {
     let good = setup.pipeline.requests.goodStatuses
     var status: Int32 = -1
     var isGood = good.contains(status)
@@ -104,14 +119,15 @@ struct RowCollector {
         status = batch.statuses[row]
         isGood = good.contains(status)
       }
-      let mark = marks.isEmpty ? [] : marks[row]
-      return isGood && builder.ordinals[row] >= 0 && !mark.contains(.exactCopy)
-        && !mark.contains(.superseded)
+      guard isGood, builder.ordinals[row] >= 0 else { return false }
+      let roles = exceptions.roles(line: batch.lines[row], rowIndex: batch.rowIndexes[row])
+      return !roles.contains(.exactCopy) && !roles.contains(.superseded)
     }
   }
 
   private mutating func noteKeys(_ batch: RecordBatch) {
     let good = setup.pipeline.requests.goodStatuses
+    let shadows = setup.pipeline.challenger == nil ? [] : shadows(of: batch)
     var status: Int32 = -1
     var isGood = good.contains(status)
     for row in 0..<batch.rowCount {
@@ -120,9 +136,11 @@ struct RowCollector {
         isGood = good.contains(status)
       }
       let key = batch.keys[row]
+      // A shadow answer is no retry of the answer that it stands beside.
+      let high = !shadows.isEmpty && shadows[row] ? ~key.high : key.high
       keys.append(
         KeyEntry(
-          high: key.high, low: key.low, time: batch.times[row], line: batch.lines[row],
+          high: high, low: key.low, time: batch.times[row], line: batch.lines[row],
           rowIndex: batch.rowIndexes[row], status: status, isGood: isGood))
     }
   }

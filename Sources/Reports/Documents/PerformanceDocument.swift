@@ -394,6 +394,8 @@ public struct VersionComparisonDocument: Codable, Sendable, Equatable {
   public var low: Double?
   /// The upper end.
   public var high: Double?
+  /// Labelled rows of the challenger; where paired, rows that both answered.
+  public var rows: Int
   /// What that says, in words.
   public var verdict: String
 
@@ -401,7 +403,7 @@ public struct VersionComparisonDocument: Codable, Sendable, Equatable {
   public init(
     champion: String, challenger: String, isPaired: Bool, metric: String,
     championValue: Double? = nil, challengerValue: Double? = nil, difference: Double? = nil,
-    low: Double? = nil, high: Double? = nil, verdict: String
+    low: Double? = nil, high: Double? = nil, rows: Int = 0, verdict: String
   ) {
     self.champion = champion
     self.challenger = challenger
@@ -412,6 +414,7 @@ public struct VersionComparisonDocument: Codable, Sendable, Equatable {
     self.difference = difference
     self.low = low
     self.high = high
+    self.rows = rows
     self.verdict = verdict
   }
 }

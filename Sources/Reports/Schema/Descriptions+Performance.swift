@@ -179,6 +179,8 @@ extension Descriptions {
       "The lower end of its 95 % interval.",
     "VersionComparisonDocument.high":
       "The upper end.",
+    "VersionComparisonDocument.rows":
+      "Labelled rows of the challenger; where paired, rows that both answered.",
     "VersionComparisonDocument.verdict":
       "What that says, in words.",
   ]
