@@ -234,8 +234,9 @@ public struct JoinedRows: Sendable {
   public let chunks: [JoinChunk]
   /// The rows.
   public internal(set) var rows: [EntryRef] = []
-  /// The label that counts of each row; `EntryRef.none` where none is known. A label that was logged
-  /// with its row is the row's own entry.
+  /// The label that counts of each row, `EntryRef.none` where none is known.
+  ///
+  /// A label that was logged with its row is the row's own entry.
   public internal(set) var labels: [EntryRef] = []
   /// How long after its row each row's first label came, in nanoseconds; 0 where there is none.
   public internal(set) var firstDelays: [Int64] = []

@@ -30,6 +30,12 @@ enum JSON: Equatable {
     return text
   }
 
+  /// The number; nil where this is none.
+  var double: Double? {
+    guard case .number(let number) = self else { return nil }
+    return number
+  }
+
   /// The whole number; nil where this is none.
   var int: Int? {
     guard case .number(let number) = self else { return nil }
