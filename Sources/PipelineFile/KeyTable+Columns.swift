@@ -100,7 +100,8 @@ extension KeyTable {
     keys: [
       Key(
         "by", .scalar(.text), isRequired: true, example: "origin",
-        "Name of an input or feature that is a category or a boolean, or `host`."),
+        "Name of an input or feature that is a category or a boolean, `host`, or the path of a field"
+          + " of the request."),
       Key(
         "top", .scalar(.integer(1...64)), default: "`10`", example: "10",
         "How many values are shown, those with most rows first."),

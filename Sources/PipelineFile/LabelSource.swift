@@ -40,6 +40,8 @@ public struct Segment: Sendable, Hashable {
     case input(Int)
     /// An output of the feature plan, by its place.
     case feature(Int)
+    /// A field of the request, by its place in `requests.plan.fields`.
+    case field(Int)
     /// The server that answered.
     case host
   }
@@ -50,6 +52,12 @@ public struct Segment: Sendable, Hashable {
   public var column: Column
   /// How many values are shown, those with most rows first.
   public var top: Int
+
+  /// Returns the segment with its field so many places further.
+  func shifted(by count: Int) -> Segment {
+    guard case .field(let place) = column else { return self }
+    return Segment(name: name, column: .field(place + count), top: top)
+  }
 
   /// Creates a segment.
   public init(name: String, column: Column, top: Int = 10) {

@@ -122,6 +122,10 @@ extension Pipeline {
   private func definitionText(of column: Segment.Column) -> String {
     switch column {
     case .host: "host"
+    case .field(let index):
+      readingText(
+        requests.plan.fields[index].type, requests.plan.fields[index].path,
+        requests.plan.fields[index].isInRow)
     case .input(let index): definitionText(of: inputs[index])
     case .feature(let index): definitionText(ofFeature: index)
     }

@@ -7,8 +7,11 @@ extension Pipeline {
   /// Columns are the same, so that profiles compare. `state` is the folder of the ledger.
   public func reading(_ files: ReferenceFiles, state: String) -> Pipeline {
     var pipeline = self
-    if pipeline.labels?.inRequest != nil { pipeline.requests.plan.fields.removeLast() }
+    // References know no outcomes.
+    pipeline.requests.plan.fields = Array(
+      requests.plan.fields.prefix(loggedFeatureFields.upperBound))
     pipeline.labels = nil
+    pipeline.segments = []
     pipeline.requests.name = "reference"
     pipeline.requests.patterns = files.patterns
     if files.format == .csv { pipeline.readCSV() }

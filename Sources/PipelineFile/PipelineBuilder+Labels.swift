@@ -132,14 +132,18 @@ extension PipelineBuilder {
 
   // MARK: Segments
 
-  /// Returns the columns by whose values outcomes are told apart.
-  mutating func segmentColumns(_ inputs: [InputColumn], _ plan: FeaturePlan?) -> [Segment] {
-    guard let plan else { return [] }
+  /// Returns the columns by whose values outcomes are told apart, and the paths of those that are no
+  /// columns of the pipeline: a segment's field is a place among them.
+  mutating func segmentColumns(
+    _ inputs: [InputColumn], _ plan: FeaturePlan?
+  ) -> (segments: [Segment], paths: [FieldPath]) {
+    var paths: [FieldPath] = []
+    guard let plan else { return ([], []) }
     var segments: [Segment] = []
     for node in root["segments"]?.elements ?? [] {
       let by = node["by"] ?? node
       guard let name = by.text?.value,
-        let column = segmentColumn(name, at: by.position, inputs, plan)
+        let column = segmentColumn(name, at: by.position, inputs, plan, paths: &paths)
       else { continue }
       let top = text("top", in: node).flatMap { Int($0) } ?? 10
       let segment = Segment(name: name, column: column, top: top)
@@ -149,34 +153,26 @@ extension PipelineBuilder {
         segments.append(segment)
       }
     }
-    return segments
+    return (segments, paths)
+  }
+
+  /// A column that segments may be told by.
+  private struct SegmentSource {
+    var column: Segment.Column
+    var type: ColumnType
+    var isSensitive: Bool
   }
 
   private mutating func segmentColumn(
-    _ name: String, at position: Position, _ inputs: [InputColumn], _ plan: FeaturePlan
+    _ name: String, at position: Position, _ inputs: [InputColumn], _ plan: FeaturePlan,
+    paths: inout [FieldPath]
   ) -> Segment.Column? {
-    let input = inputs.firstIndex { $0.name == name || "input.\($0.name)" == name }
-    let feature = plan.outputs.firstIndex { $0.name == name || "feature.\($0.name)" == name }
-    let found: (column: Segment.Column, type: ColumnType, isSensitive: Bool)? =
-      if let input {
-        (.input(input), inputs[input].type, inputs[input].isSensitive)
-      } else if let feature {
-        (
-          .feature(feature), plan.outputs[feature].type,
-          plan.dependencies[feature].contains { used in
-            inputs.contains { $0.isSensitive && $0.name == used }
-          }
-        )
-      } else {
-        nil
-      }
-    guard let found else {
-      if name == "host" { return .host }
+    guard let found = segmentSource(name, inputs, plan, paths: &paths) else {
       let names = inputs.map(\.name) + plan.outputs.map(\.name) + ["host"]
       report(
         position, "no column is named '\(ConfigNode.shortened(name))'",
         EditDistance.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
-          ?? "segments are inputs, features or host")
+          ?? "segments are inputs, features, host or paths such as input.origin")
       return nil
     }
     guard found.type == .category || found.type == .boolean else {
@@ -192,5 +188,29 @@ extension PipelineBuilder {
       return nil
     }
     return found.column
+  }
+
+  /// Finds what a segment names: an input, a feature, the host, or a path into the request.
+  private func segmentSource(
+    _ name: String, _ inputs: [InputColumn], _ plan: FeaturePlan, paths: inout [FieldPath]
+  ) -> SegmentSource? {
+    if let place = inputs.firstIndex(where: { $0.name == name || "input.\($0.name)" == name }) {
+      return SegmentSource(
+        column: .input(place), type: inputs[place].type, isSensitive: inputs[place].isSensitive)
+    }
+    if let place = plan.outputs.firstIndex(where: {
+      $0.name == name || "feature.\($0.name)" == name
+    }) {
+      let sensitive = inputs.filter(\.isSensitive).map(\.name)
+      return SegmentSource(
+        column: .feature(place), type: plan.outputs[place].type,
+        isSensitive: plan.dependencies[place].contains(where: sensitive.contains))
+    }
+    if name == "host" { return SegmentSource(column: .host, type: .category, isSensitive: false) }
+    guard name.contains("."), let path = fieldPath(name) else { return nil }
+    if !paths.contains(path) { paths.append(path) }
+    return SegmentSource(
+      column: .field(paths.firstIndex(of: path) ?? 0), type: .category,
+      isSensitive: inputs.contains { $0.isSensitive && $0.path == path })
   }
 }

@@ -38,13 +38,17 @@ struct PipelineBuilder {
     let references = referenceChoices()
     let holidays = holidays()
     let checks = checkRules()
-    let segments = segmentColumns(inputs, featurePlan)
+    var (segments, segmentPaths) = segmentColumns(inputs, featurePlan)
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =
       inputs.map { FieldPlan(path: $0.path, type: $0.type, isInRow: $0.isInRow) }
       + output.columns.map { FieldPlan(path: $0.path, type: $0.type, isInRow: $0.isInRow) }
       + loggedFields(at: loggedFeatures, of: featurePlan, inRows: rows != nil)
+    segments = segments.map { $0.shifted(by: plan.fields.count) }
+    plan.fields += segmentPaths.map {
+      FieldPlan(path: $0, type: .category, isInRow: rows != nil)
+    }
     let labels = labelSource(for: output, requests: plan)
     if let label = labels?.inRequest { plan.fields.append(label) }
     return Pipeline(

@@ -124,8 +124,14 @@ extension Pipeline {
   /// The places of the logged features in `requests.plan.fields`: one per output of `featurePlan`,
   /// or none.
   public var loggedFeatureFields: Range<Int> {
-    let end = requests.plan.fields.count - (labels?.inRequest == nil ? 0 : 1)
+    let end =
+      requests.plan.fields.count - segmentFields - (labels?.inRequest == nil ? 0 : 1)
     return outputFields.upperBound..<max(outputFields.upperBound, end)
+  }
+
+  /// How many fields of `requests.plan.fields` are read for segments alone.
+  private var segmentFields: Int {
+    Set(segments.map(\.column)).filter { if case .field = $0 { true } else { false } }.count
   }
 
   /// The place of the label in `requests.plan.fields`; nil where requests hold none.

@@ -68,6 +68,7 @@ struct OutcomePlan: Sendable {
       switch segment.column {
       case .input(let index): texts.append(.field(index))
       case .feature(let index): texts.append(.feature(index))
+      case .field(let index): texts.append(.field(index))
       case .host: texts.append(.host)
       }
     }

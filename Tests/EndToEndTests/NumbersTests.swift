@@ -46,28 +46,49 @@ struct NumbersTests {
   }
 
   private func copyLogs(of sample: Sample, to workspace: Workspace) throws {
-    let from = "\(Workspace.repository)/sample-logs/\(sample.name)/requests"
+    try copy("requests", of: sample, to: workspace) { name in
+      Self.isFull || sample.files.contains(where: name.hasPrefix)
+    }
+    // Labels come days later: all of them are read.
+    try copy("labels", of: sample, to: workspace) { _ in true }
+  }
+
+  private func copy(
+    _ folder: String, of sample: Sample, to workspace: Workspace, where isWanted: (String) -> Bool
+  ) throws {
+    let from = "\(Workspace.repository)/sample-logs/\(sample.name)/\(folder)"
     for name in try FileManager.default.subpathsOfDirectory(atPath: from)
-    where name.hasSuffix(".gz") && (Self.isFull || sample.files.contains(where: name.hasPrefix)) {
+    where name.hasSuffix(".gz") && isWanted(name) {
       try workspace.write(
         [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(from)/\(name)"))),
-        to: "sample-logs/\(sample.name)/requests/\(name)")
+        to: "sample-logs/\(sample.name)/\(folder)/\(name)")
     }
   }
 
-  /// The pipeline as it is but for textbook definitions of its statistics, and the fixed reference,
-  /// which is its second one, as the only one.
+  /// The pipeline as it is but for textbook definitions of its statistics, the fixed reference, which
+  /// is its second one, as the only one, labels without a horizon, and all values of all segments.
   private func writeTextbookPipeline(of sample: Sample, to workspace: Workspace) throws {
     let file = URL(fileURLWithPath: "\(Workspace.repository)/pipelines/\(sample.name).yaml")
     let text = try String(contentsOf: file, encoding: .utf8).split(
       separator: "\n", omittingEmptySubsequences: false
     ).filter { line in
-      !["report:", "state:", "  - {rolling:"].contains { line.hasPrefix($0) }
+      !["report:", "state:", "  - {rolling:", "labels:", "segments:"].contains {
+        line.hasPrefix($0)
+      }
     }.joined(separator: "\n")
       .replacing("../sample-logs", with: "sample-logs")
-    try workspace.write(
-      text + "\nstatistics: {compat: textbook}\nreport: {output: report}\nstate: state\n",
-      to: "pipeline.yaml")
+    let columns = sample.name == "flights" ? ["carrier", "origin", "host"] : ["host"]
+    let segments = columns.map { "{by: \($0), top: 64}" }.joined(separator: ", ")
+    let rest = """
+
+      statistics: {compat: textbook}
+      labels: {horizon: 4000d}
+      segments: [\(segments)]
+      report: {output: report}
+      state: state
+
+      """
+    try workspace.write(text + rest, to: "pipeline.yaml")
   }
 
   private func compare(
