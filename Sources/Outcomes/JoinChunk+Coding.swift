@@ -2,7 +2,7 @@
 ///
 ///     byte 0         version, 1
 ///     u32            number of entries n
-///     u8, u8         number of number columns, of text columns
+///     u8, u8, u64    number of number columns, of text columns, what they mean
 ///     n × 8 bytes    upper halves of the keys, ascending
 ///     n × 8 bytes    lower halves
 ///     3 integers     time, row index, line
@@ -22,6 +22,7 @@ extension JoinChunk {
     bytes.append(little: UInt64(keys.count), width: 4)
     bytes.append(UInt8(truncatingIfNeeded: numbers.count))
     bytes.append(UInt8(truncatingIfNeeded: codes.count))
+    bytes.append(little: layout.meaning, width: 8)
     for key in keys { bytes.append(little: key.high, width: 8) }
     for key in keys { bytes.append(little: key.low, width: 8) }
     Integers.append(keys.map(\.time), units: [1_000_000_000, 1_000_000, 1_000], to: &bytes)
@@ -40,17 +41,20 @@ extension JoinChunk {
     return bytes
   }
 
-  /// Reads a stored chunk; nil where the bytes are not whole, or of another version or layout.
-  public init?(stored bytes: [UInt8], layout: JoinLayout) {
+  /// Reads a stored chunk, of whatever layout; nil where the bytes are not whole, or of another
+  /// version.
+  public init?(stored bytes: [UInt8]) {
     var reader = ChunkReader(bytes)
     guard reader.integer(width: 1) == UInt64(Self.version),
       let count = reader.integer(width: 4).map({ Int($0) }), count <= Self.capacity,
-      reader.integer(width: 1) == UInt64(layout.numbers),
-      reader.integer(width: 1) == UInt64(layout.texts),
+      let numberCount = reader.integer(width: 1).map({ Int($0) }),
+      let textCount = reader.integer(width: 1).map({ Int($0) }),
+      let meaning = reader.integer(width: 8),
       let highs = reader.words(count), let lows = reader.words(count),
       let times = reader.integers(count), let rows = reader.integers(count),
       let lines = reader.integers(count)
     else { return nil }
+    layout = JoinLayout(numbers: numberCount, texts: textCount, meaning: meaning)
     keys.reserveCapacity(count)
     for index in 0..<count {
       keys.append(

@@ -3,6 +3,8 @@ public struct JoinChunk: Sendable, Equatable {
   /// The most entries of a chunk: a join holds one chunk of every file that it reads.
   public static let capacity = 1_024
 
+  /// The shape of the entries.
+  public internal(set) var layout: JoinLayout
   /// What tells entries apart, ascending.
   public internal(set) var keys: [JoinKey] = []
   /// A column per number; NaN where there is none.
@@ -22,7 +24,7 @@ public struct JoinChunk: Sendable, Equatable {
 
   /// Equality by bits, so that two NaN are equal.
   public static func == (left: JoinChunk, right: JoinChunk) -> Bool {
-    left.keys == right.keys && left.codes == right.codes && left.texts == right.texts
+    left.layout == right.layout && left.keys == right.keys && left.codes == right.codes && left.texts == right.texts
       && left.numbers.map { $0.map(\.bitPattern) } == right.numbers.map { $0.map(\.bitPattern) }
   }
 }
@@ -47,7 +49,7 @@ extension JoinRun {
   }
 
   private func chunk(_ order: ArraySlice<Int32>) -> JoinChunk {
-    var chunk = JoinChunk()
+    var chunk = JoinChunk(layout: layout)
     chunk.keys = order.map { keys[Int($0)] }
     chunk.numbers = numbers.map { column in order.map { column[Int($0)] } }
     for column in codes.indices {

@@ -4,15 +4,18 @@
 
 /// The shape of a run's entries, the same in all its chunks.
 public struct JoinLayout: Sendable, Hashable {
-  /// How many numbers an entry has.
+  /// How many numbers an entry has, at most 255.
   public var numbers: Int
-  /// How many texts an entry has.
+  /// How many texts an entry has, at most 255.
   public var texts: Int
+  /// What tells layouts of equally many columns apart that mean different things.
+  public var meaning: UInt64
 
   /// Creates a layout.
-  public init(numbers: Int, texts: Int) {
+  public init(numbers: Int, texts: Int, meaning: UInt64 = 0) {
     self.numbers = numbers
     self.texts = texts
+    self.meaning = meaning
   }
 }
 

@@ -117,7 +117,7 @@ public struct OutcomeJoin {
 
   /// Joins the entries of one id and row index, which are in the order of time.
   private func join(_ entries: [EntryRef], isShadow: Bool, into joined: inout JoinedRows) {
-    let rows = entries.filter { !isLabel($0) }
+    let rows = knownRows(entries)
     var found: [[EntryRef]] = rows.map { hasOwnLabel($0) ? [$0] : [] }
     for label in knownLabels(entries) {
       let time = key(label).time
@@ -157,6 +157,30 @@ public struct OutcomeJoin {
         joined.conflicts.append(number)
       }
     }
+  }
+
+  /// Returns the rows among entries in the order of time; equally late ones in an order that does
+  /// not depend on which of their files was read first.
+  private func knownRows(_ entries: [EntryRef]) -> [EntryRef] {
+    let rows = entries.filter { !isLabel($0) }
+    guard rows.count > 1 else { return rows }
+    return rows.sorted { left, right in
+      let (first, second) = (key(left), key(right))
+      if first.time != second.time { return first.time < second.time }
+      if first.line != second.line { return first.line < second.line }
+      return content(of: left).lexicographicallyPrecedes(content(of: right))
+    }
+  }
+
+  /// What a row holds beside its key, in words that can be compared.
+  private func content(of row: EntryRef) -> [String] {
+    let chunk = pending[Int(row.chunk)].chunk
+    let index = Int(row.index)
+    let numbers = chunk.numbers.map { "\($0[index].bitPattern)" }
+    return numbers
+      + zip(chunk.codes, chunk.texts).map { codes, texts in
+        codes[index] > 0 ? "=" + texts[Int(codes[index]) - 1] : ""
+      }
   }
 
   /// Returns the labels among entries that are known, in the order of time, files and lines.

@@ -258,23 +258,33 @@ extension OutcomeProfile {
     var start = 0
     while start < rows.count {
       var end = start + 1
-      while end < rows.count, joined.isSameCall(rows[start], rows[end]) { end += 1 }
-      let call = rows[start..<end]
-      ranking?.addCall(
-        scores: call.map { block.numbers.first?[Int($0)] ?? .nan },
-        relevances: call.map { block.labelNumbers[Int($0)] })
+      while end < rows.count, joined.isSameID(rows[start], rows[end]) { end += 1 }
+      for call in joined.calls(rows[start..<end]) {
+        ranking?.addCall(
+          scores: call.map { block.numbers.first?[Int($0)] ?? .nan },
+          relevances: call.map { block.labelNumbers[Int($0)] })
+      }
       start = end
     }
   }
 }
 
 extension JoinedRows {
-  func isSameCall(_ left: Int32, _ right: Int32) -> Bool {
-    let (first, second) = (rows[Int(left)], rows[Int(right)])
-    let (a, b) = (
-      chunks[Int(first.chunk)].keys[Int(first.index)],
-      chunks[Int(second.chunk)].keys[Int(second.index)]
-    )
-    return a.high == b.high && a.low == b.low
+  private func key(_ row: Int32) -> JoinKey {
+    let entry = rows[Int(row)]
+    return chunks[Int(entry.chunk)].keys[Int(entry.index)]
+  }
+
+  func isSameID(_ left: Int32, _ right: Int32) -> Bool {
+    let (first, second) = (key(left), key(right))
+    return first.high == second.high && first.low == second.low
+  }
+
+  /// Cuts the rows of one id into its calls: an id may return, at another time.
+  func calls(_ rows: ArraySlice<Int32>) -> [ArraySlice<Int32>] {
+    guard let first = rows.first, rows.contains(where: { key($0).time != key(first).time }) else {
+      return [rows]
+    }
+    return Dictionary(grouping: rows) { key($0).time }.sorted { $0.key < $1.key }.map { $1[...] }
   }
 }

@@ -27,7 +27,8 @@ struct Joining {
     guard let plan = setup.outcomes, let definition = setup.pipeline.joinText else { return }
     do {
       if try store.outcomeDefinition() != definition { try store.forgetOutcomes() }
-      let span = ChangedSpan(try store.outcomeChanges(), horizon: horizon)
+      let span = ChangedSpan(
+        try store.outcomeChanges(), horizon: horizon, latestLabel: try latestLabel())
       let windows = try store.windowBounds().filter { span.contains(rowsOf: $0) }
       try join(windows, plan, orphans: span.orphans.map(clamped))
       try store.finishOutcomes(definition: definition)
@@ -51,6 +52,12 @@ struct Joining {
       found += records(of: sum, group, plan)
     }
     return found
+  }
+
+  /// The latest time of any label record; nil without one.
+  private func latestLabel() throws(StoreError) -> Int64? {
+    try store.files().filter { $0.place.source != setup.pipeline.requests.name }
+      .compactMap(\.lastTime).max()
   }
 
   private var horizon: Int64 {
@@ -242,10 +249,12 @@ struct Joining {
           left = join.pendingCount
           waiting = left
         }
-        let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
-        guard let chunk = JoinChunk(stored: stored.record.bytes, layout: layout) else {
+        guard let chunk = JoinChunk(stored: stored.record.bytes) else {
           throw .stored("a run of outputs or labels is not whole; run again with --rebuild")
         }
+        // What a file that is gone left under another pipeline file says nothing under this one.
+        let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
+        guard chunk.layout == layout else { continue }
         waiting += chunk.keys.count
         join.add(chunk, isLabel: stored.record.isLabel, file: order[stored.file] ?? 0)
       }
@@ -275,9 +284,11 @@ private struct ChangedSpan {
   /// The one of labels that rows may be known to now, or no longer; nil: none.
   let orphans: ClosedRange<Int64>?
 
-  init(_ changes: [OutcomeChange], horizon: Int64) {
+  init(_ changes: [OutcomeChange], horizon: Int64, latestLabel: Int64?) {
     rows = changes.map { change in
-      guard change.isLabel else { return change.times }
+      // A row takes the labels behind it from an earlier row of its id, if there are any.
+      let takesLabels = latestLabel.map { $0 >= change.times.lowerBound } ?? false
+      guard change.isLabel || takesLabels else { return change.times }
       return Nanoseconds.sum(change.times.lowerBound, -horizon)...change.times.upperBound
     }
     let labels = changes.map { change in

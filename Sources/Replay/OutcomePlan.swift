@@ -2,6 +2,7 @@ import Features
 import InferenceLog
 import Outcomes
 import PipelineFile
+import ProfileStore
 
 /// Which columns of a row are kept, beside its key, for joining it with its label.
 struct OutcomePlan: Sendable {
@@ -37,7 +38,7 @@ struct OutcomePlan: Sendable {
   /// What outcomes are told apart by, model versions first.
   let segments: [SegmentColumn]
   /// The shape of a run of rows.
-  var rowLayout: JoinLayout { JoinLayout(numbers: numbers.count, texts: texts.count) }
+  let rowLayout: JoinLayout
   /// The shape of a run of labels.
   let labelLayout: JoinLayout
 
@@ -81,6 +82,9 @@ struct OutcomePlan: Sendable {
     self.texts = texts
     self.classText = classText
     self.segments = segments
+    rowLayout = JoinLayout(
+      numbers: numbers.count, texts: texts.count,
+      meaning: ContentDigest(hashing: Array((pipeline.outcomeText ?? "").utf8)).high)
   }
 
   /// The name under which model versions are told apart.
@@ -155,7 +159,7 @@ struct OutcomeCollector {
       }
       let code = column.codes[row]
       if last?.code != code {
-        last = (code, run.code(of: column.dictionary[Int(code)], in: place))
+        last = (code, run.code(of: TextForm.composed(column.dictionary[Int(code)]), in: place))
       }
       run.append(code: last?.own ?? 0, to: place)
     }
