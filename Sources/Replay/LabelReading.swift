@@ -93,7 +93,8 @@ final class LabelReading {
       return CellState.holdsValue(column.states[row]) && !number.isNaN ? .number(number) : nil
     case .category(let column):
       guard CellState.holdsValue(column.states[row]) else { return nil }
-      return .text(run.code(of: column.dictionary[Int(column.codes[row])], in: 0))
+      let text = TextForm.composed(column.dictionary[Int(column.codes[row])])
+      return .text(run.code(of: text, in: 0))
     default: return nil
     }
   }
