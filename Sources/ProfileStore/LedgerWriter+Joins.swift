@@ -25,4 +25,14 @@ extension LedgerWriter {
       SELECT isLabel, min(earliest), max(latest) FROM joinChunks WHERE file = ? GROUP BY isLabel
       """, [content])
   }
+
+  /// Notes the stretch of time of a content's labels as changed.
+  func noteLabelChange(of content: Int64) throws {
+    try run(
+      """
+      INSERT INTO outcomeChanges
+      SELECT isLabel, min(earliest), max(latest) FROM joinChunks
+      WHERE file = ? AND isLabel = 1 GROUP BY isLabel
+      """, [content])
+  }
 }

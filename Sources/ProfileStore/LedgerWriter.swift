@@ -84,6 +84,8 @@ struct LedgerWriter {
     let status = isGone ? FileStatus.gone : present
     let oldPlace = FilePlace(source: file[0], path: file[1])
     let place = FilePlace(source: oldPlace.source, path: first?[0] ?? oldPlace.path)
+    // Of equally late labels those of the later path count.
+    if place != oldPlace { try noteLabelChange(of: content) }
     let isAsProfiled: Bool = file[4]
     let affectsOthers = place != oldPlace || (wasGone && !isGone) || (isGone && !isAsProfiled)
     try run(

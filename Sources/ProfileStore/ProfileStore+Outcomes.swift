@@ -121,10 +121,16 @@ extension ProfileStore {
     }
   }
 
-  /// Notes that all outcomes are up to date, by what definition.
+  /// Notes that all outcomes are up to date, by what definition; those of windows that no longer
+  /// have rows go.
   public func finishOutcomes(definition: String) throws(StoreError) {
     try write { database in
-      try database.execute(sql: "DELETE FROM outcomeChanges")
+      try database.execute(
+        sql: """
+          DELETE FROM outcomeChanges;
+          DELETE FROM outcomes WHERE windowStart IN (
+            SELECT windowStart FROM outcomes EXCEPT SELECT windowStart FROM partials);
+          """)
       try Meta.set("outcomes", to: definition, in: database)
     }
   }
