@@ -132,6 +132,9 @@ extension PipelineBuilder {
 
   // MARK: Segments
 
+  /// The name under which model versions are shown beside segments.
+  private static let versionSegment = "version"
+
   /// Returns the columns by whose values outcomes are told apart, and the paths of those that are no
   /// columns of the pipeline: a segment's field is a place among them.
   mutating func segmentColumns(
@@ -142,8 +145,14 @@ extension PipelineBuilder {
     var segments: [Segment] = []
     for node in root["segments"]?.elements ?? [] {
       let by = node["by"] ?? node
-      guard let name = by.text?.value,
-        let column = segmentColumn(name, at: by.position, inputs, plan, paths: &paths)
+      guard let name = by.text?.value else { continue }
+      guard name != Self.versionSegment else {
+        report(
+          by.position, "'\(name)' stands for model versions, which are always told apart",
+          "remove it from segments, or give the column another name")
+        continue
+      }
+      guard let column = segmentColumn(name, at: by.position, inputs, plan, paths: &paths)
       else { continue }
       let top = text("top", in: node).flatMap { Int($0) } ?? 10
       let segment = Segment(name: name, column: column, top: top)
