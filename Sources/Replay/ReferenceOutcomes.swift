@@ -79,7 +79,7 @@ final class ReferenceOutcomesLoader: Sendable {
     }
     for (granularity, profiles) in coarse {
       values[granularity] = profiles.sorted { $0.key < $1.key }.map {
-        .init(start: $0.key, values: Self.values(of: $0.value))
+        .init(start: $0.key, values: self.values(of: $0.value))
       }
     }
     return ReferenceOutcomes(
@@ -92,14 +92,15 @@ final class ReferenceOutcomesLoader: Sendable {
 
   private func values(of window: WindowBounds, _ profile: OutcomeProfile) -> [String: Double] {
     if let values = known.withValue({ $0[window.start] }) { return values }
-    let values = Self.values(of: profile)
+    let values = self.values(of: profile)
     known.withValue { $0[window.start] = values }
     return values
   }
 
-  private static func values(of profile: OutcomeProfile) -> [String: Double] {
-    let metrics = Performance.realised(profile, options: PerformanceOptions(resamples: false))
-      .metrics
+  private func values(of profile: OutcomeProfile) -> [String: Double] {
+    var options = setup.performanceOptions
+    options.resamples = false
+    let metrics = Performance.realised(profile, options: options).metrics
     return Dictionary(
       metrics.compactMap { metric in metric.value.map { (metric.name, $0) } },
       uniquingKeysWith: { first, _ in first })
