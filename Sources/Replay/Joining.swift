@@ -60,6 +60,16 @@ struct Joining {
       .compactMap(\.lastTime).max()
   }
 
+  /// Returns the labels that no row is known to, as they were known at a time, by the base window of
+  /// the label's time.
+  func orphans(
+    since start: Int64, knownUntil time: Int64
+  ) throws(ReplayError) -> [Int64: Int] {
+    guard let plan = setup.outcomes, start < time else { return [:] }
+    let span = WindowBounds(start: start, end: time + 1)
+    return counted(try orphanTimes(in: span, plan, knownUntil: Nanoseconds.of(time)), in: span)
+  }
+
   private var horizon: Int64 {
     Nanoseconds.of(Int64(setup.pipeline.labels?.horizonSeconds ?? 0))
   }
@@ -124,25 +134,34 @@ struct Joining {
   /// Counts the labels of a stretch of time that no row is known to, by the base window of the
   /// label's time.
   private func countOrphans(in span: WindowBounds, _ plan: OutcomePlan) throws(ReplayError) {
+    try putOrphans(try orphanTimes(in: span, plan, knownUntil: .max), in: span)
+  }
+
+  private func orphanTimes(
+    in span: WindowBounds, _ plan: OutcomePlan, knownUntil: Int64
+  ) throws(ReplayError) -> [Int64] {
     let labels = Nanoseconds.of(span.start)...Nanoseconds.of(span.end)
     let rows = Nanoseconds.sum(labels.lowerBound, -horizon)...labels.upperBound
     let nothing = OutcomeAccumulator(windows: [], reading: setup.outcomeReading(plan))
-    let found = try sweep(rows: rows, labels: labels, plan, .max, into: nothing)
-    try putOrphans(found.orphanTimes, in: span)
+    return try sweep(rows: rows, labels: labels, plan, knownUntil, into: nothing).orphanTimes
   }
 
   private func putOrphans(_ times: [Int64], in span: WindowBounds) throws(ReplayError) {
+    do throws(StoreError) {
+      try store.putOrphans(counted(times, in: span), replacing: span)
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func counted(_ times: [Int64], in span: WindowBounds) -> [Int64: Int] {
     var counts: [Int64: Int] = [:]
     for time in times {
       let second = Nanoseconds.seconds(time)
       guard second >= span.start, second < span.end else { continue }
       counts[setup.base.window(containing: second).start, default: 0] += 1
     }
-    do throws(StoreError) {
-      try store.putOrphans(counts, replacing: span)
-    } catch {
-      throw .state(error)
-    }
+    return counts
   }
 
   /// Extends a stretch of time to whole base windows.

@@ -8,26 +8,38 @@ struct OutcomeSource: Sendable {
   private let store: ProfileStore
   /// The outcomes as of an earlier time, by the start of their base window; nil: those of the state.
   private let earlier: [Int64: [StoredOutcome]]?
+  /// The labels without a row as of that time, by the start of their base window.
+  private let earlierOrphans: [Int64: Int]
 
   /// Creates a source over the state.
   init(setup: Setup, store: ProfileStore) {
     self.setup = setup
     self.store = store
     earlier = nil
+    earlierOrphans = [:]
   }
 
   /// Creates a source over outcomes that were joined as of an earlier time.
-  init(setup: Setup, store: ProfileStore, outcomes: [StoredOutcome]) {
+  init(
+    setup: Setup, store: ProfileStore, outcomes: [StoredOutcome], orphans: [Int64: Int]
+  ) {
     self.setup = setup
     self.store = store
     earlier = Dictionary(grouping: outcomes) { $0.bounds.start }
+    earlierOrphans = orphans
   }
 
   /// Returns the digests of all base windows' outcomes, by their starts.
   func digests() throws(ReplayError) -> [Int64: ContentDigest] {
     guard setup.outcomes != nil else { return [:] }
     if let earlier {
-      return earlier.mapValues { ContentDigest(hashing: $0.flatMap(Self.bytes)) }
+      let starts = Set(earlier.keys).union(earlierOrphans.keys)
+      return Dictionary(
+        starts.map { start in
+          let bytes = earlier[start, default: []].flatMap(Self.bytes)
+          let orphans = Array("\(earlierOrphans[start, default: 0])".utf8)
+          return (start, ContentDigest(hashing: bytes + orphans))
+        }, uniquingKeysWith: { first, _ in first })
     }
     do throws(StoreError) {
       return Dictionary(
@@ -65,7 +77,11 @@ struct OutcomeSource: Sendable {
 
   /// Returns how many labels with times in a stretch of time no row is known to.
   func orphans(startingIn span: WindowBounds) throws(ReplayError) -> Int {
-    guard earlier == nil else { return 0 }
+    guard earlier == nil else {
+      return earlierOrphans.reduce(0) { sum, window in
+        sum + (window.key >= span.start && window.key < span.end ? window.value : 0)
+      }
+    }
     do throws(StoreError) {
       return try store.orphans(startingIn: span)
     } catch {

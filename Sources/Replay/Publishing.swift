@@ -81,7 +81,8 @@ struct Publishing {
       progress: progress)
     let windows = try bounds().filter { $0.start < asOf }
     return OutcomeSource(
-      setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf))
+      setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf),
+      orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf))
   }
 
   private func before(_ outcomes: OutcomeSource) throws(ReplayError) -> Before {

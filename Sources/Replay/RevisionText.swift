@@ -21,7 +21,9 @@ struct RevisionText {
     let verdict =
       earlier.first.map { $0.status == status } ?? true
       ? "the verdict did not change" : "the verdict changed"
-    guard let performance, let before = earlier.first?.performance, before != performance else {
+    guard let performance, let before = earlier.first?.performance,
+      let cause = Self.cause(performance, before)
+    else {
       return "Log files or the reference changed; \(verdict)."
     }
     let title = MetricTitles.title(performance.metric)
@@ -31,7 +33,16 @@ struct RevisionText {
     {
       history = "first \(number(numbers)), \(history)"
     }
-    return "Labels arrived: \(title) is \(number(performance)) (\(history)); \(verdict)."
+    return "\(cause): \(title) is \(number(performance)) (\(history)); \(verdict)."
+  }
+
+  /// Returns what happened to labels; nil where what changed is something else.
+  private static func cause(
+    _ now: PerformanceNumbersDocument, _ before: PerformanceNumbersDocument
+  ) -> String? {
+    if now.labelled > before.labelled { return "Labels arrived" }
+    let isCorrected = now.coverage == before.coverage && now.value != before.value
+    return now.labelled < before.labelled || isCorrected ? "Labels changed" : nil
   }
 
   private func number(_ numbers: PerformanceNumbersDocument) -> String {
