@@ -15,7 +15,7 @@ extension PipelineBuilder {
     var settings = OutputSettings(columns: columns + scores.map(\.column))
     settings.scoredClasses = scores.map(\.name)
     let written = text("task", in: section.value)
-    settings.task = written.flatMap(OutputSettings.Task.init(rawValue:)) ?? task(of: columns)
+    settings.task = written.flatMap(OutputSettings.Task.init(rawValue:)) ?? task(of: settings.columns)
     if written == nil || OutputSettings.Task(rawValue: written ?? "") != nil {
       check(settings, section)
     }
@@ -101,7 +101,7 @@ extension PipelineBuilder {
     let (needed, allowed): ([String], [String]) =
       switch settings.task {
       case .binary: (["score", "class"], ["score", "class"])
-      case .multiclass: (["class"], ["score", "class", "scores"])
+      case .multiclass: (["class", "scores"], ["score", "class", "scores"])
       case .regression: (["value"], ["value"])
       case .ranking: (["score"], ["score"])
       case .none: ([], ["score", "class", "value", "scores"])
