@@ -25,6 +25,16 @@ import Testing
     "rich/w/report.json": try JSONWriter.text(report),
     "rich/index.json": try JSONWriter.text(Sample.index()),
   ]
+  let others = [
+    "regression": Sample.regression, "multiclass": Sample.multiclass(4),
+    "classes": Sample.multiclass(50), "unlabelled": Sample.degenerate[1],
+    "odd": Sample.degenerate[2],
+  ]
+  for (name, performance) in others {
+    var report = Sample.rich(columnCount: 1)
+    report.performance = performance
+    pages["\(name)/w/index.html"] = WindowPage.render(report)
+  }
   for (name, text) in try Schema.files() { pages["schema/\(name)"] = text }
   #expect(pages.values.allSatisfy { !$0.isEmpty })
   guard let folder = ProcessInfo.processInfo.environment["REPORT_SAMPLES"] else { return }

@@ -73,6 +73,7 @@ extension Sample {
       report.revisions.append(
         RevisionDocument(revision: 1, status: .ok, sentence: name, report: name))
     }
+    report.performance = hostilePerformance()
     let all = hostileNames.joined()
     report.pipeline = PipelineDocument(name: all, title: all, timezone: all)
     report.window.name = all

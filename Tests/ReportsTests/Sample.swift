@@ -80,13 +80,20 @@ enum Sample {
           kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
       ],
       method: method, digests: digests, multivariate: multivariate,
-      unavailable: unavailable.filter { $0.key != "multivariate" },
+      performance: performance,
+      unavailable: unavailable.filter { $0.key == "stability" },
       revisions: [
         RevisionDocument(
-          revision: 2, status: .alert, sentence: "1,204 late rows arrived; the verdict is the same."
-        ),
+          revision: 2, status: .alert,
+          sentence: "1,204 late rows arrived; the verdict is the same.",
+          performance: PerformanceNumbersDocument(
+            metric: "roc_auc", value: 0.664_762, low: 0.614_476, high: 0.715_048,
+            labelled: 27_625, coverage: 0.900_013)),
         RevisionDocument(
-          revision: 1, status: .alert, sentence: "First published.", report: "r1/report.json"),
+          revision: 1, status: .alert, sentence: "First published.", report: "r1/report.json",
+          performance: PerformanceNumbersDocument(
+            metric: "roc_auc", value: 0.681_2, low: 0.55, high: 0.81, estimated: 0.661,
+            labelled: 3_100, coverage: 0.101)),
       ])
   }
 
@@ -109,7 +116,10 @@ enum Sample {
     AreaDocument(
       id: .output, status: .ok, sentence: "Scores are distributed as usual.", value: 0.0213,
       limit: 0.1, metric: "output.psi"),
-    AreaDocument(id: .performance, status: .noData, sentence: "No labels are configured."),
+    AreaDocument(
+      id: .performance, status: .warning,
+      sentence: "ROC AUC is 0.665, in the reference 0.699; 90 % of rows have a label.",
+      value: 0.664_762, metric: "performance.roc_auc"),
     AreaDocument(id: .stability, status: .noData, sentence: "Not computed in this version."),
     AreaDocument(
       id: .latency, status: .warning, sentence: "Slow in 3 of 24 hours, all during the outage.",

@@ -54,6 +54,11 @@ private func object(_ text: String) throws -> Any {
   try check(Sample.rich(), "report.schema.json")
   try check(Sample.empty(), "report.schema.json")
   try check(Sample.hostile(), "report.schema.json")
+  for performance in [Sample.regression, Sample.multiclass(4)] + Sample.degenerate.prefix(2) {
+    var report = Sample.rich(columnCount: 1)
+    report.performance = performance
+    try check(report, "report.schema.json")
+  }
   try check(Sample.index(), "index.schema.json")
   try check(Sample.index(days: 0), "index.schema.json")
   try check(Sample.incidents, "incidents.schema.json")
@@ -103,5 +108,5 @@ private func collect(_ schema: Any, into found: inout Set<String>) {
     #expect(Sample.unavailable[key] != nil)
   }
   let schema = try #require(try Schema.files()["report.schema.json"])
-  #expect(schema.contains(#""performance":{"description":"#))
+  #expect(schema.contains(#""performance":{"additionalProperties":false,"description":"How good"#))
 }

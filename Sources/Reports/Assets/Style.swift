@@ -85,7 +85,7 @@ enum Style {
     .list h3{margin:0;display:flex;gap:.45rem;align-items:flex-start}
     .list h3 .i{margin-top:.22em}.list p{margin:.15em 0;max-width:92ch}
     .lines{list-style:none;margin:0;padding:0;font-size:.92rem}.lines li{margin:3px 0}
-    .aside{border-left:4px solid var(--line);padding-left:16px;max-width:96ch}
+    .aside{border-left:4px solid var(--line);padding-left:16px;max-width:96ch;margin:.3em 0 .8em}
     """
 
   private static let tables = """
@@ -120,6 +120,14 @@ enum Style {
     border-bottom:1px solid var(--faint)}
     .kv dt{color:var(--mute)}.kv dd{margin:0;min-width:0}
     .sx{overflow-x:auto}
+    .pm td,.pm tbody th{vertical-align:middle}.pm .dt{margin:0 8px}
+    .cm{width:auto;margin:6px 0}.cm th,.cm td{padding:7px 12px;text-align:right;\
+    border:1px solid var(--bg)}
+    .cm th{font-size:.82rem;color:var(--mute);vertical-align:middle}.cm thead td{border:0}.cm tbody th{padding-left:0}
+    .cm .w{font-size:.82rem;color:inherit}.cm .yes{outline:2px solid var(--now);outline-offset:-3px}
+    .h1{background:color-mix(in srgb,var(--fill) 22%,var(--bg))}
+    .h2{background:color-mix(in srgb,var(--fill) 48%,var(--bg))}
+    .h3{background:color-mix(in srgb,var(--fill) 74%,var(--bg))}.h4{background:var(--fill)}
     details{margin-top:6px}
     summary{cursor:pointer;color:var(--link);font-size:.92rem;padding:3px 0}
     th button{font:inherit;color:inherit;background:none;border:0;padding:3px 0;cursor:pointer;\
@@ -141,7 +149,7 @@ enum Style {
     figcaption span{color:var(--mute);font-size:.86rem}
     .ch{display:block;overflow:visible;font-size:12px}
     .yy{margin-left:52px;width:calc(100% - 52px)}
-    .ch path,.ov path,.key path{vector-effect:non-scaling-stroke;fill:none;stroke:none}
+    .ch path,.ov path,.key path,.dt path{vector-effect:non-scaling-stroke;fill:none;stroke:none}
     .ch .g{stroke:var(--faint);stroke-width:1}
     .ch .lim{stroke:var(--act);stroke-width:1.3;stroke-dasharray:5 3}
     .ch .l,.key .l{stroke:var(--now);stroke-width:1.9;stroke-linejoin:round;\
@@ -154,6 +162,17 @@ enum Style {
     .ch .rl,.ov .rl,.key .rl{stroke:var(--ref);stroke-width:1.7}
     .ch .rt,.ov .rt{stroke:var(--ref);stroke-width:2.6}
     .ov{display:block;border-bottom:1px solid var(--line)}
+    .dt{display:block}.dt .us,.key .us{fill:var(--faint)}
+    .dt .rt,.key .rt{stroke:var(--ref);stroke-width:2.6}
+    .dt .nv,.key .nv{stroke:var(--ref);stroke-width:1.6;stroke-dasharray:2 2.6}
+    .ch .ci,.dt .ci,.key .ci{stroke:var(--now);stroke-width:1.7}
+    .dt .es,.key .es{stroke:var(--two);stroke-width:1.7;stroke-dasharray:4 3}
+    .pf{fill:var(--now);stroke:var(--bg);stroke-width:1}
+    .ph{fill:var(--bg);stroke:var(--now);stroke-width:1.6}
+    .es~.ph{stroke:var(--two)}
+    .ch .bl,.key .bl{stroke:var(--ref);stroke-width:1.2;stroke-dasharray:4 3}
+    .ch .md{stroke:var(--now);stroke-width:2.6}.ch .wh{stroke:var(--line)}
+    .ch .eb{fill:var(--two);fill-opacity:.16}
     .yt,.xt,.lt{fill:var(--mute);paint-order:stroke;stroke:var(--bg);stroke-width:3px;\
     stroke-linejoin:round}
     .yt{text-anchor:end}.xt{text-anchor:middle}.xt.a0{text-anchor:start}.xt.a1{text-anchor:end}
@@ -162,7 +181,7 @@ enum Style {
     .ro{display:block;min-height:1.4em;font-size:.86rem;font-variant-numeric:tabular-nums}
     .key{display:inline-flex;flex-wrap:wrap;gap:2px 14px;font-size:.86rem;color:var(--mute)}
     .key span{display:inline-flex;gap:5px;align-items:center;white-space:nowrap}
-    .g2{display:grid;gap:10px 28px;grid-template-columns:1fr 1fr}.g2>*{min-width:0}
+    .g2{display:grid;gap:10px 28px;grid-template-columns:1fr 1fr}.g2>*{min-width:0}.g2>.all{grid-column:1/-1}
     .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(205px,1fr));gap:12px}
     .card{border:1px solid var(--line);border-radius:8px;padding:10px 12px 6px;margin:0}
     .card .big{display:block;font-size:1.25rem;color:var(--text);font-weight:600;\
@@ -177,10 +196,10 @@ enum Style {
     .c1{display:none}.v4{grid-template-columns:1fr}.lead{font-size:1.15rem}h1{font-size:1.6rem}\
     .verdict{padding:14px 14px 10px;margin-top:14px}\
     .ar{grid-template-columns:1fr}.ar>.st{margin-bottom:2px}.cards{grid-template-columns:1fr 1fr}\
-    .ft .ov{width:96px}.ft tbody th{min-width:0}.ch .xt{font-size:11px}\
+    .ft .ov,.dt{width:96px}.pm .dt{margin:0 2px}.ft tbody th{min-width:0}.ch .xt{font-size:11px}\
     .mx thead th{min-width:0}.mx tbody th{padding-right:6px;font-size:.92rem;line-height:1.25}\
     .mx td a{width:27px}}
-    @media screen and (max-width:360px){.ft .ov{width:64px}.cards{grid-template-columns:1fr}\
+    @media screen and (max-width:360px){.ft .ov,.dt{width:64px}.cards{grid-template-columns:1fr}\
     th,td{padding-right:5px}.n{padding-left:4px}.sx .n{white-space:normal}}
     @media (forced-colors:active){.st,.btn,.seg{border:1px solid}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

@@ -31,9 +31,12 @@ struct ChartFrame {
   /// Returns the distance of `value` from the top.
   func y(_ value: Double) -> Double { scale.y(value, height: height) }
 
-  /// Returns the chart around its geometry.
-  func markup(_ geometry: Markup) -> Markup {
-    let top = 8.0
+  /// The distance of the geometry from the top in pixels.
+  static let top = 8.0
+
+  /// Returns the chart around its geometry; `over` is what must not be stretched with it.
+  func markup(_ geometry: Markup, over: Markup = Markup()) -> Markup {
+    let top = Self.top
     let bottom = xLabels.isEmpty ? 4.0 : 20.0
     let pixels = SVGPath.text(height)
     return """
@@ -42,7 +45,7 @@ struct ChartFrame {
       \(readoutAttribute)><svg y="8" width="100%" height="\(pixels)"\
        viewBox="0 0 1000 \(pixels)" preserveAspectRatio="none"\
        overflow="visible" fill="none" stroke="#48525c">\(grid)\(geometry)\(limitLine)</svg>\
-      \(yLabels(top: top))\(xTexts(top: top))\(limitText(top: top))</svg>
+      \(over)\(yLabels(top: top))\(xTexts(top: top))\(limitText(top: top))</svg>
       """
   }
 

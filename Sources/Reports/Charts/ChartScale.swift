@@ -46,4 +46,7 @@ struct ChartScale: Equatable {
   func y(_ value: Double, height: Double) -> Double {
     Swift.min(height, Swift.max(0, (high - value) / (high - low) * height))
   }
+
+  /// Returns where `value` lies from the bottom, 0, to the top, 1; kept inside.
+  func share(_ value: Double) -> Double { 1 - y(value, height: 1) }
 }

@@ -30,6 +30,7 @@ struct AreaRow {
     switch id {
     case .input, .feature, .output: "drift"
     case .latency, .errors: "ops"
+    case .performance: "perf"
     default: nil
     }
   }

@@ -13,7 +13,8 @@ public enum WindowPage {
       ],
       facts: facts(report), json: "report.json",
       content: """
-        \(contents(report))\(EventsSection.markup(report))\(DriftSection.markup(report))\
+        \(contents(report))\(EventsSection.markup(report))\
+        \(PerformanceSection.markup(report))\(DriftSection.markup(report))\
         \(OperationsSection.markup(report))\(SlicesSection.markup(report.slices))\
         \(LogSection.markup(report.log))\(MethodSection.markup(report))
         """

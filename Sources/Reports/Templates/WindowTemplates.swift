@@ -3,7 +3,8 @@ enum WindowTemplates {
   static let contents = """
     {{verdict}}
     <nav class="toc" aria-label="{{t.contents}}"><a href="#areas">{{t.areas}}</a>\
-    <a href="#events">{{t.findings}}</a><a href="#drift">{{t.drift}}</a>\
+    <a href="#events">{{t.findings}}</a><a href="#perf">{{t.performance}}</a>\
+    <a href="#drift">{{t.drift}}</a>\
     <a href="#ops">{{t.operations}}</a><a href="#versions">{{t.versions}}</a>\
     <a href="#log">{{t.log}}</a><a href="#method">{{t.method}}</a></nav>
     {{areas}}

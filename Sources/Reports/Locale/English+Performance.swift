@@ -1,0 +1,164 @@
+extension English {
+  static let classesLead =
+    "Each class against all others; its own rows are those that have it as their label."
+  static let className = "Class"
+  static let segmentsLead =
+    "On the same scale; the tick is the value of all rows of this window."
+  static let predicted = "predicted"
+  static let isLabel = "label"
+  static let against = "against"
+  static let scoreRows = (
+    residual: "prediction less label", positive: "positive labels", negative: "negative labels"
+  )
+
+  // Labels.
+
+  static func labelled(_ count: Int, of rows: Int, _ coverage: Double?) -> String {
+    guard rows > 0 else { return "No row was served." }
+    guard count > 0 else { return "No label is known of \(English.rows(rows)) yet." }
+    return "\(Display.count(count)) of \(English.rows(rows)) \(count == 1 ? "has" : "have") a label"
+      + " (\(Display.share(coverage)))."
+  }
+
+  static func delays(median: Double?, p90: Double?) -> String? {
+    guard let median else { return nil }
+    let half = "Half of the labels came within \(Display.duration(median))"
+    guard let p90 else { return half + "." }
+    return half + ", 90 % within \(Display.duration(p90))."
+  }
+
+  static func corrections(_ count: Int) -> String? {
+    counted(count, "label was corrected later.", "labels were corrected later.")
+  }
+
+  static func unreadable(_ count: Int) -> String? {
+    counted(count, "label could not be read.", "labels could not be read.")
+  }
+
+  static func conflicts(_ count: Int) -> String? {
+    counted(
+      count, "label record contradicts another one.", "label records contradict others.")
+  }
+
+  static func orphans(_ count: Int) -> String? {
+    counted(count, "label belongs to no known row.", "labels belong to no known row.")
+  }
+
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String? {
+    count == 0 ? nil : "\(Display.count(count)) \(count == 1 ? one : many)"
+  }
+
+  static func unlike(_ bias: LabelBiasDocument) -> String {
+    var text =
+      "The outputs of rows with a label are distributed otherwise"
+      + " (KS \(Display.distance(bias.ks))"
+    if let labelled = bias.labelledMean, let others = bias.unlabelledMean {
+      text += "; mean \(Display.number(labelled)) against \(Display.number(others))"
+    }
+    return text + "). Metrics may change as labels come in."
+  }
+
+  static func days(_ days: Int) -> String { days == 1 ? "1 day" : "\(Display.count(days)) days" }
+
+  static func coverage(_ age: MaturityDocument) -> String {
+    "\(Display.share(age.coverage)) after \(days(age.days))"
+  }
+
+  static func maturity(_ ages: [MaturityDocument]) -> String {
+    "Share of rows whose label had come: " + ages.map { coverage($0) }.joined(separator: ", ")
+  }
+
+  // Metrics.
+
+  static func ofRows(_ count: Int) -> String { "over \(rows(count))" }
+
+  static func bound(_ text: String) -> String { "bins may move it by \(text)" }
+
+  /// Returns a metric's numbers in one line, for those who cannot see its chart.
+  static func metric(_ metric: PerformanceMetricDocument?, _ text: MetricText) -> String {
+    guard let metric else { return unknown }
+    var parts = ["\(English.metric(metric.name)) \(text.text(metric.value))"]
+    if let range = text.range(metric.low, metric.high) { parts.append("95 % interval \(range)") }
+    if metric.reference != nil { parts.append(reference(text.text(metric.reference))) }
+    if let range = text.range(metric.usualLow, metric.usualHigh) { parts.append("usual \(range)") }
+    if metric.estimated != nil {
+      let range = text.range(metric.estimatedLow, metric.estimatedHigh).map { ", \($0)" } ?? ""
+      parts.append("estimated \(text.text(metric.estimated))\(range)")
+    }
+    if metric.naive != nil { parts.append("naive \(text.text(metric.naive))") }
+    return parts.joined(separator: "; ")
+  }
+
+  /// Returns how an estimate was made and what it takes for granted; empty where there is none.
+  static func estimate(_ estimate: EstimateDocument?) -> String {
+    guard let estimate else { return "" }
+    if let reason = estimate.reason {
+      return "Performance is not estimated: \(missing(metric: reason))."
+    }
+    let tail = "It sees that inputs moved, not that labels come to mean something else."
+    switch estimate.method {
+    case "cbpe":
+      let scores =
+        estimate.isCalibrated
+        ? "scores, calibrated on the reference" : "scores as they are, which fit the reference"
+      return "Estimated over all rows, labelled or not, from \(scores) (CBPE): right as long as a"
+        + " score means the same chance as there. \(tail)"
+    case "error_bins":
+      return "Estimated over all rows, labelled or not, from the reference’s errors at like"
+        + " predictions: right as long as errors there are as large now. \(tail)"
+    default: return "Estimated by \(PlainText.name(estimate.method))."
+    }
+  }
+
+  // Charts.
+
+  static func roc(_ area: String, _ points: [(Double, Double)]) -> String {
+    "ROC curve: area \(area)"
+      + points.map { x, y in
+        "; at \(Display.share(x)) of negatives called positive, \(Display.share(y)) of positives"
+          + " found"
+      }.joined()
+  }
+
+  static func precisionRecall(_ area: String, _ points: [(Double, Double)]) -> String {
+    "Precision and recall: average precision \(area)"
+      + points.map { x, y in "; at recall \(Display.share(x)) precision \(Display.share(y))" }
+      .joined()
+  }
+
+  static func calibration(_ bins: [CalibrationBinDocument]) -> String {
+    "Calibration: "
+      + bins.map { bin in
+        "score \(Display.number(bin.score)): \(Display.share(bin.positive)) positive"
+      }.joined(separator: "; ")
+  }
+
+  static func quantilesTitle(isResidual: Bool) -> String {
+    isResidual ? "Errors" : "Scores by label"
+  }
+
+  static func quantile(share: Double) -> String {
+    share == 0.5 ? "median" : Display.share(share)
+  }
+
+  static func quantiles(_ rows: [BoxChart.Row]) -> String {
+    rows.map { row in
+      "\(row.name): "
+        + row.quantiles.map { "\(quantile(share: $0.share)) \(Display.number($0.value))" }
+        .joined(separator: ", ")
+    }.joined(separator: "; ")
+  }
+
+  // Versions.
+
+  static func difference(
+    _ challenger: String, _ champion: String, _ difference: String, _ interval: String?
+  ) -> String {
+    "\(challenger) less \(champion): \(difference)"
+      + (interval.map { ", 95 % interval \($0)" } ?? "")
+  }
+
+  static func pairing(_ isPaired: Bool, _ verdict: String) -> String {
+    verdict + (isPaired ? " Both answered the same calls." : " Each on its own calls.")
+  }
+}

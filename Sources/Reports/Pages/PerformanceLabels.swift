@@ -1,0 +1,26 @@
+/// What the page says of a window's labels.
+struct PerformanceLabels {
+  private let document: PerformanceDocument
+
+  init(_ document: PerformanceDocument) { self.document = document }
+
+  /// How many labels there are, when they came, and what is odd about them.
+  var sentences: String {
+    let labels = document.labels
+    let odd = [
+      English.corrections(labels.corrections), English.unreadable(labels.unreadable),
+      English.conflicts(labels.conflicts), English.orphans(labels.orphans),
+    ].compactMap { $0 }
+    return
+      ([
+        English.labelled(labels.labelled, of: document.rows, labels.coverage),
+        English.delays(median: labels.medianDelay, p90: labels.p90Delay),
+      ].compactMap { $0 } + odd).joined(separator: " ")
+  }
+
+  /// How labelled rows differ from the others; empty where they do not, or nobody knows.
+  var bias: String {
+    guard let bias = document.labels.bias, bias.isUnlike else { return "" }
+    return English.unlike(bias)
+  }
+}

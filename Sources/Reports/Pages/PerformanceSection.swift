@@ -1,0 +1,63 @@
+/// The section of a window's page about how good the model was.
+enum PerformanceSection {
+  /// How many segments' values and classes the page lists; the document has all of them.
+  private static let limit = 40
+
+  static func markup(_ report: ReportDocument) -> Markup {
+    guard let document = report.performance else {
+      let reason = report.unavailable["performance"] ?? English.unknown
+      return PageLibrary.render(
+        "performance", ["reason": Markup(text: PlainText.sentence(reason) + ".")])
+    }
+    let labels = PerformanceLabels(document)
+    return PageLibrary.render(
+      "performance",
+      [
+        "icon": StatusMark.icon(document.status, size: 16),
+        "status": Markup(text: English.status(document.status)),
+        "sentence": Markup(text: PlainText.sentence(document.sentence)),
+        "labels": Markup(text: labels.sentences), "bias": Markup(text: labels.bias),
+        "metrics": PerformanceMetrics(document).markup,
+        "estimate": Markup(text: English.estimate(document.estimate)),
+        "figures": figures(document), "classes": classes(document), "slices": slices(document),
+        "versions": VersionComparisons(document.versions).markup,
+      ])
+  }
+
+  private static func figures(_ document: PerformanceDocument) -> Markup {
+    """
+    \(PerformanceCurves(document).markup)\
+    \(document.confusion.map { ConfusionView($0).markup } ?? Markup())\
+    \(maturity(document.maturity))
+    """
+  }
+
+  private static func classes(_ document: PerformanceDocument) -> Markup {
+    PerformanceGroups(
+      title: English.label("classes"), lead: English.classesLead, nameHead: English.className,
+      rows: document.classes.map {
+        .init(kind: nil, name: $0.name, rows: $0.rows, labelled: nil, metrics: $0.metrics)
+      }, whole: nil, limit: limit
+    ).markup
+  }
+
+  private static func slices(_ document: PerformanceDocument) -> Markup {
+    PerformanceGroups(
+      title: English.label("segments"), lead: English.segmentsLead,
+      nameHead: English.label("slice"),
+      rows: document.slices.map {
+        .init(
+          kind: $0.by, name: $0.value, rows: $0.rows, labelled: $0.labelled, metrics: $0.metrics)
+      }, whole: document.metrics.first, limit: limit
+    ).markup
+  }
+
+  private static func maturity(_ ages: [MaturityDocument]) -> Markup {
+    guard !ages.isEmpty else { return Markup() }
+    let chart = CoverageChart.markup(
+      ages.map(\.coverage),
+      xLabels: CoverageChart.labels(ages.map { English.days($0.days) }),
+      label: English.maturity(ages), readout: ages.map { English.coverage($0) })
+    return PageLibrary.render("maturity", ["chart": chart])
+  }
+}
