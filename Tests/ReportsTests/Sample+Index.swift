@@ -48,7 +48,20 @@ extension Sample {
         calls: Int(30_000 + 4000 * noise.next()), rows: 31_000,
         errorRate: isLast ? 0.0377 : 0.001 + noise.next() * 0.001,
         p99: isLast ? 0.294 : 0.18 + noise.next() * 0.02,
-        driftedColumns: isLast ? 6 : Int(noise.next() * 2), maxPsi: isLast ? 0.588 : 0.05))
+        driftedColumns: isLast ? 6 : Int(noise.next() * 2), maxPsi: isLast ? 0.588 : 0.05,
+        performance: performance(isLast, age, &noise)))
+  }
+
+  /// Returns the numbers of a window of which the newest ones lack labels.
+  private static func performance(
+    _ isLast: Bool, _ age: Int, _ noise: inout Noise
+  ) -> PerformanceNumbersDocument {
+    let value = isLast ? 0.665 : 0.69 + noise.next() * 0.02
+    let coverage = age > 2 ? 0.99 : 0.12 + 0.3 * Double(age)
+    return PerformanceNumbersDocument(
+      metric: "roc_auc", value: age == 1 ? nil : value, low: value - 0.02, high: value + 0.02,
+      estimated: 0.68, estimatedLow: 0.65, estimatedHigh: 0.71,
+      labelled: Int(coverage * 31_000), coverage: coverage)
   }
 
   private static func incidents(_ path: String) -> [IncidentDocument] {

@@ -98,6 +98,7 @@ extension Sample {
       index.windows[offset].path = name
       index.windows[offset].granularity = name
       index.windows[offset].sentence = name
+      index.windows[offset].metrics.performance?.metric = name
       index.incidents.append(
         IncidentDocument(
           id: name, area: .input, metric: name, status: .alert, start: name, end: name,

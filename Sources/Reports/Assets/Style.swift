@@ -184,6 +184,7 @@ enum Style {
     .g2{display:grid;gap:10px 28px;grid-template-columns:1fr 1fr}.g2>*{min-width:0}.g2>.all{grid-column:1/-1}
     .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(205px,1fr));gap:12px}
     .card{border:1px solid var(--line);border-radius:8px;padding:10px 12px 6px;margin:0}
+    .card.two{grid-column:span 2;grid-row:span 2}.card.two .key{display:flex}.nw{width:auto}
     .card .big{display:block;font-size:1.25rem;color:var(--text);font-weight:600;\
     font-variant-numeric:tabular-nums}
     """
@@ -199,7 +200,7 @@ enum Style {
     .ft .ov,.dt{width:96px}.pm .dt{margin:0 2px}.ft tbody th{min-width:0}.ch .xt{font-size:11px}\
     .mx thead th{min-width:0}.mx tbody th{padding-right:6px;font-size:.92rem;line-height:1.25}\
     .mx td a{width:27px}}
-    @media screen and (max-width:360px){.ft .ov,.dt{width:64px}.cards{grid-template-columns:1fr}\
+    @media screen and (max-width:360px){.card.two{grid-column:auto}.ft .ov,.dt{width:64px}.cards{grid-template-columns:1fr}\
     th,td{padding-right:5px}.n{padding-left:4px}.sx .n{white-space:normal}}
     @media (forced-colors:active){.st,.btn,.seg{border:1px solid}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

@@ -14,6 +14,9 @@ enum KeyMark {
   /// A hollow dot on a dashed line.
   static let estimate = dot("es", "ph")
 
+  /// A hollow dot on its interval.
+  static let hollow = dot("ci", "ph")
+
   private static func dot(_ line: Markup, _ point: Markup) -> Markup {
     """
     <svg width="18" height="12" fill="none" stroke="#48525c" aria-hidden="true">\

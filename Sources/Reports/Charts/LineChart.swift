@@ -22,7 +22,8 @@ enum LineChart {
     return frame.markup(zip(series, names).markup { path($0, in: frame).element($1) })
   }
 
-  private static func path(_ values: [Double?], in frame: ChartFrame) -> SVGPath {
+  /// Returns the line of `values` at the middles of even parts of the frame.
+  static func path(_ values: [Double?], in frame: ChartFrame) -> SVGPath {
     var path = SVGPath()
     var isDrawing = false
     for (index, value) in values.enumerated() {

@@ -142,6 +142,8 @@ extension English {
     "itsValue": "Its value",
     "otherValue": "The other’s",
     "difference": "Difference",
+    "fewKey": "fewer than half of the labels",
+    "coverageLead": "Rows with a label",
     "maturity": "When labels came",
     "maturityLead": "share of rows with a label, by time since the row",
   ]

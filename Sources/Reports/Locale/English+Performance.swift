@@ -161,4 +161,43 @@ extension English {
   static func pairing(_ isPaired: Bool, _ verdict: String) -> String {
     verdict + (isPaired ? " Both answered the same calls." : " Each on its own calls.")
   }
+
+  // Revisions and trends.
+
+  static let revisionHeads = (first: "First reported", before: "Before", now: "Now")
+  static let revisionRows = (
+    value: "Value", interval: "95 % interval", estimated: "Estimated",
+    coverage: "Rows with a label"
+  )
+
+  /// Returns which windows have few labels, newest first; empty where none has.
+  static func fewLabels(_ windows: [(name: String, share: String)]) -> String {
+    let shown = windows.prefix(4).map { "\($0.name) (\($0.share) of labels)" }
+    let left = windows.count - shown.count
+    guard !shown.isEmpty else { return "" }
+    return "Few labels: " + shown.joined(separator: ", ")
+      + (left > 0 ? " and \(Display.count(left)) more." : ".")
+  }
+
+  static func performanceTrend(
+    _ title: String, first: String, last: String, estimated: String
+  ) -> String {
+    "\(title) by window: \(first) at first, \(last) at last"
+      + (estimated == Display.none ? "" : ", estimated \(estimated)")
+  }
+
+  static func coverageTrend(first: String, last: String) -> String {
+    "Share of rows with a label by window: \(first) at first, \(last) at last"
+  }
+
+  static func performanceReadout(
+    _ window: String, _ numbers: PerformanceNumbersDocument?, _ text: MetricText
+  ) -> String {
+    guard let numbers else { return "\(window): \(unknown)" }
+    var result = "\(window): \(text.text(numbers.value))"
+    if let range = text.range(numbers.low, numbers.high) { result += " (\(range))" }
+    if numbers.estimated != nil { result += ", estimated \(text.text(numbers.estimated))" }
+    if let coverage = numbers.coverage { result += ", \(Display.share(coverage)) of labels" }
+    return result
+  }
 }

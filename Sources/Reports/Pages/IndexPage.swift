@@ -27,11 +27,16 @@ public enum IndexPage {
         "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
         "left": Markup(text: incidents.left),
         "trends": recent.count < 2
-          ? Markup() : TrendView.all(Array(recent.suffix(30))).markup(\.markup),
+          ? Markup() : trends(Array(recent.suffix(30))),
         "archives": granularities.markup { granularity in
           ArchiveView(granularity, index.windows.filter { $0.granularity == granularity }).markup
         },
       ])
+  }
+
+  private static func trends(_ windows: [IndexWindowDocument]) -> Markup {
+    let performance = PerformanceTrend(windows)?.markup ?? Markup()
+    return "\(performance)\(TrendView.all(windows).markup(\.markup))"
   }
 
   /// Returns the granularities in the order in which they appear, finest first.

@@ -10,6 +10,7 @@ enum MethodSection {
         "facts": facts(report).markup(\.definition),
         "unavailable": unavailable.markup(\.definition),
         "revision": Markup(text: English.thisIs(revision: report.window.revision)),
+        "numbers": RevisionNumbers(report.revisions)?.markup ?? Markup(),
         "revisions": report.revisions.markup { item($0) },
       ])
   }

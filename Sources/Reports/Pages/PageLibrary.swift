@@ -16,6 +16,8 @@ enum PageLibrary {
     "curves": PerformanceTemplates.curves, "confusion": PerformanceTemplates.confusion,
     "groups": PerformanceTemplates.groups, "comparisons": PerformanceTemplates.comparisons,
     "maturity": PerformanceTemplates.maturity,
+    "revisionNumbers": PerformanceTemplates.revisionNumbers,
+    "performanceTrend": PerformanceTemplates.trend,
     "index": IndexTemplates.index,
     "matrix": IndexTemplates.matrix, "archive": IndexTemplates.archive,
     "column": ColumnTemplates.column, "hours": ColumnTemplates.hours,

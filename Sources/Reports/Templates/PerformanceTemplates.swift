@@ -73,4 +73,18 @@ enum PerformanceTemplates {
     </figure>
 
     """
+
+  static let revisionNumbers = """
+    <table class="nw"><caption>{{title}}</caption><thead><tr><td></td>{{heads}}</tr></thead>\
+    <tbody>{{rows}}</tbody></table>
+    """
+
+  static let trend = """
+    <figure class="card two"><figcaption><b>{{title}}</b><span class="big">{{value}}</span>\
+    <span class="key"><span>{{dotKey}}{{t.intervalKey}}</span>\
+    {{#fewKey}}<span>{{.}}{{t.fewKey}}</span>{{/fewKey}}\
+    {{#estimateKey}}<span>{{.}}{{t.estimatedKey}}</span>{{/estimateKey}}</span></figcaption>\
+    {{chart}}{{#coverage}}<p class="mu sm">{{t.coverageLead}}</p>{{.}}{{/coverage}}\
+    {{#few}}<p class="mu sm">{{.}}</p>{{/few}}</figure>
+    """
 }

@@ -96,7 +96,7 @@ enum WindowTemplates {
     <dl class="kv">{{facts}}</dl>
     {{#unavailable}}<h3>{{t.notIncluded}}</h3><dl class="kv">{{.}}</dl>{{/unavailable}}
     <div data-revisions><h3 id="revisions">{{t.revisions}}</h3><p>{{revision}}</p>
-    {{#revisions}}<ul>{{.}}</ul>{{/revisions}}</div></section>
+    {{numbers}}{{#revisions}}<ul>{{.}}</ul>{{/revisions}}</div></section>
 
     """
 }
