@@ -96,7 +96,7 @@ enum Style {
     thead th{font-size:.82rem;color:var(--mute);border-bottom-color:var(--line);\
     vertical-align:bottom}
     .n{text-align:right;white-space:nowrap;padding-left:10px}th.n{white-space:normal}
-    .w{display:block;color:var(--mute);font-size:.92rem}.w.sm{font-size:.82rem}
+    .w{display:block;color:var(--mute);font-size:.92rem}.w.sm{font-size:.82rem}.w.cs{display:none}
     tbody tr:hover{background:var(--soft)}
     th bdi,.anyw{overflow-wrap:anywhere}
     .areas td,.areas tbody th{padding-top:9px;padding-bottom:9px}
@@ -194,7 +194,7 @@ enum Style {
     @media screen and (max-width:860px){.c2{display:none}.v4{grid-template-columns:1fr 1fr}\
     .g2{grid-template-columns:1fr}.kv div{grid-template-columns:1fr;gap:0}}
     @media screen and (max-width:700px){html{font-size:15.5px}body{padding:0 14px 24px}\
-    .c1{display:none}.v4{grid-template-columns:1fr}.lead{font-size:1.15rem}h1{font-size:1.6rem}\
+    .c1{display:none}.w.cs{display:block}.v4{grid-template-columns:1fr}.lead{font-size:1.15rem}h1{font-size:1.6rem}\
     .verdict{padding:14px 14px 10px;margin-top:14px}\
     .ar{grid-template-columns:1fr}.ar>.st{margin-bottom:2px}.cards{grid-template-columns:1fr 1fr}\
     .ft .ov,.dt{width:96px}.pm .dt{margin:0 2px}.ft tbody th{min-width:0}.ch .xt{font-size:11px}\

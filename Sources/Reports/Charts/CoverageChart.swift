@@ -25,7 +25,7 @@ enum CoverageChart {
       let top = min(frame.y(share), frame.height - 1)
       columns.column(from: left, to: right, top: top, bottom: frame.height)
     }
-    return frame.markup("\(columns.element("up"))\(wholes.element("wh"))")
+    return frame.markup("\(columns.element("cf"))\(wholes.element("wh"))")
   }
 
   /// Returns labels below the middle of each of `texts.count` columns.

@@ -24,7 +24,7 @@ extension English {
     guard let median else { return nil }
     let half = "Half of the labels came within \(Display.duration(median))"
     guard let p90 else { return half + "." }
-    return half + ", 90 % within \(Display.duration(p90))."
+    return half + ", 90\u{A0}% within \(Display.duration(p90))."
   }
 
   static func corrections(_ count: Int) -> String? {
@@ -78,14 +78,16 @@ extension English {
   static func metric(_ metric: PerformanceMetricDocument?, _ text: MetricText) -> String {
     guard let metric else { return unknown }
     var parts = ["\(English.metric(metric.name)) \(text.text(metric.value))"]
-    if let range = text.range(metric.low, metric.high) { parts.append("95 % interval \(range)") }
+    if let range = text.range(metric.low, metric.high) {
+      parts.append("95\u{A0}% interval \(range)")
+    }
     if metric.reference != nil { parts.append(reference(text.text(metric.reference))) }
     if let range = text.range(metric.usualLow, metric.usualHigh) { parts.append("usual \(range)") }
     if metric.estimated != nil {
       let range = text.range(metric.estimatedLow, metric.estimatedHigh).map { ", \($0)" } ?? ""
       parts.append("estimated \(text.text(metric.estimated))\(range)")
     }
-    if metric.naive != nil { parts.append("naive \(text.text(metric.naive))") }
+    if metric.naive != nil { parts.append("without inputs \(text.text(metric.naive))") }
     return parts.joined(separator: "; ")
   }
 
@@ -155,7 +157,7 @@ extension English {
     _ challenger: String, _ champion: String, _ difference: String, _ interval: String?
   ) -> String {
     "\(challenger) less \(champion): \(difference)"
-      + (interval.map { ", 95 % interval \($0)" } ?? "")
+      + (interval.map { ", 95\u{A0}% interval \($0)" } ?? "")
   }
 
   static func pairing(_ isPaired: Bool, _ verdict: String) -> String {
@@ -166,7 +168,7 @@ extension English {
 
   static let revisionHeads = (first: "First reported", before: "Before", now: "Now")
   static let revisionRows = (
-    value: "Value", interval: "95 % interval", estimated: "Estimated",
+    value: "Value", interval: "95\u{A0}% interval", estimated: "Estimated",
     coverage: "Rows with a label"
   )
 

@@ -14,7 +14,7 @@ struct PerformanceMetricRow {
     <tr><th scope="col">\(English.label("measure"))</th>\
     <th scope="col" class="n">\(English.label("nowHead"))</th>\
     <th scope="col">\(English.label("onScale"))</th>\
-    <th scope="col" class="n">\(English.label("referenceHead"))</th>\
+    <th scope="col" class="n c1">\(English.label("referenceHead"))</th>\
     <th scope="col" class="n c2">\(English.label("usual"))</th>\
     <th scope="col" class="n c1">\(English.label("estimated"))</th>\
     <th scope="col" class="n c2">\(English.label("naive"))</th></tr>
@@ -23,7 +23,8 @@ struct PerformanceMetricRow {
   var markup: Markup {
     """
     <tr><th scope="row">\(English.metric(metric.name))\(Self.small(remark))</th>\
-    \(Self.cell(metric, text))<td>\(chart)</td><td class="n">\(text.text(metric.reference))</td>\
+    \(Self.cell(metric, text, below: others))<td>\(chart)</td>\
+    <td class="n c1">\(text.text(metric.reference))</td>\
     <td class="n c2">\(text.range(metric.usualLow, metric.usualHigh) ?? Display.none)</td>\
     <td class="n c1">\(text.text(metric.estimated))\
     \(Self.small(text.range(metric.estimatedLow, metric.estimatedHigh) ?? ""))</td>\
@@ -32,15 +33,26 @@ struct PerformanceMetricRow {
     """
   }
 
-  /// Returns the cell of a metric's value with its interval below, or why there is none.
-  static func cell(_ metric: PerformanceMetricDocument, _ text: MetricText) -> Markup {
-    guard metric.value != nil else {
-      return "<td class=\"n\">\(Display.none)</td>"
-    }
+  /// Returns the cell of a metric's value with its interval, and what else stands, below.
+  static func cell(
+    _ metric: PerformanceMetricDocument, _ text: MetricText, below: Markup = Markup()
+  ) -> Markup {
+    guard metric.value != nil else { return "<td class=\"n\">\(Display.none)\(below)</td>" }
     return """
       <td class="n" data-v="\(Display.sortable(metric.value))"><b>\(text.text(metric.value))</b>\
-      \(small(text.range(metric.low, metric.high) ?? ""))</td>
+      \(small(text.range(metric.low, metric.high) ?? ""))\(below)</td>
       """
+  }
+
+  /// The numbers that have columns of their own where the screen is wide enough.
+  private var others: Markup {
+    let others = [
+      (English.label("reference"), metric.reference),
+      (English.label("estimatedKey"), metric.estimated),
+    ]
+    return others.filter { $0.1 != nil }.markup { name, value in
+      "<span class=\"w sm cs\">\(name) \(text.text(value))</span>"
+    }
   }
 
   /// Returns a small line below the text of a cell; nothing for an empty one.
