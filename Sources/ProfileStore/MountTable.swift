@@ -2,9 +2,9 @@ import Foundation
 
 /// The mounted file systems, as Linux lists them in `/proc/self/mountinfo`.
 ///
-/// SQLite's write-ahead log needs shared memory and locks that hold, which file systems shared by
-/// several machines do not promise. Source: <https://sqlite.org/wal.html>, read 2026-11-22. The
-/// table tells one FUSE file system from another, which `f_type` of statfs(2) does not.
+/// SQLite and `StateLock` need locks that hold, which file systems shared by several machines do
+/// not promise. Source: <https://sqlite.org/howtocorrupt.html>, read 2026-11-22. The table tells
+/// one FUSE file system from another, which `f_type` of statfs(2) does not.
 struct MountTable: Sendable {
   private var mounts: [(point: String, type: String)] = []
 

@@ -61,7 +61,7 @@ public final class ProfileStore: Sendable {
   public func close() throws(StoreError) {
     do {
       if lock != nil {
-        // A reader beside us keeps the write-ahead log; the next run that closes takes it in.
+        // Without it the journal, which is empty, would stay beside the ledger.
         try? queue.writeWithoutTransaction {
           try $0.execute(sql: "PRAGMA busy_timeout = 500; PRAGMA journal_mode = DELETE")
         }
@@ -128,15 +128,16 @@ extension ProfileStore {
   private static func openForWriting(_ path: String) throws(StoreError) -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "ledger"
-    configuration.busyMode = .timeout(10)
+    // A commit waits for those who read: somebody's query must not end the run.
+    configuration.busyMode = .timeout(60)
     configuration.prepareDatabase { database in
       // Partials are large: big pages halve the cost of writing them. The page size matters only
-      // before the first table. A write-ahead log of 64 MB is taken in every few seconds of work.
+      // before the first table. What a transaction writes is not read again: pages in memory are
+      // few.
       try database.execute(
         sql: """
           PRAGMA page_size = 16384;
-          PRAGMA cache_size = -16384;
-          PRAGMA wal_autocheckpoint = 4096;
+          PRAGMA cache_size = -4096;
           PRAGMA synchronous = FULL;
           """)
     }
@@ -144,8 +145,7 @@ extension ProfileStore {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.writeWithoutTransaction { database in
         try Schema.migrate(database, at: path)
-        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-        guard mode == "wal" else { throw StoreError.busy(path: path) }
+        try keepRollbackJournal(database)
       }
       return queue
     } catch {
@@ -153,21 +153,47 @@ extension ProfileStore {
     }
   }
 
+  /// Lets the ledger keep what is overwritten, and not what is written.
+  ///
+  /// Nearly all that a run writes is new: a write-ahead log would hold all of it once more. Ledgers
+  /// of older versions have such a log. Where somebody reads, it stays for this run.
+  private static func keepRollbackJournal(_ database: Database) throws {
+    do {
+      try database.execute(sql: "PRAGMA journal_mode = TRUNCATE")
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      return
+    }
+  }
+
   private static func openForReading(_ path: String) throws(StoreError) -> DatabaseQueue {
+    do {
+      do {
+        return try openReadOnly(path)
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+      {
+        // A run was killed while it wrote. Whoever may write undoes what it began.
+        let queue = try DatabaseQueue(path: path)
+        try queue.read { _ = try Schema.check($0, at: path) }
+        try queue.close()
+        return try openReadOnly(path)
+      }
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  private static func openReadOnly(_ path: String) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.label = "ledger"
     configuration.readonly = true
     configuration.busyMode = .timeout(10)
-    do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      let version = try queue.read { try Schema.check($0, at: path) }
-      guard version == Schema.steps.count else {
-        throw StoreError.unexpected(
-          path: path, reason: "its schema is older; 'tidemark run' brings it up to date")
-      }
-      return queue
-    } catch {
-      throw StoreError(error, at: path)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    let version = try queue.read { try Schema.check($0, at: path) }
+    guard version == Schema.steps.count else {
+      throw StoreError.unexpected(
+        path: path, reason: "its schema is older; 'tidemark run' brings it up to date")
     }
+    return queue
   }
 }

@@ -13,6 +13,11 @@ extension StoreError {
       self = .unexpected(path: path, reason: "unknown failure")
       return
     }
+    guard failure.extendedResultCode != .SQLITE_READONLY_ROLLBACK else {
+      self = .unexpected(
+        path: path, reason: "a run was killed while it wrote; 'tidemark run' puts it in order")
+      return
+    }
     let reason = failure.message ?? failure.resultCode.description
     switch failure.resultCode {
     case .SQLITE_FULL: self = .diskFull(path: path)
