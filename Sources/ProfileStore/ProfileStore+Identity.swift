@@ -63,7 +63,7 @@ extension ProfileStore {
     try write { database in
       let tables = [
         "keyChunks", "joinChunks", "outcomeChanges", "outcomes", "orphans", "partials", "places",
-        "files", "windows", "metrics", "runs", "meta",
+        "files", "windows", "columnMetrics", "runs", "meta",
       ]
       for table in tables {
         try database.execute(sql: "DELETE FROM \(table)")

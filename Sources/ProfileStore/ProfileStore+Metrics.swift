@@ -11,7 +11,7 @@ public struct MetricValue: Sendable, Equatable {
   public var metric: String
   /// The value; nil where it could not be computed.
   ///
-  /// NaN is stored as nil.
+  /// NaN and infinities are stored as nil.
   public var value: Double?
 
   /// Creates a value.
@@ -32,6 +32,11 @@ public struct WindowMetrics: Sendable, Equatable {
 }
 
 extension ProfileStore {
+  private struct Place: Hashable {
+    var slice: String
+    var column: String
+  }
+
   /// Replaces all metrics of a window.
   ///
   /// Of two values with one slice, column and metric the later stays.
@@ -39,19 +44,32 @@ extension ProfileStore {
     of window: WindowRecord, with values: [MetricValue], in database: Database
   ) throws {
     try database.cachedStatement(
-      sql: "DELETE FROM metrics WHERE granularity = ? AND windowStart = ?"
+      sql: "DELETE FROM columnMetrics WHERE granularity = ? AND windowStart = ?"
     ).execute(arguments: [window.granularity, window.start])
     let statement = try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO metrics
-        VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?, ?)
-        """)
-    for value in values {
+      sql: "INSERT INTO columnMetrics VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)")
+    for (place, metrics) in objects(of: values) {
       try statement.execute(arguments: [
-        window.granularity, window.start, Data(text: value.slice), Data(text: value.column),
-        value.metric, value.value,
+        window.granularity, window.start, Data(text: place.slice), Data(text: place.column),
+        metrics.json,
       ])
     }
+  }
+
+  /// Returns the metrics by slice and column, in the order in which these first come.
+  private static func objects(of values: [MetricValue]) -> [(Place, MetricObject)] {
+    var places: [Place: Int] = [:]
+    var objects: [(Place, MetricObject)] = []
+    for value in values {
+      let place = Place(slice: value.slice, column: value.column)
+      let index = places[place] ?? objects.count
+      if index == objects.count {
+        places[place] = index
+        objects.append((place, MetricObject()))
+      }
+      objects[index].1.set(value.metric, to: value.value)
+    }
+    return objects
   }
 
   /// Returns the metrics of the windows of a granularity that start in a stretch of time,
@@ -63,9 +81,10 @@ extension ProfileStore {
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT windowStart, CAST(slice AS BLOB), CAST("column" AS BLOB), metric, value
-            FROM metrics WHERE granularity = ? AND windowStart >= ? AND windowStart < ?
-            ORDER BY windowStart, slice, "column", metric
+            SELECT windowStart, CAST(slice AS BLOB), CAST("column" AS BLOB),
+              CAST("values" AS BLOB)
+            FROM columnMetrics WHERE granularity = ? AND windowStart >= ? AND windowStart < ?
+            ORDER BY windowStart, slice, "column"
             """), arguments: [granularity, bounds.start, bounds.end])
       var windows: [WindowMetrics] = []
       while let row = try rows.next() {
@@ -73,8 +92,10 @@ extension ProfileStore {
         if windows.last?.windowStart != start {
           windows.append(WindowMetrics(windowStart: start, values: []))
         }
-        windows[windows.count - 1].values.append(
-          MetricValue(slice: row.text(1), column: row.text(2), metric: row[3], value: row[4]))
+        windows[windows.count - 1].values += try values(row.bytes(3))
+          .sorted { $0.key < $1.key }.map {
+            MetricValue(slice: row.text(1), column: row.text(2), metric: $0.key, value: $0.value)
+          }
       }
       return windows
     }
@@ -89,13 +110,21 @@ extension ProfileStore {
       try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT windowStart, value FROM metrics
+            SELECT windowStart, CAST("values" AS BLOB) FROM columnMetrics
             WHERE granularity = ? AND slice = CAST(? AS TEXT) AND "column" = CAST(? AS TEXT)
-              AND metric = ?
             ORDER BY windowStart
             """),
-        arguments: [granularity, Data(text: slice), Data(text: column), metric]
-      ).map { ($0[0], $0[1]) }
+        arguments: [granularity, Data(text: slice), Data(text: column)]
+      ).compactMap { row in
+        try values(row.bytes(1))[metric].map { (row[0], $0) }
+      }
     }
+  }
+
+  private func values(_ json: [UInt8]) throws(StoreError) -> [String: Double?] {
+    guard let values = MetricObject.values(of: json) else {
+      throw .corrupt(path: path, reason: "the metrics of a window are not whole")
+    }
+    return values
   }
 }

@@ -109,7 +109,7 @@ extension ProfileStore {
   public func remove(_ windows: [WindowRecord]) throws(StoreError) {
     guard !windows.isEmpty else { return }
     try write { database in
-      for (table, start) in [("windows", "start"), ("metrics", "windowStart")] {
+      for (table, start) in [("windows", "start"), ("columnMetrics", "windowStart")] {
         let statement = try database.cachedStatement(
           sql: "DELETE FROM \(table) WHERE granularity = ? AND \(start) = ?")
         for window in windows {

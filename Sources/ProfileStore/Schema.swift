@@ -10,7 +10,7 @@ enum Schema {
   static let applicationID = 0x5449_444D
 
   /// One step per schema version, the first from nothing to version 1.
-  static let steps = [version1, version2]
+  static let steps = [version1, version2, version3]
 
   private static let version1 = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -133,6 +133,30 @@ enum Schema {
 
     -- Labels without a row, by the window of their own time.
     CREATE TABLE orphans (windowStart INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+    """
+
+  private static let version3 = """
+    -- One row per window, slice and column: an object of metrics and their values. Metrics of a run
+    -- are many, and to write a row for each took a twentieth of a run.
+    CREATE TABLE columnMetrics (
+      granularity TEXT NOT NULL,
+      windowStart INTEGER NOT NULL,
+      slice TEXT NOT NULL,
+      "column" TEXT NOT NULL,
+      "values" TEXT NOT NULL,
+      PRIMARY KEY (granularity, windowStart, slice, "column")) WITHOUT ROWID;
+    INSERT INTO columnMetrics
+      SELECT granularity, windowStart, slice, "column", '{' || group_concat(
+        json_quote(metric) || ':' || CASE
+          WHEN abs(value) <= 1.7976931348623157e308 THEN printf('%!.17g', value)
+          ELSE 'null' END) || '}'
+      FROM metrics GROUP BY granularity, windowStart, slice, "column";
+    DROP TABLE metrics;
+
+    -- As people ask for them: one row per value.
+    CREATE VIEW metrics AS
+      SELECT granularity, windowStart, slice, "column", key AS metric, value
+      FROM columnMetrics, json_each("values");
     """
 
   /// Brings a ledger up to date, in one transaction; a new database becomes a ledger.

@@ -111,7 +111,7 @@ import Testing
     let values = [
       MetricValue(metric: "traffic.rows", value: 3),
       MetricValue(column: "carrier", metric: "feature.psi", value: nil),
-      MetricValue(slice: "v\u{0}1", column: "carrier", metric: "feature.psi", value: .infinity),
+      MetricValue(slice: "v\u{0}1", column: "carrier", metric: "feature.psi", value: -1e-7),
     ]
     let windows = [1, 2, 12].map { start in
       WindowRecord(granularity: "day", start: start, name: "\(start)", state: .final)
