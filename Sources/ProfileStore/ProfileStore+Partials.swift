@@ -46,22 +46,29 @@ extension ProfileStore {
   /// on the files alone.
   public func partials(startingIn bounds: WindowBounds) throws(StoreError) -> [StoredPartial] {
     try read { database in
-      let rows = try Row.fetchCursor(
+      // Without the profiles, which SQLite would copy to sort them.
+      let rows = try Row.fetchAll(
         database.cachedStatement(
           sql: """
-            SELECT partials.file, windowStart, windowEnd, CAST(slice AS BLOB), profile
+            SELECT partials.rowid, partials.file, windowStart, windowEnd, CAST(slice AS BLOB)
             FROM partials JOIN files ON files.id = partials.file
             WHERE windowStart >= ? AND windowStart < ?
             ORDER BY windowStart, windowEnd, source, path, digest, slice
             """), arguments: [bounds.start, bounds.end])
-      var partials: [StoredPartial] = []
-      while let row = try rows.next() {
+      return try rows.map { row in
+        let bytes = try profile(row[0], in: database)
         let partial = Partial(
-          windowStart: row[1], windowEnd: row[2], slice: row.text(3), bytes: row.bytes(4))
-        partials.append(StoredPartial(file: row[0], partial: partial))
+          windowStart: row[2], windowEnd: row[3], slice: row.text(4), bytes: bytes)
+        return StoredPartial(file: row[1], partial: partial)
       }
-      return partials
     }
+  }
+
+  private func profile(_ id: Int64, in database: Database) throws -> [UInt8] {
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(sql: "SELECT profile FROM partials WHERE rowid = ?"),
+      arguments: [id])
+    return try rows.next()?.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
   }
 
   /// Returns the files with partials in windows that start in a stretch of time, sorted by source
