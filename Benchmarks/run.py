@@ -67,10 +67,10 @@ def tidemark_binary(path):
     """The program to measure; the default one is built when it is not there."""
     if path.resolve() == BINARY and not path.exists():
         progress("building tidemark")
-        call(["swift", "build", "-c", "release", "--product", "tidemark"], cwd=ROOT)
+        call(["make", "build"], cwd=ROOT)
     found = shutil.which(path)
     if not found:
-        raise Failure(f"{path}: expected a program; build it with swift build -c release")
+        raise Failure(f"{path}: expected a program; build it with make build")
     return Path(found).resolve()
 
 
