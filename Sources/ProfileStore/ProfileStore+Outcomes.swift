@@ -41,22 +41,22 @@ extension ProfileStore {
     let width = UInt64.max / UInt64(JoinScope.partCount) + 1
     let start = width &* UInt64(scope.part)
     let end = start &+ (width &- 1)
-    // An empty range is one that ends before it begins.
-    let rows = scope.rows.map { ($0.lowerBound, $0.upperBound) } ?? (1, 0)
-    let labels = scope.labels.map { ($0.lowerBound, $0.upperBound) } ?? (1, 0)
+    let rows = scope.rows ?? 0...0
+    let labels = scope.labels ?? 0...0
     return try read { database in
       let cursor = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
             SELECT rowid, file, isLabel, firstKey, earliest, latest, entries FROM joinChunks
             WHERE (firstKey, rowid) > (?, ?) AND firstKey <= ?
-              AND ((isLabel = 0 AND latest >= ? AND earliest <= ?)
-                OR (isLabel = 1 AND latest >= ? AND earliest <= ?))
+              AND ((isLabel = 0 AND ? AND latest >= ? AND earliest <= ?)
+                OR (isLabel = 1 AND ? AND latest >= ? AND earliest <= ?))
             ORDER BY firstKey, rowid LIMIT ?
             """),
         arguments: [
           last.map { PackedKeys.stored($0.record.firstKey) } ?? PackedKeys.stored(start),
-          last?.id ?? -1, PackedKeys.stored(end), rows.0, rows.1, labels.0, labels.1, limit,
+          last?.id ?? -1, PackedKeys.stored(end), scope.rows != nil, rows.lowerBound,
+          rows.upperBound, scope.labels != nil, labels.lowerBound, labels.upperBound, limit,
         ])
       var joins: [StoredJoin] = []
       while let row = try cursor.next() { joins.append(Self.join(row)) }

@@ -226,16 +226,14 @@ struct PipelineReadTests {
     let notices = try pipeline(
       minimal + """
         locale: ko
-        labels: {horizon: 30d}
         keep: {profiles: 3y, runs: 90d}
-        segments: [plan, {by: age, top: 3}]
         logged_features: features
         events: e.yaml
         """
     ).notices
     #expect(
       notices.map { "\($0.line) \($0.key)" } == [
-        "7 locale", "8 labels", "9 keep", "10 segments", "11 logged_features", "12 events",
+        "7 locale", "8 keep", "9 logged_features", "10 events",
       ])
     #expect(notices[0].sentence == "pages are English in this version")
   }

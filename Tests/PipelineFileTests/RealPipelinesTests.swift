@@ -21,6 +21,8 @@ struct RealPipelinesTests {
       pipeline.featurePlan.outputs.map(\.type)
         == [.category, .category, .boolean, .number, .number, .boolean])
     #expect(pipeline.requests.plan.fields.count == 5 + 2 + 6)
+    #expect(pipeline.labels?.horizonSeconds == 30 * 86_400)
+    #expect(pipeline.segments.map(\.column) == [.input(0), .feature(2)])
     #expect(pipeline.windows.granularities == [.day, .week, .month])
     #expect(
       pipeline.references.map(\.rule) == [
@@ -31,8 +33,7 @@ struct RealPipelinesTests {
     #expect(pipeline.checks.map(\.metric) == ["performance.roc_auc", "feature.psi", "errors.rate"])
     #expect(
       pipeline.notices.map(\.key) == [
-        "sources.requests.row", "sources.labels", "sources.hosts",
-        "logged_features", "labels", "segments", "events",
+        "sources.requests.row", "sources.hosts", "logged_features", "events",
       ])
     #expect(pipeline.reportFolder == "/build/report/flights")
   }
@@ -116,7 +117,7 @@ struct RealPipelinesTests {
     labels: {horizon: 30d}
     windows: {every: [day, week, month], lateness: 2d}
     reference: {from: 2013-01-01, to: 2013-04-01}
-    segments: [carrier, {by: input.origin, top: 10}]
+    segments: [input.carrier, {by: is_weekend, top: 10}]
 
     objectives: {latency_p99: 250ms, availability: 99.9%}
     checks:
