@@ -3,11 +3,11 @@
     python3 Tests/EndToEndTests/kill9.py [PROGRAM] [--kills 60] [--days 10] [--seed 1]
 
 PROGRAM is the built tidemark (default: .build/debug/tidemark). In a folder of its own, files of a
-request log arrive a few at a time; after each delivery one to three runs are killed with SIGKILL at
-a random moment, and then one may end. From time to time a file is replaced, or the time zone of the
-pages changes nothing. Compared are, byte for byte and without run.json: the report with revisions
-against the same deliveries without any kill, and the one without revisions against one run over all
-files. Prints a line per round; exit code 0 when all were the same.
+request log and of its labels arrive a few at a time; after each delivery one to three runs are
+killed with SIGKILL at a random moment, and then one may end. From time to time a file is replaced.
+Compared are, byte for byte and without run.json: the report with revisions against the same
+deliveries without any kill, and the one without revisions against one run over all files. Prints a
+line per round; exit code 0 when all were the same.
 """
 import argparse
 import gzip
@@ -24,16 +24,40 @@ from pathlib import Path
 PIPELINE = """pipeline: calls
 settle: 0s
 timezone: America/New_York
-sources: {requests: {files: logs/**/*.jsonl.gz}}
+sources:
+  requests: {files: logs/**/*.jsonl.gz}
+  labels: {files: labels/**/*.jsonl.gz}
 inputs:
   amount: input.amount
   country: {path: input.country, type: category}
 features: {log_amount: log1p(amount)}
+output: {score: output.score}
+labels: {horizon: 6d}
+segments: [country]
 windows: {every: [day, week]}
 reference: {first: 3}
 report: {output: report}
 state: state
 """
+
+
+def call_id(day, index):
+    """The id of a call: some return on later days."""
+    return f"shared-{index}" if index % 7 == 3 else f"{day}-{index}"
+
+
+def labels(day, count):
+    """Lines of labels of a day's calls, hours to days later: some missing, repeated or corrected."""
+    chance = random.Random(f"labels of {day}")
+    lines = []
+    for index in range(count):
+        later = min(28, day + chance.randint(0, 3))
+        record = {"ts": f"2013-04-{later:02}T23:{chance.randint(0, 59):02}:00Z",
+                  "request_id": call_id(day, index), "label": chance.choice([0, 1])}
+        lines += [json.dumps(record)] * chance.choice([0, 1, 1, 1, 2])
+        if chance.random() < 0.2:
+            lines.append(json.dumps(record | {"label": 1 - record["label"]}))
+    return lines
 
 
 def calls(day, count, salt=""):
@@ -44,9 +68,10 @@ def calls(day, count, salt=""):
         minute = index * 1380 // count
         record = {
             "ts": f"2013-04-{day:02}T{minute // 60:02}:{minute % 60:02}:00Z",
-            "request_id": f"{day}-{index}", "host": f"gate-{index % 3}", "status": 200,
+            "request_id": call_id(day, index), "host": f"gate-{index % 3}", "status": 200,
             "latency_ms": round(chance.uniform(5, 90), 1),
             "model": {"version": "2" if day > 5 and index % 2 else "1"},
+            "output": {"score": round(chance.random(), 4)},
             "input": {"amount": chance.uniform(0, 100) + (80 if day > 6 else 0),
                       "country": chance.choice(["KR", "US", "DE"] + ["FR"] * (day > 6))}}
         if chance.random() < 0.1:
@@ -69,13 +94,15 @@ def deliveries(days, chance):
     steps = []
     while names:
         count = chance.randint(1, 3)
-        step = [(f"day-{day:02}.jsonl.gz", pack(calls(day, 20))) for day in names[:count]]
+        step = [(f"logs/day-{day:02}.jsonl.gz", pack(calls(day, 20))) for day in names[:count]]
         if chance.random() < 0.5:
             day = chance.choice(range(3, 3 + days))
-            step.append((f"more/{day:02}-{len(steps)}.jsonl.gz", pack(calls(day, 20)[-6:])))
+            step.append((f"logs/more/{day:02}-{len(steps)}.jsonl.gz", pack(calls(day, 20)[-6:])))
         if chance.random() < 0.4 and steps:
-            day = int(steps[0][0][0][4:6])
-            step.append((f"day-{day:02}.jsonl.gz", pack(calls(day, 14, salt=len(steps)))))
+            day = int(steps[0][0][0][9:11])
+            step.append((f"logs/day-{day:02}.jsonl.gz", pack(calls(day, 14, salt=len(steps)))))
+        for day in chance.sample(range(3, 3 + days), chance.randint(1, 3)):
+            step.append((f"labels/{day:02}.jsonl.gz", pack(labels(day, 20))))
         steps.append(step)
         names = names[count:]
     return steps
@@ -83,7 +110,7 @@ def deliveries(days, chance):
 
 def deliver(folder, step):
     for name, content in step:
-        path = folder / "logs" / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.with_suffix(".part").write_bytes(content)
         path.with_suffix(".part").rename(path)

@@ -73,7 +73,10 @@ struct LabelMistakeTests {
         == ["7:12: no column is named 'plam'; did you mean 'plan'?"])
     #expect(
       found("output: {score: s}\nsegments: [{by: zzzzzzzz}]")
-        == ["7:17: no column is named 'zzzzzzzz'; segments are inputs, features or host"])
+        == [
+          "7:17: no column is named 'zzzzzzzz'; segments are inputs, features, host or "
+            + "paths such as input.origin"
+        ])
   }
 
   @Test func `segments by numbers, by secrets and by model versions are refused`() {

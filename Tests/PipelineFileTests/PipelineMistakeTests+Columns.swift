@@ -170,7 +170,8 @@ extension PipelineMistakeTests {
     Mistake(
       name: "for", text: "checks: [{metric: feature.psi, warn: 1, for: 3 of 2}]",
       messages: [
-        "7:41: 'checks.for' is not in this version; a check counts in every window by itself"
+        "7:46: expected so many windows of so many, found '3 of 2'; write for: 2 of 3; the second "
+          + "number is at most 100"
       ]),
     Mistake(
       name: "bad limit", text: "checks: [{metric: feature.psi, warn: lots}]",
