@@ -84,10 +84,11 @@ public struct AreaResult: Sendable, Equatable {
     }
     guard labels.rows > 0 else { return "Not judged yet: no row has a label." }
     let share = "\(NumberText.percent(labels.coverage)) of rows have a label"
+    let count = "\(NumberText.count(labels.rows)) \(labels.rows == 1 ? "row has" : "rows have") one"
     if labels.rows < PerformanceEvidence.leastRows
       || labels.coverage < PerformanceEvidence.leastCoverage
     {
-      return "Not enough labels yet: \(share) (\(NumberText.count(labels.rows)))."
+      return "Not enough labels: \(count) (\(NumberText.percent(labels.coverage)))."
     }
     let drop = measurements.first { $0.name == WindowEvidence.dropMetric }
     return "Not judged: \(Reasons.sentence(drop?.reason ?? "noReferenceLabels")); \(share)."

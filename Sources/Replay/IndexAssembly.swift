@@ -61,7 +61,34 @@ struct IndexAssembly {
         LatestDocument(
           name: $0.index.name, granularity: $0.index.granularity, path: $0.index.path,
           verdict: $0.verdict, areas: $0.areas)
-      }, windows: summaries.map(\.index), incidents: incidents.incidents)
+      }, windows: summaries.map(\.index), incidents: incidents.incidents,
+      estimates: granularities.compactMap(estimateRecord))
+  }
+
+  /// The share of labels from which a window's performance is taken for what it will stay.
+  private static let settledCoverage = 0.8
+
+  /// Returns how estimates turned out in the windows of a granularity; nil where there is none to
+  /// compare.
+  private func estimateRecord(_ granularity: String) -> EstimateRecordDocument? {
+    let numbers = summaries.filter { $0.index.granularity == granularity }
+      .compactMap(\.index.metrics.performance)
+      .filter { $0.coverage ?? 0 >= Self.settledCoverage }
+    guard let metric = numbers.last?.metric else { return nil }
+    let pairs = numbers.filter { $0.metric == metric }.compactMap { numbers in
+      numbers.value.flatMap { value in
+        numbers.estimated.map { (value: value, estimated: $0, numbers: numbers) }
+      }
+    }
+    guard !pairs.isEmpty else { return nil }
+    let error = pairs.reduce(0) { $0 + abs($1.estimated - $1.value) } / Double(pairs.count)
+    let inBand = pairs.filter { pair in
+      pair.value >= pair.numbers.estimatedLow ?? .infinity
+        && pair.value <= pair.numbers.estimatedHigh ?? -.infinity
+    }
+    return EstimateRecordDocument(
+      granularity: granularity, metric: metric, windows: pairs.count, meanError: error,
+      inBand: inBand.count)
   }
 
   /// The incidents: runs of windows of the finest granularity with the same finding.

@@ -12,12 +12,14 @@ public struct IndexDocument: Codable, Sendable, Equatable {
   public var windows: [IndexWindowDocument]
   /// Open and closed incidents, newest first.
   public var incidents: [IncidentDocument]
+  /// How estimates of performance turned out once labels were there, by granularity.
+  public var estimates: [EstimateRecordDocument]
 
   /// Creates the document from its parts.
   public init(
     formatVersion: Int = 1, pipeline: PipelineDocument, asOf: String? = nil,
     latest: LatestDocument? = nil, windows: [IndexWindowDocument] = [],
-    incidents: [IncidentDocument] = []
+    incidents: [IncidentDocument] = [], estimates: [EstimateRecordDocument] = []
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
@@ -25,6 +27,32 @@ public struct IndexDocument: Codable, Sendable, Equatable {
     self.latest = latest
     self.windows = windows
     self.incidents = incidents
+    self.estimates = estimates
+  }
+}
+
+/// How estimates of one metric turned out in the windows that have most of their labels.
+public struct EstimateRecordDocument: Codable, Sendable, Equatable {
+  /// The granularity of the windows.
+  public var granularity: String
+  /// The metric.
+  public var metric: String
+  /// How many windows have an estimate and at least 80 % of their labels.
+  public var windows: Int
+  /// The mean distance of the estimate from the value by labels.
+  public var meanError: Double
+  /// In how many of the windows the value by labels lies in the estimate's band.
+  public var inBand: Int
+
+  /// Creates the document from its parts.
+  public init(
+    granularity: String, metric: String, windows: Int, meanError: Double, inBand: Int
+  ) {
+    self.granularity = granularity
+    self.metric = metric
+    self.windows = windows
+    self.meanError = meanError
+    self.inBand = inBand
   }
 }
 

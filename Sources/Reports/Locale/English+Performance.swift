@@ -181,6 +181,13 @@ extension English {
       + (left > 0 ? " and \(Display.count(left)) more." : ".")
   }
 
+  /// How estimates turned out once labels were there.
+  static func estimateRecord(_ record: EstimateRecordDocument, _ text: MetricText) -> String {
+    let windows = record.windows == 1 ? "1 window" : "\(Display.count(record.windows)) windows"
+    return "Estimates against labels, over \(windows): off by \(text.text(record.meanError)) on"
+      + " average, in the band \(Display.count(record.inBand)) times."
+  }
+
   static func performanceTrend(
     _ title: String, first: String, last: String, estimated: String
   ) -> String {

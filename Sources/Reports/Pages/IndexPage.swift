@@ -27,15 +27,16 @@ public enum IndexPage {
         "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
         "left": Markup(text: incidents.left),
         "trends": recent.count < 2
-          ? Markup() : trends(Array(recent.suffix(30))),
+          ? Markup() : trends(Array(recent.suffix(30)), index),
         "archives": granularities.markup { granularity in
           ArchiveView(granularity, index.windows.filter { $0.granularity == granularity }).markup
         },
       ])
   }
 
-  private static func trends(_ windows: [IndexWindowDocument]) -> Markup {
-    let performance = PerformanceTrend(windows)?.markup ?? Markup()
+  private static func trends(_ windows: [IndexWindowDocument], _ index: IndexDocument) -> Markup {
+    let record = index.estimates.first { $0.granularity == windows.last?.granularity }
+    let performance = PerformanceTrend(windows, record: record)?.markup ?? Markup()
     return "\(performance)\(TrendView.all(windows).markup(\.markup))"
   }
 

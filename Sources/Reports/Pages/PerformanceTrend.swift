@@ -7,9 +7,11 @@ struct PerformanceTrend {
   private let windows: [IndexWindowDocument]
   private let numbers: [PerformanceNumbersDocument?]
   private let text: MetricText
+  private let record: EstimateRecordDocument?
 
   /// Takes the newest windows in order of time; nil where none knows of performance.
-  init?(_ windows: [IndexWindowDocument]) {
+  init?(_ windows: [IndexWindowDocument], record: EstimateRecordDocument? = nil) {
+    self.record = record
     let known = windows.compactMap(\.metrics.performance)
     guard let metric = known.last?.metric else { return nil }
     self.metric = metric
@@ -31,6 +33,7 @@ struct PerformanceTrend {
         "dotKey": KeyMark.dot, "fewKey": few.isEmpty ? Markup() : KeyMark.hollow,
         "estimateKey": known.contains { $0.estimated != nil } ? KeyMark.dashed : Markup(),
         "chart": chart, "coverage": coverage, "few": Markup(text: English.fewLabels(few)),
+        "record": Markup(text: record.map { English.estimateRecord($0, text) } ?? ""),
       ])
   }
 

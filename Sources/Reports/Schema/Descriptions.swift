@@ -15,6 +15,16 @@ enum Descriptions {
       "The newest complete window of the first granularity; null where there is none.",
     "IndexDocument.windows": "All windows by granularity, finest first, each in order of time.",
     "IndexDocument.incidents": "Open and closed incidents, newest first.",
+    "IndexDocument.estimates":
+      "How estimates of performance turned out once labels were there, by granularity.",
+    "EstimateRecordDocument.granularity": "The granularity of the windows.",
+    "EstimateRecordDocument.metric": "The metric.",
+    "EstimateRecordDocument.windows":
+      "How many windows have an estimate and at least 80 % of their labels.",
+    "EstimateRecordDocument.meanError":
+      "The mean distance of the estimate from the value by labels.",
+    "EstimateRecordDocument.inBand":
+      "In how many of the windows the value by labels lies in the estimate's band.",
     "LatestDocument.name": "Its name.",
     "LatestDocument.granularity": "Its granularity.",
     "LatestDocument.path": "Its page relative to the report's folder.",
