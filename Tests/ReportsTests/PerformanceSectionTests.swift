@@ -138,9 +138,15 @@ private func cells(_ section: String, startingWith name: String) -> [String]? {
 @Test func `versions are compared in words and against no difference`() throws {
   let html = try section(Sample.performance)
   #expect(
-    cells(html, startingWith: "v4 against v3")?.prefix(4).joined(separator: "|")
-      == "v4 against v3 v4 is worse than v3 by ROC AUC. Each on its own calls.|0.642|0.671|"
+    cells(html, startingWith: "v4 against v3")?.prefix(5).joined(separator: "|")
+      == "v4 against v3 v4 is worse than v3 by ROC AUC. Each on its own calls, 9,523 rows of this one.|ROC AUC|0.642|0.671|"
       + "−0.029 −0.049 to −0.009")
+}
+
+@Test func `versions that answered the same calls say so`() throws {
+  var document = Sample.performance
+  document.versions[0].isPaired = true
+  #expect(try section(document).contains("by ROC AUC. Over 9,523 rows that both answered."))
 }
 
 @Test func `degenerate performance makes a page without numbers that are none`() throws {
@@ -158,9 +164,10 @@ private func cells(_ section: String, startingWith name: String) -> [String]? {
   #expect(English.metric("ndcg_at_10") == "NDCG at 10")
   #expect(English.metric("hit_rate_at_5") == "Hit rate at 5")
   #expect(English.metric("lift_at_10") == "Lift at 10 %")
-  #expect(English.metric("f1_macro") == "F1, mean of classes")
-  #expect(English.metric("roc_auc_weighted") == "ROC AUC, weighted by class")
-  #expect(English.metric("top_3_accuracy") == "Accuracy of the first 3")
+  #expect(English.metric("f1_macro") == "Macro F1")
+  #expect(English.metric("roc_auc_weighted") == "Weighted ROC AUC")
+  #expect(English.metric("precision_macro") == "Macro precision")
+  #expect(English.metric("top_3_accuracy") == "Top 3 accuracy")
   #expect(English.metric("pinball_0.9") == "Pinball loss at 0.9")
   #expect(English.metric("something_else") == "Something else")
   #expect(English.metric("") == "")

@@ -26,7 +26,8 @@ extension Sample {
     versions: [
       VersionComparisonDocument(
         champion: "v3", challenger: "v4", isPaired: false, metric: "roc_auc",
-        championValue: 0.671, challengerValue: 0.642, difference: -0.029, low: -0.049, high: -0.009,
+        championValue: 0.671, challengerValue: 0.642, difference: -0.029, low: -0.049,
+        high: -0.009, rows: 9_523,
         verdict: "v4 is worse than v3 by ROC AUC.")
     ])
 

@@ -2,7 +2,7 @@ extension English {
   /// Returns the title of a metric of performance.
   static func metric(_ name: String) -> String {
     if let title = metricTitles[name] { return title }
-    // `ndcg_at_10`, `f1_macro`, `top_3_accuracy`, `pinball_0.9`: a known word and a parameter.
+    // `ndcg_at_10`, `f1_macro`, `pinball_0.9`: a known word and a parameter.
     let parts = name.split(separator: "_").map(String.init)
     if parts.count >= 3, parts[parts.count - 2] == "at",
       let title = metricTitles[parts.dropLast(2).joined(separator: "_")]
@@ -12,27 +12,24 @@ extension English {
     if parts.count == 2, parts[0] == "pinball" {
       return "Pinball loss at \(PlainText.name(parts[1]))"
     }
-    if parts.count == 3, parts[0] == "top", parts[2] == "accuracy" {
-      return "Accuracy of the first \(PlainText.name(parts[1]))"
-    }
     if let last = parts.last, let kind = averages[last],
       let title = metricTitles[parts.dropLast().joined(separator: "_")]
     {
-      return "\(title), \(kind)"
+      // Two capitals at its start make a name: ROC AUC, F1.
+      let isName = title.dropFirst().first.map { $0.isUppercase || $0.isNumber } ?? true
+      return "\(kind) \(isName ? title : title.lowercased())"
     }
     let words = PlainText.replacing("_", with: " ", in: PlainText.name(name))
     return words.prefix(1).uppercased() + words.dropFirst()
   }
 
-  private static let averages = [
-    "macro": "mean of classes", "micro": "all rows", "weighted": "weighted by class",
-  ]
+  private static let averages = ["macro": "Macro", "micro": "Micro", "weighted": "Weighted"]
 
   private static let metricTitles = [
     "roc_auc": "ROC AUC", "average_precision": "Average precision", "log_loss": "Log loss",
     "brier": "Brier score", "accuracy": "Accuracy", "precision": "Precision",
     "recall": "Recall", "specificity": "Specificity", "f1": "F1",
-    "balanced_accuracy": "Balanced accuracy", "mcc": "Matthews correlation",
+    "balanced_accuracy": "Balanced accuracy", "mcc": "MCC",
     "ece_10_equal_count": "Calibration error (equal counts)",
     "ece_10_equal_width": "Calibration error (equal widths)",
     "mce_10_equal_width": "Largest calibration error",

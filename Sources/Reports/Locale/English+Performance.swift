@@ -160,8 +160,12 @@ extension English {
       + (interval.map { ", 95\u{A0}% interval \($0)" } ?? "")
   }
 
-  static func pairing(_ isPaired: Bool, _ verdict: String) -> String {
-    verdict + (isPaired ? " Both answered the same calls." : " Each on its own calls.")
+  /// Returns a comparison's verdict and over which rows it is.
+  static func pairing(_ version: VersionComparisonDocument) -> String {
+    let count = English.rows(version.rows)
+    return PlainText.sentence(version.verdict)
+      + (version.isPaired
+        ? " Over \(count) that both answered." : " Each on its own calls, \(count) of this one.")
   }
 
   // Revisions and trends.

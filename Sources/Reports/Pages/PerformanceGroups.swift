@@ -40,10 +40,10 @@ struct PerformanceGroups {
       ])
   }
 
-  /// The metric that is drawn: the one that decides about the whole, else the first.
+  /// The metric that is drawn: the one that decides about the whole, F1 of classes, else the first.
   private var primary: String? {
     let names = rows.first?.metrics.map(\.name) ?? []
-    return names.first { $0 == whole?.name } ?? names.first
+    return names.first { $0 == whole?.name ?? "f1" } ?? names.first
   }
 
   private var others: [String] {

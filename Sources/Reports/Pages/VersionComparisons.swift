@@ -9,8 +9,17 @@ struct VersionComparisons {
 
   var markup: Markup {
     guard !versions.isEmpty else { return Markup() }
-    let scale = DotChart(holding: versions.map { Self.marks($0) })
-    return PageLibrary.render("comparisons", ["rows": versions.markup { row($0, scale) }])
+    // Differences of one metric share a scale.
+    let scales = Dictionary(grouping: versions, by: \.metric).mapValues { versions in
+      DotChart(holding: versions.map { Self.marks($0) })
+    }
+    return PageLibrary.render(
+      "comparisons",
+      [
+        "rows": versions.markup { version in
+          scales[version.metric].map { row(version, $0) } ?? Markup()
+        }
+      ])
   }
 
   /// The difference with its interval, against none.
@@ -25,10 +34,11 @@ struct VersionComparisons {
     let interval = text.range(version.low, version.high)
     let label = English.difference(
       PlainText.name(version.challenger), PlainText.name(version.champion), difference, interval)
-    let remark = English.pairing(version.isPaired, PlainText.sentence(version.verdict))
+    let remark = English.pairing(version)
     return """
       <tr><th scope="row"><bdi>\(PlainText.name(version.challenger))</bdi> \(English.against) \
       <bdi>\(PlainText.name(version.champion))</bdi>\(PerformanceMetricRow.small(remark))</th>\
+      <td class="c1">\(English.metric(version.metric))</td>\
       <td class="n c1">\(text.text(version.challengerValue))</td>\
       <td class="n c1">\(text.text(version.championValue))</td>\
       <td class="n"><b>\(difference)</b>\(PerformanceMetricRow.small(interval ?? ""))</td>\

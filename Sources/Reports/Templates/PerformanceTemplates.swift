@@ -61,6 +61,7 @@ enum PerformanceTemplates {
   static let comparisons = """
     <h3>{{t.comparisons}}</h3>
     <table class="pm"><thead><tr><th scope="col">{{t.versionHead}}</th>\
+    <th scope="col" class="c1">{{t.measure}}</th>\
     <th scope="col" class="n c1">{{t.itsValue}}</th><th scope="col" class="n c1">{{t.otherValue}}</th>\
     <th scope="col" class="n">{{t.difference}}</th><th scope="col">{{t.onScale}}</th></tr>\
     </thead><tbody>
