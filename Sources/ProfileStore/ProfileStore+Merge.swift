@@ -43,8 +43,10 @@ extension ProfileStore {
   }
 
   private func checkColumns(of files: [FileRecord], in part: ProfileStore) throws(StoreError) {
-    let known = try self.files().filter { $0.status != .gone }.map(\.columnsDigest)
-    guard Set(known + files.map(\.columnsDigest)).count <= 1 else {
+    let known = try self.files().filter { $0.status != .gone } + files
+    // Labels have columns of their own.
+    for (_, files) in Dictionary(grouping: known, by: \.place.source)
+    where Set(files.map(\.columnsDigest)).count > 1 {
       throw .foreignPart(path: part.directory, differing: ["set of columns"])
     }
   }

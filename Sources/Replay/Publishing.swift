@@ -79,7 +79,9 @@ struct Publishing {
     let joining = Joining(
       setup: setup, options: options, store: store, interruption: interruption,
       progress: progress)
-    let windows = try bounds().filter { $0.start < asOf }
+    // A day that is under way at that time is whole: only labels are left out.
+    let end = setup.calendars.map { $0.window(containing: asOf).end }.max() ?? asOf
+    let windows = try bounds().filter { $0.start < end }
     return OutcomeSource(
       setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf),
       orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf))

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// Joins that are cut by windows, by memory and by machines give what one join gives.
+struct LabelCutTests {
+  private func workspace(_ more: String = "", replacing: [String: String] = [:]) throws -> Workspace
+  {
+    let workspace = try Workspace()
+    try workspace.writeLabelledPipeline(
+      more,
+      replacing: ["every: [day, week]": "every: [hour, day]"].merging(replacing) { $1 })
+    for day in 3...5 {
+      try workspace.write(LabelLog.calls(day), to: "logs/d\(day).jsonl.gz")
+      try workspace.write(LabelLog.labels(day), to: "labels/d\(day).jsonl.gz")
+    }
+    return workspace
+  }
+
+  private func performance(_ workspace: Workspace, until time: String) throws -> [JSON] {
+    try (2...5).map { "2013-04-0\($0)" }.filter { $0 <= time.prefix(10) }
+      .map { try workspace.performance($0) }
+  }
+
+  @Test func `many windows in little memory give the folder of much memory`() throws {
+    let workspace = try workspace()
+    let expected = try workspace.run("--threads", "1", "--memory", "2G")
+    try workspace.reset()
+    let found = try workspace.run("--threads", "3", "--memory", "64M")
+    #expect(found == expected, "\(found.differences(from: expected))")
+    // Every hour's rows are those of its day.
+    let day = try workspace.performance("2013-04-04")
+    let hours = (0..<24).compactMap { hour in
+      try? workspace.performance(
+        "2013-04-04T" + (hour < 10 ? "0\(hour)" : "\(hour)"), granularity: "hour")
+    }
+    for key in ["labelled", "corrections", "copies", "conflicts", "orphans", "unreadable"] {
+      let sum = hours.compactMap { $0["labels"][key].int }.reduce(0, +)
+      #expect(sum == day["labels"][key].int, "\(key)")
+    }
+  }
+
+  @Test func `parts of several machines give the folder of one`() throws {
+    let workspace = try workspace()
+    let expected = try workspace.run()
+    try workspace.reset()
+    try workspace.tidemark(
+      "profile", "pipeline.yaml", "logs/d3.jsonl.gz", "labels/d4.jsonl.gz", "logs/d5.jsonl.gz",
+      "-o", "part1")
+    try workspace.tidemark(
+      "profile", "pipeline.yaml", "labels/d3.jsonl.gz", "logs/d4.jsonl.gz", "labels/d5.jsonl.gz",
+      "-o", "part2")
+    try workspace.tidemark("merge", "pipeline.yaml", "part2", "part1")
+    try workspace.tidemark("report", "pipeline.yaml", "--no-revisions")
+    let found = try Tree(of: "\(workspace.path)/report")
+    #expect(found == expected, "\(found.differences(from: expected))")
+  }
+
+  @Test func `as of any time is what a run with the labels of that time says`() throws {
+    let workspace = try workspace()
+    try workspace.run()
+    for time in ["2013-04-03T12:00:00Z", "2013-04-05T15:30:00Z", "2013-04-08T00:00:00Z"] {
+      try workspace.tidemark("report", "pipeline.yaml", "--no-revisions", "--as-of", time)
+      let found = try performance(workspace, until: time)
+      let other = try self.workspace()
+      for day in 3...5 {
+        let known = LabelLog.labels(day).filter { line in
+          let start = line.range(of: "\"ts\":\"")?.upperBound ?? line.startIndex
+          return line[start...].prefix(20) <= time
+        }
+        try other.write(known, to: "labels/d\(day).jsonl.gz")
+      }
+      try other.run()
+      for (one, two) in zip(found, try performance(other, until: time)) {
+        #expect(one["rows"] == two["rows"], "\(time)")
+        #expect(one["labels"] == two["labels"], "\(time)")
+        let metric = { (performance: JSON) in performance["metrics"].first("name", "brier")["value"]
+        }
+        #expect(metric(one) == metric(two), "\(time)")
+      }
+    }
+  }
+
+  @Test func `calls that are not told apart take labels in any order of files alike`() throws {
+    let copies = (0..<20).map { index in
+      LabelLog.call("c\(index)", "2013-04-03T15:00:00Z", score: "0.\(index % 9 + 1)")
+    }
+    let others = (0..<20).map { index in
+      LabelLog.call("c\(index)", "2013-04-03T15:00:00Z", score: "0.\(index % 7 + 1)")
+    }
+    let labels = (0..<20).map {
+      LabelLog.label("c\($0)", "2013-04-03T16:00:00Z", $0 % 2 == 0 ? "1" : "0")
+    }
+    func run(_ files: [(String, [String])]) throws -> Tree {
+      let workspace = try workspace("dedupe: none\n")
+      for (name, lines) in files {
+        try workspace.write(lines, to: name)
+        try workspace.run()
+      }
+      return try Tree(of: "\(workspace.path)/report")
+    }
+    let files = [
+      ("logs/x.jsonl.gz", copies), ("logs/y.jsonl.gz", others), ("labels/z.jsonl.gz", labels),
+    ]
+    let expected = try run(files)
+    let found = try run(files.reversed())
+    #expect(found == expected, "\(found.differences(from: expected))")
+  }
+
+  @Test func `another horizon joins everything anew`() throws {
+    let workspace = try workspace()
+    try workspace.run()
+    try workspace.writeLabelledPipeline(
+      replacing: ["every: [day, week]": "every: [hour, day]", "horizon: 5d": "horizon: 12h"])
+    let found = try workspace.run()
+    try workspace.reset()
+    let expected = try workspace.run()
+    #expect(found == expected, "\(found.differences(from: expected))")
+  }
+}
