@@ -24,7 +24,13 @@ extension Sample {
         : LatestDocument(
           name: windows[count - 1].name, granularity: "day", path: windows[count - 1].path,
           verdict: report.verdict, areas: report.areas),
-      windows: windows, incidents: count == 0 ? [] : incidents(windows[count - 1].path))
+      windows: windows, incidents: count == 0 ? [] : incidents(windows[count - 1].path),
+      estimates: count == 0
+        ? []
+        : [
+          EstimateRecordDocument(
+            granularity: "day", metric: "roc_auc", windows: 27, meanError: 0.0124, inBand: 26)
+        ])
   }
 
   private static func pad(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }

@@ -216,7 +216,7 @@ enum Style {
     h2,h3,h2+p{break-after:avoid}thead{display:table-header-group}
     path{print-color-adjust:exact;-webkit-print-color-adjust:exact}
     details{display:none}.verdict{border:1px solid var(--none);border-left-width:8px}
-    .ft,.hosts{font-size:8pt}.ft td,.ft th{padding:2.5pt 5pt 2.5pt 0}
+    .ft,.hosts,.pm{font-size:8pt}.pm .w.sm{font-size:7.5pt}.dt{width:100px}.ft td,.ft th,.pm td,.pm th{padding:2.5pt 5pt 2.5pt 0}
     .ft .ov{width:84px;height:20px}.cards{grid-template-columns:repeat(5,1fr);gap:6pt}
     .cards .card{padding:5pt;font-size:8pt}.mx .why{display:none}a{text-decoration:none}
     """

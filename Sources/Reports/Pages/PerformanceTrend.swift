@@ -11,10 +11,10 @@ struct PerformanceTrend {
 
   /// Takes the newest windows in order of time; nil where none knows of performance.
   init?(_ windows: [IndexWindowDocument], record: EstimateRecordDocument? = nil) {
-    self.record = record
     let known = windows.compactMap(\.metrics.performance)
     guard let metric = known.last?.metric else { return nil }
     self.metric = metric
+    self.record = record.flatMap { $0.metric == metric ? $0 : nil }
     self.windows = windows
     // Another metric has another scale.
     numbers = windows.map { window in

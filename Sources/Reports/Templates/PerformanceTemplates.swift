@@ -86,7 +86,7 @@ enum PerformanceTemplates {
     {{#fewKey}}<span>{{.}}{{t.fewKey}}</span>{{/fewKey}}\
     {{#estimateKey}}<span>{{.}}{{t.estimatedKey}}</span>{{/estimateKey}}</span></figcaption>\
     {{chart}}{{#coverage}}<p class="mu sm">{{t.coverageLead}}</p>{{.}}{{/coverage}}\
-    {{#few}}<p class="mu sm">{{.}}</p>{{/few}}
+    {{#few}}<p class="mu sm">{{.}}</p>{{/few}}\
     {{#record}}<p class="mu sm">{{.}}</p>{{/record}}</figure>
     """
 }
