@@ -105,6 +105,18 @@ public enum BetterDirection: Sendable, Equatable {
     }
   }
 
+  /// Returns the values that a metric can have, by its name.
+  public static func range(of metric: String) -> ClosedRange<Double> {
+    switch metric {
+    case "mcc": -1...1
+    case "r2": -Double.infinity...1
+    case "bias", "calibration_in_the_large", "mean_target", "mean_prediction", "cost":
+      -Double.infinity ... .infinity
+    case "lift_at_10": 0...10
+    default: of(metric) == .lower && metric != "brier" ? 0 ... .infinity : 0...1
+    }
+  }
+
   /// Returns how much worse a value is than another, in the metric's unit; below 0 where it is better.
   public func loss(of value: Double, against other: Double) -> Double {
     switch self {

@@ -79,8 +79,9 @@ struct PerformanceAssembly {
       if let usual = performance.reference?.usual(
         metric.name, of: result.window.granularity.name, except: result.window.start)
       {
-        document.usualLow = usual.mean - 3 * usual.deviation
-        document.usualHigh = usual.mean + 3 * usual.deviation
+        let range = BetterDirection.range(of: metric.name)
+        document.usualLow = max(usual.mean - 3 * usual.deviation, range.lowerBound)
+        document.usualHigh = min(usual.mean + 3 * usual.deviation, range.upperBound)
       }
       let estimate = performance.estimated?[metric.name]
       document.estimated = estimate?.value

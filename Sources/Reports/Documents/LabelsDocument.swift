@@ -1,0 +1,137 @@
+/// The metric that decides about performance, in a few numbers.
+public struct PerformanceNumbersDocument: Codable, Sendable, Equatable {
+  /// The name, as in `roc_auc`.
+  public var metric: String
+  /// The value by the labels that are known; null where it could not be computed.
+  public var value: Double?
+  /// The lower end of its 95 % interval.
+  public var low: Double?
+  /// The upper end.
+  public var high: Double?
+  /// What it is estimated to be over all rows; null where it is not.
+  public var estimated: Double?
+  /// The lower end of the estimate's band.
+  public var estimatedLow: Double?
+  /// The upper end of the estimate's band.
+  public var estimatedHigh: Double?
+  /// Rows with a label.
+  public var labelled: Int
+  /// Their share of the served rows, 0 to 1; null without rows.
+  public var coverage: Double?
+
+  /// Creates the document from its parts.
+  public init(
+    metric: String, value: Double? = nil, low: Double? = nil, high: Double? = nil,
+    estimated: Double? = nil, estimatedLow: Double? = nil, estimatedHigh: Double? = nil,
+    labelled: Int = 0, coverage: Double? = nil
+  ) {
+    self.metric = metric
+    self.value = value
+    self.low = low
+    self.high = high
+    self.estimated = estimated
+    self.estimatedLow = estimatedLow
+    self.estimatedHigh = estimatedHigh
+    self.labelled = labelled
+    self.coverage = coverage
+  }
+}
+
+/// What is known of the labels of a window.
+public struct LabelsDocument: Codable, Sendable, Equatable {
+  /// Rows with a label.
+  public var labelled: Int
+  /// Their share of the served rows, 0 to 1; null without rows.
+  public var coverage: Double?
+  /// Rows whose label is neither class, or no number.
+  public var unreadable: Int
+  /// Rows whose label changed after it was first known.
+  public var corrections: Int
+  /// Label records that repeat another one of their row.
+  public var copies: Int
+  /// Label records that contradict another one of their row and time.
+  public var conflicts: Int
+  /// Label records with times in the window that no row is known to.
+  public var orphans: Int
+  /// Half of the first labels came at most so many seconds after their row; null without labels.
+  public var medianDelay: Double?
+  /// 90 % of the first labels came at most so many seconds after their row; null without labels.
+  public var p90Delay: Double?
+  /// Whether rows with a label are like those without; null where there are too few of either.
+  public var bias: LabelBiasDocument?
+
+  /// Creates the document from its parts.
+  public init(
+    labelled: Int, coverage: Double? = nil, unreadable: Int = 0, corrections: Int = 0,
+    copies: Int = 0, conflicts: Int = 0, orphans: Int = 0, medianDelay: Double? = nil,
+    p90Delay: Double? = nil, bias: LabelBiasDocument? = nil
+  ) {
+    self.labelled = labelled
+    self.coverage = coverage
+    self.unreadable = unreadable
+    self.corrections = corrections
+    self.copies = copies
+    self.conflicts = conflicts
+    self.orphans = orphans
+    self.medianDelay = medianDelay
+    self.p90Delay = p90Delay
+    self.bias = bias
+  }
+}
+
+/// Whether labelled rows are like the others, by what the model answered.
+public struct LabelBiasDocument: Codable, Sendable, Equatable {
+  /// The largest difference of the distribution functions of labelled and other rows' outputs.
+  public var ks: Double
+  /// The chance of that between like rows; null where it is not known.
+  public var pValue: Double?
+  /// Whether that is large and no chance: metrics may change as labels come in.
+  public var isUnlike: Bool
+  /// The mean output of rows with a label.
+  public var labelledMean: Double?
+  /// The mean output of rows without one.
+  public var unlabelledMean: Double?
+
+  /// Creates the document from its parts.
+  public init(
+    ks: Double, pValue: Double? = nil, isUnlike: Bool, labelledMean: Double? = nil,
+    unlabelledMean: Double? = nil
+  ) {
+    self.ks = ks
+    self.pValue = pValue
+    self.isUnlike = isUnlike
+    self.labelledMean = labelledMean
+    self.unlabelledMean = unlabelledMean
+  }
+}
+
+/// How performance was estimated without labels.
+public struct EstimateDocument: Codable, Sendable, Equatable {
+  /// `cbpe` from calibrated scores, `error_bins` from the reference's errors by predicted value.
+  public var method: String
+  /// Whether scores were calibrated on the reference first.
+  public var isCalibrated: Bool
+  /// Why there is no estimate; null where there is one.
+  public var reason: String?
+
+  /// Creates the document from its parts.
+  public init(method: String, isCalibrated: Bool = false, reason: String? = nil) {
+    self.method = method
+    self.isCalibrated = isCalibrated
+    self.reason = reason
+  }
+}
+
+/// How many labels had come by an age.
+public struct MaturityDocument: Codable, Sendable, Equatable {
+  /// The age: days since the row.
+  public var days: Int
+  /// The share of served rows whose first label had come by then, 0 to 1.
+  public var coverage: Double
+
+  /// Creates the document from its parts.
+  public init(days: Int, coverage: Double) {
+    self.days = days
+    self.coverage = coverage
+  }
+}
