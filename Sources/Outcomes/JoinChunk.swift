@@ -24,7 +24,8 @@ public struct JoinChunk: Sendable, Equatable {
 
   /// Equality by bits, so that two NaN are equal.
   public static func == (left: JoinChunk, right: JoinChunk) -> Bool {
-    left.layout == right.layout && left.keys == right.keys && left.codes == right.codes && left.texts == right.texts
+    left.layout == right.layout && left.keys == right.keys && left.codes == right.codes
+      && left.texts == right.texts
       && left.numbers.map { $0.map(\.bitPattern) } == right.numbers.map { $0.map(\.bitPattern) }
   }
 }

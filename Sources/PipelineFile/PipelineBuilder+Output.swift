@@ -15,7 +15,8 @@ extension PipelineBuilder {
     var settings = OutputSettings(columns: columns + scores.map(\.column))
     settings.scoredClasses = scores.map(\.name)
     let written = text("task", in: section.value)
-    settings.task = written.flatMap(OutputSettings.Task.init(rawValue:)) ?? task(of: settings.columns)
+    settings.task =
+      written.flatMap(OutputSettings.Task.init(rawValue:)) ?? task(of: settings.columns)
     if written == nil || OutputSettings.Task(rawValue: written ?? "") != nil {
       check(settings, section)
     }

@@ -106,6 +106,42 @@ struct LabelCutTests {
     #expect(found == expected, "\(found.differences(from: expected))")
   }
 
+  @Test func `shadow answers in any order of files give the folder of one run`() throws {
+    // Version 2 answers the same calls, a minute or some hours later.
+    let shadows = { (day: Int) in
+      (0..<60).filter { $0 % 4 != 1 }.map { index in
+        let id = index % 9 == 4 ? "shared-\(index)" : "d\(day)-\(index)"
+        let minute = index * 1_380 / 60 + (index % 2 == 0 ? 1 : 40)
+        return LabelLog.call(
+          id, CallLog.time(day: day, minute: minute), score: "0.\(index % 9 + 1)", version: "2")
+      }
+    }
+    let days = 3...5
+    var files = days.map { ("shadows/d\($0).jsonl.gz", shadows($0)) }
+    files += days.map { ("served/d\($0).jsonl.gz", LabelLog.calls($0)) }
+    func run(_ steps: [[(String, [String])]]) throws -> (Workspace, Tree) {
+      let workspace = try self.workspace(
+        "model: {version: model.version, challenger: \"2\"}\n",
+        replacing: ["every: [hour, day]": "every: [day]"])
+      for day in days {
+        try FileManager.default.removeItem(atPath: "\(workspace.path)/logs/d\(day).jsonl.gz")
+      }
+      for step in steps {
+        for (name, lines) in step { try workspace.write(lines, to: "logs/" + name) }
+        try workspace.run("--threads", steps.count == 1 ? "1" : "3")
+      }
+      return (workspace, try Tree(of: "\(workspace.path)/report"))
+    }
+    let (workspace, expected) = try run([files])
+    let versions = try workspace.performance("2013-04-03")["versions"].elements
+    #expect(versions.contains { $0["isPaired"] == .bool(true) })
+    var random = CallLog.Seeded(5)
+    for _ in 0..<2 {
+      let (_, found) = try run(files.shuffled(using: &random).map { [$0] })
+      #expect(found == expected, "\(found.differences(from: expected))")
+    }
+  }
+
   @Test func `another horizon joins everything anew`() throws {
     let workspace = try workspace()
     try workspace.run()
