@@ -71,8 +71,8 @@ final class LabelReading {
       let key = batch.keys[row]
       pass.run.append(
         JoinKey(
-          high: key.high, low: key.low, time: time, rowIndex: batch.rowIndexes[row],
-          line: batch.lines[row]))
+          high: key.high, low: key.low, time: time,
+          rowIndex: batch.rowIndexes[row] & .max >> 1, line: batch.lines[row]))
       switch add {
       case .number(let number): pass.run.append(number: number, to: 0)
       case .text(let code): pass.run.append(code: code, to: 0)

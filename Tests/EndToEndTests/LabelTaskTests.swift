@@ -90,6 +90,31 @@ struct LabelTaskTests {
     }
   }
 
+  @Test func `rows and labels of very large indexes find each other`() throws {
+    let workspace = try Workspace()
+    try workspace.writeLabelledPipeline(replacing: [
+      "    files: logs/**/*.jsonl.gz\n": "    files: logs/**/*.jsonl.gz\n    row: row\n",
+      "    files: labels/**/*.jsonl.gz\n": "    files: labels/**/*.jsonl.gz\n    row: row\n",
+    ])
+    let indexes = ["0", "1", "2147483648", "4294967295"]
+    try workspace.write(
+      indexes.map { index in
+        LabelLog.call("c", "2013-04-03T15:00:00Z", more: ",\"row\":\(index)")
+      }, to: "logs/d3.jsonl.gz")
+    try workspace.write(
+      indexes.dropFirst().map { index in
+        """
+        {"ts":"2013-04-04T10:00:00Z","request_id":"c","row":\(index),"label":1}
+        """
+      }, to: "labels/l.jsonl.gz")
+    try workspace.run()
+    let performance = try workspace.performance("2013-04-03")
+    #expect(performance["rows"].int == 4)
+    // The largest half of the indexes stands for the smallest: two labels meet one row.
+    #expect(performance["labels"]["labelled"].int ?? 0 >= 3)
+    #expect(performance["labels"]["orphans"].int == 0)
+  }
+
   @Test func `lists of items, one label per item`() throws {
     let workspace = try Workspace()
     try workspace.writeLabelledPipeline(replacing: [
