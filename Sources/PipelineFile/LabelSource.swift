@@ -6,7 +6,8 @@ public struct LabelSource: Sendable, Hashable {
   public var name: String?
   /// Absolute file patterns; empty where labels stand in the requests.
   public var patterns: [String]
-  /// What to read of every label record; its only field is the label.
+  /// What to read of every label record: the label, then the index of the row where the source has
+  /// one.
   public var plan: ExtractionPlan
   /// What the columns of comma-separated values are; nil where records are lines of JSON.
   public var csv: CSVLines.Names?

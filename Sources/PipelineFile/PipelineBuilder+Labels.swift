@@ -87,6 +87,8 @@ extension PipelineBuilder {
     plan.filters = filters(of: source)
     let value = path(at: "value", in: source) ?? FieldPath(steps: [.key("label")])
     plan.fields = [FieldPlan(path: value, type: labelType(output))]
+    // A label without an index is of no row, not of the first.
+    if let row = plan.rowIndex { plan.fields.append(FieldPlan(path: row, type: .number)) }
     return plan
   }
 

@@ -30,6 +30,8 @@ final class LabelReading {
     var run: JoinRun
     /// Records whose label is missing or of another type.
     var withoutLabel = 0
+    /// Records that do not say which row of their call they are of.
+    var withoutRow = 0
     var firstTime: Int64?
     var lastTime: Int64?
   }
@@ -61,6 +63,10 @@ final class LabelReading {
 
   private func collect(_ pass: inout Pass) {
     for row in 0..<batch.rowCount {
+      guard hasRowIndex(at: row) else {
+        pass.withoutRow += 1
+        continue
+      }
       guard let add = label(at: row, &pass.run) else {
         pass.withoutLabel += 1
         continue
@@ -84,6 +90,12 @@ final class LabelReading {
   private enum Label {
     case number(Double)
     case text(UInt32)
+  }
+
+  /// Whether a record says which row of its call it is of, where it has to.
+  private func hasRowIndex(at row: Int) -> Bool {
+    guard batch.columns.count > 1, case .number(let column) = batch.columns[1] else { return true }
+    return UInt32(exactly: column.values[row]) != nil
   }
 
   private func label(at row: Int, _ run: inout JoinRun) -> Label? {
@@ -114,8 +126,9 @@ final class LabelReading {
 
   private func counts(_ pass: Pass, _ summary: GzipSummary) -> FileCountsDocument {
     var counts = FileCountsDocument(reader.counts, summary)
-    counts.accepted -= pass.withoutLabel
-    counts.rows -= pass.withoutLabel
+    counts.accepted -= pass.withoutLabel + pass.withoutRow
+    counts.rows -= pass.withoutLabel + pass.withoutRow
+    if pass.withoutRow > 0 { counts.rejected["noRow"] = pass.withoutRow }
     if pass.withoutLabel > 0 { counts.rejected["noLabel"] = pass.withoutLabel }
     return counts
   }

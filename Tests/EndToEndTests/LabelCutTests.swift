@@ -122,7 +122,7 @@ struct LabelCutTests {
     func run(_ steps: [[(String, [String])]]) throws -> (Workspace, Tree) {
       let workspace = try self.workspace(
         "model: {version: model.version, challenger: \"2\"}\n",
-        replacing: ["every: [hour, day]": "every: [day]"])
+        replacing: ["every: [day, week]": "every: [day]"])
       for day in days {
         try FileManager.default.removeItem(atPath: "\(workspace.path)/logs/d\(day).jsonl.gz")
       }

@@ -132,6 +132,13 @@ struct LabelTaskTests {
         {"amount":1,"score":0.2},{"amount":2,"score":0.9},{"amount":3,"score":0.5}]}
         """
       ], to: "logs/d3.jsonl.gz")
+    // Whose item is not told is no label of the first one.
+    try workspace.write(
+      ["", ",\"item\":null", ",\"item\":-1", ",\"item\":0.5", ",\"item\":\"first\""].map { item in
+        """
+        {"ts":"2013-04-05T10:00:00Z","request_id":"c"\(item),"label":1}
+        """
+      }, to: "labels/odd.jsonl.gz")
     // In the order of scores: item 1 (not relevant), item 2 (relevant), item 0 (not relevant).
     try workspace.write(
       ["0", "0", "1"].enumerated().map { item, label in
@@ -142,6 +149,7 @@ struct LabelTaskTests {
     try workspace.run()
     let performance = try workspace.performance("2013-04-03")
     #expect(performance["labels"]["labelled"].int == 3)
+    #expect(performance["labels"]["corrections"].int == 0)
     #expect(abs(try value("ndcg_at_5", performance) - log(2.0) / log(3.0)) < 1e-9)
     #expect(try value("mrr_at_5", performance) == 0.5)
   }
