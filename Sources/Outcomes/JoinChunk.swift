@@ -54,13 +54,14 @@ extension JoinRun {
     chunk.keys = order.map { keys[Int($0)] }
     chunk.numbers = numbers.map { column in order.map { column[Int($0)] } }
     for column in codes.indices {
-      var own: [UInt32: UInt32] = [:]
+      // The chunk's own code of each of the run's; 0 where the chunk has not met it.
+      var own = [UInt32](repeating: 0, count: texts[column].count + 1)
       var names: [String] = []
       let renamed = order.map { index -> UInt32 in
-        let code = codes[column][Int(index)]
+        let code = Int(codes[column][Int(index)])
         guard code > 0 else { return 0 }
-        if let known = own[code] { return known }
-        names.append(texts[column][Int(code) - 1])
+        guard own[code] == 0 else { return own[code] }
+        names.append(texts[column][code - 1])
         own[code] = UInt32(names.count)
         return UInt32(names.count)
       }

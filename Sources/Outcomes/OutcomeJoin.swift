@@ -58,11 +58,12 @@ public struct OutcomeJoin {
   public mutating func take(before high: UInt64? = nil) -> JoinedRows {
     var keys: [JoinKey] = []
     var refs: [EntryRef] = []
+    let limit = high ?? .max
     for index in pending.indices {
       let chunk = pending[index].chunk
       var next = pending[index].next
       let isShared = hasShadows && pending[index].isLabel
-      while next < chunk.keys.count, high.map({ chunk.keys[next].high < $0 }) ?? true {
+      while next < chunk.keys.count, chunk.keys[next].high < limit || high == nil {
         let ref = EntryRef(
           chunk: Int32(truncatingIfNeeded: index), index: Int32(truncatingIfNeeded: next))
         keys.append(chunk.keys[next])
@@ -86,7 +87,9 @@ public struct OutcomeJoin {
       // Nearly all ids have one row, and at most one label.
       if end - start == 1 {
         joinSingle(refs[first], keys[first], into: &joined)
-      } else if end - start > 2 || !joinPair(refs[first], refs[Int(order[start + 1])], &joined) {
+      } else if end - start > 2
+        || !joinPair(first, Int(order[start + 1]), of: keys, refs, into: &joined)
+      {
         join(
           order[start..<end].map { refs[Int($0)] }, isShadow: keys[first].isShadow, into: &joined)
       }
@@ -104,14 +107,17 @@ public struct OutcomeJoin {
     }
   }
 
-  /// Joins a row and the label behind it; returns false where the two are anything else.
+  /// Joins a row and the label behind it, by their places; returns false where the two are anything
+  /// else.
   private func joinPair(
-    _ row: EntryRef, _ label: EntryRef, _ joined: inout JoinedRows
+    _ row: Int, _ label: Int, of keys: [JoinKey], _ refs: [EntryRef],
+    into joined: inout JoinedRows
   ) -> Bool {
-    guard !isLabel(row), isLabel(label), !hasOwnLabel(row), key(label).time <= knownUntil,
-      let delay = delay(of: label, after: row)
+    let (delay, overflows) = keys[label].time.subtractingReportingOverflow(keys[row].time)
+    guard !overflows, delay >= 0, delay <= horizon, keys[label].time <= knownUntil,
+      !isLabel(refs[row]), isLabel(refs[label]), !hasOwnLabel(refs[row])
     else { return false }
-    joined.append(row, label: label, firstDelay: delay, delay: delay)
+    joined.append(refs[row], label: refs[label], firstDelay: delay, delay: delay)
     return true
   }
 
@@ -202,6 +208,7 @@ public struct OutcomeJoin {
   private func isLabel(_ entry: EntryRef) -> Bool { pending[Int(entry.chunk)].isLabel }
 
   private func hasOwnLabel(_ row: EntryRef) -> Bool {
+    guard ownNumber != nil || ownText != nil else { return false }
     let chunk = pending[Int(row.chunk)].chunk
     guard chunk.keys[Int(row.index)].time <= knownUntil else { return false }
     if let ownNumber { return !chunk.numbers[ownNumber][Int(row.index)].isNaN }

@@ -208,7 +208,7 @@ struct Joining {
   // MARK: Sweeping
 
   /// How many entries are joined at once.
-  private static let entriesAtOnce = 1 << 17
+  private static let entriesAtOnce = 1 << 16
   /// How many records are read at once.
   private static let recordsAtOnce = 128
 
