@@ -35,18 +35,23 @@ extension JoinRun {
   ///
   /// The first two bits of the keys of a chunk are the same, so that four readers can share a run.
   public var chunks: [JoinChunk] {
-    let order = JoinOrder.order(keys)
     var chunks: [JoinChunk] = []
+    forEachChunk { chunks.append($0) }
+    return chunks
+  }
+
+  /// Gives `chunks` one after the other, so that not all of them are held.
+  public func forEachChunk(_ body: (JoinChunk) -> Void) {
+    let order = JoinOrder.order(keys)
     var start = 0
     while start < order.count {
       let part = keys[Int(order[start])].high >> 62
       let most = min(start + JoinChunk.capacity, order.count)
       let end =
         (start..<most).first { keys[Int(order[$0])].high >> 62 != part } ?? most
-      chunks.append(chunk(order[start..<end]))
+      body(chunk(order[start..<end]))
       start = end
     }
-    return chunks
   }
 
   private func chunk(_ order: ArraySlice<Int32>) -> JoinChunk {

@@ -96,9 +96,9 @@ final class FileReading {
     pass.retries = collector.retries
     pass.firstTime = collector.firstTime
     pass.lastTime = collector.lastTime
-    pass.keys = KeyRun(collector.keys)
-    pass.joins = collector.outcomes.map { JoinRecord.records(of: $0.run, isLabel: false) } ?? []
     pass.profiles = collector.finish()
+    pass.joins = collector.takeOutcomes().map { JoinRecord.records(of: $0, isLabel: false) } ?? []
+    pass.keys = KeyRun(collector.takeKeys())
     hints = collector.builder.hints
     return pass
   }

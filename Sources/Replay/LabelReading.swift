@@ -137,11 +137,13 @@ final class LabelReading {
 extension JoinRecord {
   /// Returns the records of a run, none of which crosses from one part of the keys into the next.
   static func records(of run: JoinRun, isLabel: Bool) -> [JoinRecord] {
-    run.chunks.compactMap { chunk in
-      guard let first = chunk.keys.first, let times = chunk.times else { return nil }
-      return JoinRecord(
-        isLabel: isLabel, firstKey: first.high, times: times, bytes: chunk.bytes)
+    var records: [JoinRecord] = []
+    run.forEachChunk { chunk in
+      guard let first = chunk.keys.first, let times = chunk.times else { return }
+      records.append(
+        JoinRecord(isLabel: isLabel, firstKey: first.high, times: times, bytes: chunk.bytes))
     }
+    return records
   }
 }
 

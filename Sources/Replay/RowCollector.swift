@@ -1,5 +1,6 @@
 import Features
 import InferenceLog
+import Outcomes
 import PipelineFile
 import ProfileStore
 import Profiles
@@ -143,6 +144,18 @@ struct RowCollector {
           high: high, low: key.low, time: batch.times[row], line: batch.lines[row],
           rowIndex: batch.rowIndexes[row], status: status, isGood: isGood))
     }
+  }
+
+  /// Returns the ids of the rows, and lets go of them.
+  mutating func takeKeys() -> [KeyEntry] {
+    defer { keys = [] }
+    return keys
+  }
+
+  /// Returns the outputs of the answered rows, and lets go of them; nil where no labels are joined.
+  mutating func takeOutcomes() -> JoinRun? {
+    defer { outcomes = nil }
+    return outcomes?.run
   }
 
   private mutating func setProfilesAside() {
