@@ -13,6 +13,7 @@ public enum MetricTitles {
   }
 
   private static let titles = [
+    "deviation": "Deviation from the reference", "relative_drop": "Drop from the reference",
     "roc_auc": "ROC AUC", "error": "Share of wrong classes",
     "average_precision": "Average precision", "log_loss": "Log loss",
     "brier": "Brier score", "accuracy": "Accuracy", "precision": "Precision",

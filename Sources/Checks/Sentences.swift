@@ -164,6 +164,10 @@ enum Sentences {
   }
 
   private static func unknown(_ measurement: Measurement) -> String {
+    if measurement.area == .performance {
+      let title = MetricTitles.title(measurement.column ?? measurement.name)
+      return "\(title) is not judged: \(Reasons.sentence(measurement.reason ?? ""))."
+    }
     let metric = measurement.metric + (measurement.compatibility.map { " (\($0.rawValue))" } ?? "")
     let subject = measurement.column.map { "\(metric) of \($0)" } ?? metric
     return "\(subject) could not be computed: \(Reasons.sentence(measurement.reason ?? ""))."

@@ -97,6 +97,8 @@ public enum NextStep {
   public static func sentence(for finding: Finding) -> String {
     let column = finding.measurement.column ?? "the column"
     switch finding.measurement.name {
+    case _ where finding.measurement.area == .performance:
+      return "Look under Performance which segments and versions are worse, then what drifted."
     case "missing_change":
       return "Ask the owner of the source of \(column) whether it still delivers."
     case "missing_block":

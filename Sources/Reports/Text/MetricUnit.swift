@@ -36,7 +36,9 @@ enum MetricUnit: Equatable {
     "calls", "rows", "retries", "failed", "drifted_columns", "late", "damaged",
   ]
 
-  private static let sharesEndings = ["rate", "share", "availability", "coverage", "missing"]
+  private static let sharesEndings = [
+    "rate", "share", "availability", "coverage", "missing", "drop",
+  ]
 
   /// Returns `value` as people read it; `–` where there is none.
   func text(_ value: Double?) -> String {
