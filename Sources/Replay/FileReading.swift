@@ -12,9 +12,7 @@ import Windows
 final class FileReading {
   private let setup: Setup
   private let options: RunOptions
-  private let reader: RecordReader
-  private let csv: CSVLines?
-  private var batch = RecordBatch()
+  private let log: LogReading
   private var hints: [Int] = []
   private let memory: Int
 
@@ -23,8 +21,8 @@ final class FileReading {
     self.setup = setup
     self.options = options
     self.memory = memory
-    reader = RecordReader(plan: setup.pipeline.requests.plan)
-    csv = setup.pipeline.requests.csv.map(CSVLines.init)
+    let source = setup.pipeline.requests
+    log = LogReading(source.plan, csv: source.csv, inflater: options.inflater)
   }
 
   /// Reads a file and gives its contribution.
@@ -68,27 +66,11 @@ final class FileReading {
   private func read(
     _ planned: PlannedFile, leavingOut exceptions: RowExceptions, keeping windows: [Window]?
   ) throws(GzipError) -> Pass {
-    let lines = try GzipLineReader(
-      path: planned.file.absolutePath, inflater: options.inflater)
     var collector = RowCollector(
       setup, assigner: assigner(for: planned, keeping: windows), hints: hints, memory: memory,
       exceptions: exceptions)
-    reader.reset()
-    batch.removeAll()
-    csv?.begin()
-    while let block = try lines.next() {
-      if let csv {
-        guard csv.pass(block, to: reader) else { break }
-      } else {
-        // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
-        unsafe reader.begin(block.bytes, firstLine: block.firstLine)
-      }
-      drain(into: &collector)
-    }
-    if let csv, csv.pass(nil, to: reader) { drain(into: &collector) }
-    collector.add(batch)
-    batch.removeAll()
-    var pass = Pass(summary: lines.summary, counts: reader.counts)
+    let summary = try log.read(planned.file.absolutePath) { collector.add($0) }
+    var pass = Pass(summary: summary, counts: log.counts)
     pass.windows = windows
     pass.mostPopulatedWindows = collector.builder.mostPopulatedWindows
     pass.outOfRangeRows = collector.builder.outOfRangeRows
@@ -101,14 +83,6 @@ final class FileReading {
     pass.keys = KeyRun(collector.takeKeys())
     hints = collector.builder.hints
     return pass
-  }
-
-  /// Collects the rows of the lines that the reader was begun on.
-  private func drain(into collector: inout RowCollector) {
-    while reader.next(into: &batch) {
-      collector.add(batch)
-      batch.removeAll()
-    }
   }
 
   private func assigner(for planned: PlannedFile, keeping windows: [Window]?) -> WindowAssigner {

@@ -7,22 +7,15 @@ import ProfileStore
 /// Reads one label file at a time and gives what the state keeps of it.
 final class LabelReading {
   private let setup: Setup
-  private let options: RunOptions
-  private let source: LabelSource
   private let layout: JoinLayout
-  private let reader: RecordReader
-  private let csv: CSVLines?
-  private var batch = RecordBatch()
+  private let log: LogReading
 
   /// Creates a reading; nil where the pipeline has no source of labels.
   init?(_ setup: Setup, options: RunOptions) {
     guard let source = setup.pipeline.labels, let outcomes = setup.outcomes else { return nil }
     self.setup = setup
-    self.options = options
-    self.source = source
     layout = outcomes.labelLayout
-    reader = RecordReader(plan: source.plan)
-    csv = source.csv.map(CSVLines.init)
+    log = LogReading(source.plan, csv: source.csv, inflater: options.inflater)
   }
 
   /// What one file gave.
@@ -38,36 +31,18 @@ final class LabelReading {
 
   /// Reads a file and gives its contribution.
   func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
-    let lines = try GzipLineReader(path: planned.file.absolutePath, inflater: options.inflater)
     var pass = Pass(run: JoinRun(layout: layout))
-    reader.reset()
-    batch.removeAll()
-    csv?.begin()
-    while let block = try lines.next() {
-      if let csv {
-        guard csv.pass(block, to: reader) else { break }
-      } else {
-        // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
-        unsafe reader.begin(block.bytes, firstLine: block.firstLine)
-      }
-      drain(into: &pass)
-    }
-    if let csv, csv.pass(nil, to: reader) { drain(into: &pass) }
-    collect(&pass)
-    return contribution(of: planned, pass, lines.summary)
+    let summary = try log.read(planned.file.absolutePath) { collect($0, &pass) }
+    return contribution(of: planned, pass, summary)
   }
 
-  private func drain(into pass: inout Pass) {
-    while reader.next(into: &batch) { collect(&pass) }
-  }
-
-  private func collect(_ pass: inout Pass) {
+  private func collect(_ batch: RecordBatch, _ pass: inout Pass) {
     for row in 0..<batch.rowCount {
-      guard hasRowIndex(at: row) else {
+      guard hasRowIndex(at: row, batch) else {
         pass.withoutRow += 1
         continue
       }
-      guard let add = label(at: row, &pass.run) else {
+      guard let add = label(at: row, batch, &pass.run) else {
         pass.withoutLabel += 1
         continue
       }
@@ -84,7 +59,6 @@ final class LabelReading {
       case .text(let code): pass.run.append(code: code, to: 0)
       }
     }
-    batch.removeAll()
   }
 
   private enum Label {
@@ -93,12 +67,14 @@ final class LabelReading {
   }
 
   /// Whether a record says which row of its call it is of, where it has to.
-  private func hasRowIndex(at row: Int) -> Bool {
+  private func hasRowIndex(at row: Int, _ batch: RecordBatch) -> Bool {
     guard batch.columns.count > 1, case .number(let column) = batch.columns[1] else { return true }
     return UInt32(exactly: column.values[row]) != nil
   }
 
-  private func label(at row: Int, _ run: inout JoinRun) -> Label? {
+  private func label(
+    at row: Int, _ batch: RecordBatch, _ run: inout JoinRun
+  ) -> Label? {
     switch batch.columns[0] {
     case .number(let column):
       let number = column.values[row]
@@ -125,7 +101,7 @@ final class LabelReading {
   }
 
   private func counts(_ pass: Pass, _ summary: GzipSummary) -> FileCountsDocument {
-    var counts = FileCountsDocument(reader.counts, summary)
+    var counts = FileCountsDocument(log.counts, summary)
     counts.accepted -= pass.withoutLabel + pass.withoutRow
     counts.rows -= pass.withoutLabel + pass.withoutRow
     if pass.withoutRow > 0 { counts.rejected["noRow"] = pass.withoutRow }
