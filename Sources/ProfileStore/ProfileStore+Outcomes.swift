@@ -74,6 +74,11 @@ extension ProfileStore {
         times: earliest...max(earliest, row[5]), bytes: row.bytes(6)))
   }
 
+  /// Returns the contents in the order of their sources and paths, as `files` has them.
+  public func fileOrder() throws(StoreError) -> [Int64] {
+    try read { try Int64.fetchAll($0, sql: "SELECT id FROM files ORDER BY source, path, digest") }
+  }
+
   /// Returns the outputs or labels of a content.
   func joins(of file: Int64) throws(StoreError) -> [JoinRecord] {
     try read { database in

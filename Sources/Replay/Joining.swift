@@ -286,10 +286,10 @@ struct Joining {
   /// The places of files in the order of their paths, by which equally late labels are told apart.
   private func fileOrder() throws(ReplayError) -> [Int64: Int32] {
     do throws(StoreError) {
-      let files = try store.files()
       return Dictionary(
-        files.enumerated().map { ($0.element.id, Int32(truncatingIfNeeded: $0.offset)) },
-        uniquingKeysWith: { first, _ in first })
+        try store.fileOrder().enumerated().map {
+          ($0.element, Int32(truncatingIfNeeded: $0.offset))
+        }, uniquingKeysWith: { first, _ in first })
     } catch {
       throw .state(error)
     }

@@ -287,10 +287,12 @@ struct Publishing {
     let result = try computation.result(of: task.window, past: task.past)
     let path = Self.path(of: task.window)
     let old = try summary(of: task.window)
+    let performance = assembly.performance(result)
     var files: [(path: String, content: [UInt8])] = []
     var revisions: [RevisionDocument] = []
     if options.showsRevisions {
-      revisions = self.revisions(task, result, assembly, old)
+      revisions = self.revisions(
+        task, assembly.status(result.verdict.status), performance, old)
       // A run that was killed may have put the next report in place: what it set aside stays.
       if let superseded = task.superseded.map({ "\(path)/r\($0.revision)/report.json" }),
         let bytes = folder.bytes(of: superseded) ?? folder.bytes(of: "\(path)/report.json")
@@ -300,7 +302,7 @@ struct Publishing {
     }
     let revision = options.showsRevisions ? task.record.revision : min(1, task.record.revision)
     let report = assembly.report(
-      result, revision: revision, revisions: revisions,
+      result, performance: performance, revision: revision, revisions: revisions,
       dataDigest: task.record.dataDigest ?? ContentDigest(hashing: []))
     files += try pages(report, at: path)
     let names = Set(files.map(\.path))
@@ -320,25 +322,26 @@ struct Publishing {
 
   /// Returns the published states of a window with the one that is about to be, newest first.
   private func revisions(
-    _ task: Task, _ result: WindowResult, _ assembly: ReportAssembly, _ old: WindowSummary?
+    _ task: Task, _ status: Reports.Status, _ performance: PerformanceDocument?,
+    _ old: WindowSummary?
   ) -> [RevisionDocument] {
     var revisions = (old?.revisions ?? []).filter { $0.revision != task.record.revision }
     if let superseded = task.superseded, revisions.first?.revision == superseded.revision {
       revisions[0].report = "r\(superseded.revision)/report.json"
     }
     guard task.record.revision > 0 else { return revisions }
-    return [revision(task, result, assembly, old)] + revisions
+    return [revision(task, status, performance, old)] + revisions
   }
 
   private func revision(
-    _ task: Task, _ result: WindowResult, _ assembly: ReportAssembly, _ old: WindowSummary?
+    _ task: Task, _ status: Reports.Status, _ performance: PerformanceDocument?,
+    _ old: WindowSummary?
   ) -> RevisionDocument {
     // What is stored may be this very revision, rendered before with another title or another limit.
     let earlier = (old?.revisions ?? []).filter { $0.revision < task.record.revision }
     return RevisionText(
-      revision: task.record.revision, status: assembly.status(result.verdict.status),
-      performance: assembly.performance(result).flatMap(PerformanceAssembly.numbers),
-      earlier: earlier
+      revision: task.record.revision, status: status,
+      performance: performance.flatMap(PerformanceAssembly.numbers), earlier: earlier
     ).document
   }
 

@@ -22,13 +22,13 @@ struct ReportAssembly {
 
   /// Returns the report of a window.
   func report(
-    _ result: WindowResult, revision: Int, revisions: [RevisionDocument], dataDigest: ContentDigest
+    _ result: WindowResult, performance: PerformanceDocument?, revision: Int,
+    revisions: [RevisionDocument], dataDigest: ContentDigest
   ) -> ReportDocument {
     let joint = JointAssembly(setup: setup, result: result)
     let multivariate = joint.document
     var unavailable = Self.unavailable
     if multivariate == nil { unavailable["multivariate"] = joint.reason }
-    let performance = performance(result)
     if performance != nil { unavailable["performance"] = nil }
     return ReportDocument(
       pipeline: pipelineDocument, window: window(result, revision: revision),

@@ -62,15 +62,15 @@ struct RowCollector {
   /// Adds a batch.
   mutating func add(_ batch: RecordBatch) {
     guard batch.rowCount > 0 else { return }
+    let shadows = shadows(of: batch)
     noteTimes(batch)
-    mark(batch)
-    if hasKeys { noteKeys(batch) }
+    mark(batch, shadows)
+    if hasKeys { noteKeys(batch, shadows) }
     let features = setup.pipeline.featurePlan.evaluate(batch)
     builder.add(batch, features: features, marks: marks)
     if outcomes != nil {
       let rows = answeredRows(batch)
-      let shadows = shadows(of: batch)
-      outcomes?.add(rows, of: batch, features: features) { shadows[$0] }
+      outcomes?.add(rows, of: batch, features: features) { !shadows.isEmpty && shadows[$0] }
     }
     if builder.sizeInBytes > memory { setProfilesAside() }
   }
@@ -82,15 +82,14 @@ struct RowCollector {
     lastTime = max(lastTime ?? latest, latest)
   }
 
-  private mutating func mark(_ batch: RecordBatch) {
+  private mutating func mark(_ batch: RecordBatch, _ shadows: [Bool]) {
     marks.removeAll(keepingCapacity: true)
-    let hasShadows = setup.pipeline.challenger != nil
-    guard !exceptions.isEmpty || hasShadows else { return }
-    let shadows = shadows(of: batch)
+    guard !exceptions.isEmpty || !shadows.isEmpty else { return }
     for row in 0..<batch.rowCount {
       let roles = exceptions.roles(line: batch.lines[row], rowIndex: batch.rowIndexes[row])
       // A shadow answer is a good one that does not count.
-      marks.append(RowMark(rawValue: roles.rawValue).union(shadows[row] ? .superseded : []))
+      let isShadow = !shadows.isEmpty && shadows[row]
+      marks.append(RowMark(rawValue: roles.rawValue).union(isShadow ? .superseded : []))
       if roles.contains(.exactCopy), batch.lines[row] != lastCopiedLine {
         copiedLines += 1
         lastCopiedLine = batch.lines[row]
@@ -99,11 +98,9 @@ struct RowCollector {
     }
   }
 
-  /// Returns which rows are shadow answers, by their model version.
+  /// Returns which rows are shadow answers, by their model version; empty where there are none.
   private func shadows(of batch: RecordBatch) -> [Bool] {
-    guard let challenger = setup.pipeline.challenger else {
-      return [Bool](repeating: false, count: batch.rowCount)
-    }
+    guard let challenger = setup.pipeline.challenger else { return [] }
     return (0..<batch.rowCount).map { row in
       CellState.holdsValue(batch.versions.states[row])
         && batch.versions.dictionary[Int(batch.versions.codes[row])] == challenger
@@ -126,9 +123,8 @@ struct RowCollector {
     }
   }
 
-  private mutating func noteKeys(_ batch: RecordBatch) {
+  private mutating func noteKeys(_ batch: RecordBatch, _ shadows: [Bool]) {
     let good = setup.pipeline.requests.goodStatuses
-    let shadows = setup.pipeline.challenger == nil ? [] : shadows(of: batch)
     var status: Int32 = -1
     var isGood = good.contains(status)
     for row in 0..<batch.rowCount {
