@@ -42,13 +42,15 @@ public struct FileContribution: Sendable, Equatable {
   public var keys: KeyRun
   /// Its outputs or labels, for joining; empty where none are joined.
   public var joins: [JoinRecord]
+  /// What it tells of hosts, at most one record per base window.
+  public var readings: [ReadingsRecord]
 
   /// Creates a contribution.
   public init(
     planned: PlannedFile, digest: ContentDigest, counts: FileCountsDocument,
     firstTime: Int64? = nil, lastTime: Int64? = nil, damage: FileDamage? = nil,
     columnsDigest: ContentDigest, exceptions: RowExceptions = .none, partials: [Partial] = [],
-    keys: KeyRun = KeyRun(), joins: [JoinRecord] = []
+    keys: KeyRun = KeyRun(), joins: [JoinRecord] = [], readings: [ReadingsRecord] = []
   ) {
     self.planned = planned
     self.digest = digest
@@ -61,5 +63,6 @@ public struct FileContribution: Sendable, Equatable {
     self.partials = partials
     self.keys = keys
     self.joins = joins
+    self.readings = readings
   }
 }

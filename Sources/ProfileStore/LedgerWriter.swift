@@ -119,6 +119,7 @@ struct LedgerWriter {
     }
     try insert(contribution.partials, of: content)
     try replaceJoins(of: content, with: contribution.joins)
+    try replaceReadings(of: content, with: contribution.readings)
     try hold(files, content)
   }
 

@@ -11,13 +11,16 @@ public struct InputDigests: Sendable {
     self.damaged = damaged
   }
 
-  /// Returns the digests of inputs and outcomes together; `outcomes` are by the starts of windows.
-  public func joined(with outcomes: [Int64: ContentDigest]) -> InputDigests {
-    InputDigests(
-      windows: windows.map { start, digest in
-        let bytes = digest.bytes + (outcomes[start]?.bytes ?? [])
-        return (start, ContentDigest(hashing: bytes))
-      }, damaged: damaged)
+  /// Returns the digests of inputs and of something else together, which is given by the starts of
+  /// windows: outcomes, or readings of hosts.
+  public func joined(with others: [Int64: ContentDigest]) -> InputDigests {
+    guard !others.isEmpty else { return self }
+    var digests = others
+    for (start, digest) in windows {
+      digests[start] = ContentDigest(hashing: digest.bytes + (others[start]?.bytes ?? []))
+    }
+    return InputDigests(
+      windows: digests.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, damaged: damaged)
   }
 
   /// Returns the digest of everything that partials of windows starting in a stretch of time rest

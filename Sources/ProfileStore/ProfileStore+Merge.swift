@@ -64,6 +64,7 @@ extension ProfileStore {
     }
     let (exceptions, partials, keys) = try part.contribution(of: file.id)
     let joins = try part.joins(of: file.id)
+    let readings = try part.readings(of: file.id)
     let listed = ListedFile(
       place: file.place, absolutePath: "", size: file.size, modified: file.modified)
     let planned = PlannedFile(
@@ -72,7 +73,7 @@ extension ProfileStore {
     let contribution = FileContribution(
       planned: planned, digest: file.digest, counts: file.counts, firstTime: file.firstTime,
       lastTime: file.lastTime, damage: file.damage, columnsDigest: file.columnsDigest,
-      exceptions: exceptions, partials: partials, joins: joins)
+      exceptions: exceptions, partials: partials, joins: joins, readings: readings)
     try ledger.commit(contribution, keys: keys)
   }
 

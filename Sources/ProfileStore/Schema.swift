@@ -10,7 +10,7 @@ enum Schema {
   static let applicationID = 0x5449_444D
 
   /// One step per schema version, the first from nothing to version 1.
-  static let steps = [version1, version2, version3]
+  static let steps = [version1, version2, version3, version4]
 
   private static let version1 = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -157,6 +157,17 @@ enum Schema {
     CREATE VIEW metrics AS
       SELECT granularity, windowStart, slice, "column", key AS metric, value
       FROM columnMetrics, json_each("values");
+    """
+
+  private static let version4 = """
+    -- What was read of hosts, by the base windows in which it was read; it makes no window by itself.
+    CREATE TABLE readings (
+      file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+      windowStart INTEGER NOT NULL,
+      windowEnd INTEGER NOT NULL,
+      readings BLOB NOT NULL,
+      UNIQUE (file, windowStart, windowEnd));
+    CREATE INDEX readingsOfWindow ON readings (windowStart, file);
     """
 
   /// Brings a ledger up to date, in one transaction; a new database becomes a ledger.
