@@ -43,7 +43,8 @@ public struct AreaResult: Sendable, Equatable {
     let known = measurements.filter { $0.value != nil }
     let headline = known.filter { $0.name == Self.headlines[area] && $0.compatibility == nil }
       .max { abs($0.value ?? 0) < abs($1.value ?? 0) }
-    let worst = findings.first { $0.status > .noData }
+    let worst = findings.first(where: \.alarms)
+    let excused = findings.first { $0.excuse != nil }
     // What decides about performance is its first metric.
     let first = area == .performance ? known.first : nil
     decisive = worst?.measurement ?? first ?? headline
@@ -54,8 +55,11 @@ public struct AreaResult: Sendable, Equatable {
       }
     if let worst {
       status = worst.status
-      let others = findings.filter { $0.status > .noData }.count - 1
+      let others = findings.filter(\.alarms).count - 1
       sentence = worst.sentence + (others > 0 ? " \(others) more." : "")
+    } else if let excused, let excuse = excused.excuse {
+      status = .ok
+      sentence = "\(excused.sentence) Expected: \(excuse.title)."
     } else if known.contains(where: {
       $0.isComparison && rules.effectiveLimit(of: $0) != nil && rules.hasEnoughLabels($0)
     }) {

@@ -11,6 +11,10 @@ public struct Finding: Sendable, Equatable {
   public var limit: Double?
   /// The finding in one sentence.
   public var sentence: String
+  /// The event that explains it, so that it does not alarm; nil: none does.
+  public var excuse: Event?
+  /// Whether it is a warning or an alert that nothing explains.
+  public var alarms: Bool { status > .noData && excuse == nil }
 
   /// An id that is stable from window to window: metric, definition where a check names one, and
   /// column.

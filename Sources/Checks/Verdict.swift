@@ -24,14 +24,15 @@ public struct Verdict: Sendable, Equatable {
     localTime: (Int64) -> String
   ) {
     let judged = areas.filter { $0.status != .noData }
-    let findings = findings.filter { $0.status > .noData }
+    let excused = findings.filter { $0.excuse != nil }
+    let findings = findings.filter(\.alarms)
     status = judged.map(\.status).max() ?? .noData
     let scope = "\(judged.count) of \(areas.count) areas judged"
     guard let worst = findings.first else {
       sentence =
         judged.isEmpty
         ? "There is nothing to judge this \(noun) by."
-        : "Nothing needs attention this \(noun); \(scope)."
+        : "Nothing needs attention this \(noun)\(Self.excused(excused)); \(scope)."
       whatChanged = judged.isEmpty ? "Not known." : "Nothing beyond the usual."
       sinceWhen = "—"
       howBad = judged.isEmpty ? "Not known." : "No limit was passed."
@@ -56,6 +57,13 @@ public struct Verdict: Sendable, Equatable {
     case (let since?, nil): return "Since \(localTime(since))."
     case (let since?, let until?): return "From \(localTime(since)) to \(localTime(until))."
     }
+  }
+
+  /// What is there and does not alarm.
+  private static func excused(_ findings: [Finding]) -> String {
+    guard !findings.isEmpty else { return "" }
+    return " beyond \(findings.count == 1 ? "a finding" : "\(findings.count) findings") that an"
+      + " event explains"
   }
 
   /// The worst finding, with the columns that share it, and how many other findings there are.

@@ -87,9 +87,9 @@ enum KeyTable {
         "statistics", .section(statistics), default: "`{compat: none}`",
         example: "{compat: textbook}", "How statistics are defined."),
       Key(
-        "events", .scalar(.filePath), example: "flights-events.yaml",
-        notice: "events are drawn by a later version",
-        "File of deployments, news and maintenance windows to draw on the timelines."),
+        "events", events, example: "flights-events.yaml",
+        "Deployments, news, holidays, maintenance windows and acknowledged findings: a list, or the"
+          + " file of one."),
       Key(
         "report", .section(report), default: "`{output: build/report/<pipeline>}`",
         example: "{output: ../build/report/flights}", "Where the reports go."),

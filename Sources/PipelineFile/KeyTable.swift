@@ -22,6 +22,8 @@ enum ScalarType: Sendable {
   /// A limit of a check: a number, a share or a latency.
   case limit
   case date
+  /// A local date or time, or one with an offset.
+  case instant
   /// A status code, or a class such as `2xx`.
   case status
   case flag

@@ -58,8 +58,8 @@ public struct Pipeline: Sendable {
   public var checks: [CheckRule]
   /// What the service promises, in the order of the file.
   public var objectives: [Objective]
-  /// The absolute path of the events file; nil: none.
-  public var eventsPath: String?
+  /// What people know of the time, in its order.
+  public var events: [Event]
   /// The absolute path of the folder of the reports.
   public var reportFolder: String
   /// The absolute path of the folder of the ledger and the stored profiles.

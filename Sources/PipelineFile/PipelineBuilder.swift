@@ -38,6 +38,7 @@ struct PipelineBuilder {
     let references = referenceChoices()
     let holidays = holidays()
     let checks = checkRules()
+    let events = events()
     var (segments, segmentPaths) = segmentColumns(inputs, featurePlan)
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
@@ -65,7 +66,7 @@ struct PipelineBuilder {
       windows: windows, references: references,
       holidays: holidays,
       compatibility: compatibility, checks: checks, objectives: objectives(),
-      eventsPath: resolved("events", in: root),
+      events: events,
       reportFolder: resolved("output", in: root["report"]) ?? resolved("build/report/\(name)"),
       stateFolder: resolved("state", in: root) ?? resolved("build/state/\(name)"),
       limits: inputLimits(), notices: [])

@@ -136,6 +136,7 @@ extension ScalarType {
     case .latency: "time"
     case .limit: "limit"
     case .date: "date"
+    case .instant: "date or time"
     case .status: "status code or class"
     case .flag: "`true` or `false`"
     case .granularity: "granularity"

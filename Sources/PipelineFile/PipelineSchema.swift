@@ -101,6 +101,7 @@ public enum PipelineSchema {
       ("spanOrNone", matching("none|[0-9]+[smhdwy]")), ("latency", matching(latency)),
       ("limit", either(number, matching("\(share)|\(latency)"))),
       ("date", matching("[0-9]{4}-[0-9]{2}-[0-9]{2}")),
+      ("instant", matching("[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:]{5,8}(?:Z|[-+][0-9:]{4,5})?)?")),
       (
         "status", either(.object([("type", .text("integer"))]), matching("[0-9][xX]{2}|[0-9]{1,3}"))
       ),
@@ -127,6 +128,7 @@ extension ScalarType {
     case .latency: "latency"
     case .limit: "limit"
     case .date: "date"
+    case .instant: "instant"
     case .status: "status"
     case .flag: "flag"
     case .granularity: "granularity"

@@ -31,6 +31,7 @@ extension ScalarType {
     case .latency: "a time such as 250ms or 1.5s"
     case .limit: "a number, a share such as 1% or a time such as 250ms"
     case .date: "a date such as 2013-01-31"
+    case .instant: "a date or time such as 2013-01-31 or 2013-01-31T06:00"
     case .status: "a status code from 0 to 999 or a class such as 2xx"
     case .flag: "true or false"
     case .granularity: "hour, day, week, month, quarter or a duration such as 6h"
@@ -83,6 +84,7 @@ extension ScalarType {
     case .status: StatusSet.codes(value) != nil
     case .flag: value == "true" || value == "false"
     case .granularity: Granularity(value) != nil
+    case .instant: LocalClock(timeZone: .gmt).instant(of: value) != nil
     case .text, .timeZone, .filePattern, .fieldPath, .date, .metric, .choice: true
     }
   }

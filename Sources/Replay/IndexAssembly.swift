@@ -7,6 +7,8 @@ struct IndexAssembly {
   let asOf: String?
   /// The granularities, finest first.
   let granularities: [String]
+  /// What people know of the time, in its order.
+  let events: [EventDocument]
   private let summaries: [WindowSummary]
 
   /// Creates the assembly of windows that are, within a granularity, in the order of time.
@@ -14,11 +16,12 @@ struct IndexAssembly {
   /// Their names are not: of a local hour that comes twice the later may be the lesser text.
   init(
     pipeline: PipelineDocument, asOf: String?, granularities: [String],
-    summaries: [WindowSummary]
+    events: [EventDocument] = [], summaries: [WindowSummary]
   ) {
     self.pipeline = pipeline
     self.asOf = asOf
     self.granularities = granularities
+    self.events = events
     self.summaries = granularities.flatMap { granularity in
       summaries.filter { $0.index.granularity == granularity }
     }
@@ -62,7 +65,7 @@ struct IndexAssembly {
           name: $0.index.name, granularity: $0.index.granularity, path: $0.index.path,
           verdict: $0.verdict, areas: $0.areas)
       }, windows: summaries.map(\.index), incidents: incidents.incidents,
-      estimates: granularities.compactMap(estimateRecord))
+      estimates: granularities.compactMap(estimateRecord), events: events)
   }
 
   /// The share of labels from which a window's performance is taken for what it will stay.
@@ -96,11 +99,17 @@ struct IndexAssembly {
     let base = summaries.filter { $0.index.granularity == granularities.first }
     let statuses = base.map { summary in
       Dictionary(
-        summary.findings.map { ($0.id, Checks.Status(rawValue: $0.status.rawValue) ?? .noData) },
+        summary.findings.map { ($0.id, Self.status(of: $0)) },
         uniquingKeysWith: { max($0, $1) })
     }
     let incidents = Incident.incidents(in: statuses).compactMap { document($0, base) }
     return IncidentsDocument(pipeline: pipeline, incidents: incidents)
+  }
+
+  /// The status of a finding, OK where an event explains it.
+  private static func status(of finding: FindingDocument) -> Checks.Status {
+    guard finding.explainedBy == nil else { return .ok }
+    return Checks.Status(rawValue: finding.status.rawValue) ?? .noData
   }
 
   private func document(
@@ -111,10 +120,11 @@ struct IndexAssembly {
     let worst = windows[incident.worstWindow].findings.first { $0.id == incident.findingID }
     guard let worst else { return nil }
     let start = first.findings.first { $0.id == incident.findingID }?.since ?? first.index.start
+    let end = last.findings.first { $0.id == incident.findingID }?.until ?? last.index.end
     return IncidentDocument(
       id: "\(first.index.name)-\(Self.slug(incident.findingID))", area: worst.area,
       metric: worst.metric, column: worst.column, status: worst.status, start: start,
-      end: incident.isOpen ? nil : last.index.end, sentence: worst.sentence,
+      end: incident.isOpen ? nil : end, sentence: worst.sentence,
       windows: incident.windows.map { windows[$0].index.path })
   }
 

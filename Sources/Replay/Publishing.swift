@@ -192,7 +192,7 @@ struct Publishing {
       startingIn: WindowBounds(start: window.start, end: window.end))
     let reference = rendering.references.digest(for: window)
     let data = ContentDigest(hashing: inputs.bytes + reference.bytes)
-    let key = renderKey(data, state, past)
+    let key = renderKey(data, state, past, window)
     if old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
     let record = WindowRecord(
@@ -218,11 +218,12 @@ struct Publishing {
   }
 
   private func renderKey(
-    _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>]
+    _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>], _ window: Window
   ) -> ContentDigest {
     let failures = past.map { $0.sorted().joined(separator: "\n") }
+    let events = setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }
     let rest =
-      failures + [
+      failures + events.map(\.text) + [
         "\(data)", "\(setup.configurationDigest)", state.rawValue,
         options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
       ]
@@ -395,11 +396,12 @@ extension Publishing {
     let names = Set(windows.map { "\($0.granularity.name) \($0.start)" })
     let order = setup.calendars.map(\.granularity.name)
     let summaries = try storedSummaries().filter { names.contains($0.key) }.map(\.value)
+    let reports = ReportAssembly(setup: setup, asOf: options.asOf)
     let assembly = IndexAssembly(
-      pipeline: ReportAssembly(
-        setup: setup, asOf: options.asOf
-      ).pipelineDocument, asOf: options.asOf.map { setup.clock.text(of: $0, .rfc3339) },
-      granularities: order, summaries: summaries)
+      pipeline: reports.pipelineDocument,
+      asOf: options.asOf.map { setup.clock.text(of: $0, .rfc3339) },
+      granularities: order, events: setup.pipeline.events.map(reports.event),
+      summaries: summaries)
     let index = assembly.index
     var files: [(path: String, content: [UInt8])] = [
       ("index.json", try json(index)), ("index.html", Array(IndexPage.render(index).utf8)),

@@ -40,7 +40,19 @@ struct ReportAssembly {
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
       multivariate: multivariate, performance: performance, unavailable: unavailable,
-      revisions: revisions)
+      revisions: revisions, events: events(in: result.window))
+  }
+
+  /// The events that touch a window.
+  private func events(in window: Window) -> [EventDocument] {
+    setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }.map(event)
+  }
+
+  /// The published form of an event.
+  func event(_ event: Event) -> EventDocument {
+    EventDocument(
+      kind: EventKind(rawValue: event.kind.rawValue) ?? .news, title: event.title,
+      start: time(event.start), end: event.end.map(time))
   }
 
   /// Returns how good the model was; nil where no labels are joined.
@@ -109,7 +121,8 @@ struct ReportAssembly {
       bound: measurement.isProbability ? .min : .max, reference: measurement.reference,
       low: measurement.low, high: measurement.high, sentence: finding.sentence,
       since: measurement.since.map(time), until: measurement.until.map(time),
-      nextStep: finding.status > .noData ? NextStep.sentence(for: finding) : nil,
+      nextStep: finding.alarms ? NextStep.sentence(for: finding) : nil,
+      explainedBy: finding.excuse?.title,
       reasons: measurement.reason.map { [Reasons.sentence($0)] } ?? [])
   }
 

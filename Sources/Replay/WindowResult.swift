@@ -72,10 +72,11 @@ struct WindowComputation {
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
     let measurements = evidence.measurements
     let parts = WindowParts(setup: setup, store: store, window: window)
-    let findings = try evidence.dated(rules.findings(measurements, past: past)) {
+    let dated = try evidence.dated(rules.findings(measurements, past: past)) {
       (columns: Set<Int>) throws(ReplayError) -> [WindowPart] in
       try parts.parts(columns, hours: evidence.profile.hours)
     }
+    let findings = Finding.excused(dated, by: setup.pipeline.events, in: window)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
     let verdict = Verdict(

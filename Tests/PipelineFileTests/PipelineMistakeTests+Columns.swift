@@ -147,7 +147,7 @@ extension PipelineMistakeTests {
       ]),
     Mistake(
       name: "holidays that are not there", text: "holidays: nowhere.yaml",
-      messages: ["7:11: cannot read the holidays in 'nowhere.yaml'; name a file of dates"]),
+      messages: ["7:11: cannot read 'nowhere.yaml'; name a file that is there and not empty"]),
     Mistake(
       name: "unknown area", text: "checks: [{metric: featur.psi, max: 1}]",
       messages: ["7:19: no area is named 'featur'; did you mean 'feature'?"]),

@@ -34,7 +34,7 @@ struct PipelineReadTests {
     #expect(pipeline.compatibility == .none)
     #expect(pipeline.checks.isEmpty)
     #expect(pipeline.objectives.isEmpty)
-    #expect(pipeline.eventsPath == nil)
+    #expect(pipeline.events.isEmpty)
     #expect(pipeline.reportFolder == "/pipelines/build/report/loans")
     #expect(pipeline.stateFolder == "/pipelines/build/state/loans")
     #expect(pipeline.limits == InputLimits())
@@ -209,7 +209,6 @@ struct PipelineReadTests {
         dedupe: none
         report: {output: ../out/./r}
         state: /var/state
-        events: e.yaml
         limits: {damaged_files: 0, rejected_share: 1%}
         reference: {first: 7}
         """)
@@ -217,7 +216,6 @@ struct PipelineReadTests {
     #expect(pipeline.dedupeSeconds == nil)
     #expect(pipeline.reportFolder == "/out/r")
     #expect(pipeline.stateFolder == "/var/state")
-    #expect(pipeline.eventsPath == "/pipelines/e.yaml")
     #expect(pipeline.limits == InputLimits(damagedFiles: 0, rejectedShare: 0.01))
     #expect(pipeline.references == [ReferenceChoice(.first(windows: 7))])
   }
@@ -228,12 +226,11 @@ struct PipelineReadTests {
         locale: ko
         keep: {profiles: 3y, runs: 90d}
         logged_features: features
-        events: e.yaml
         """
     ).notices
     #expect(
       notices.map { "\($0.line) \($0.key)" } == [
-        "7 locale", "8 keep", "9 logged_features", "10 events",
+        "7 locale", "8 keep", "9 logged_features",
       ])
     #expect(notices[0].sentence == "pages are English in this version")
   }

@@ -34,6 +34,8 @@ public struct FindingDocument: Codable, Sendable, Equatable {
   public var until: String?
   /// What to look at first; null where the evidence has to speak.
   public var nextStep: String?
+  /// The title of the event that explains it, so that it does not alarm; null: none does.
+  public var explainedBy: String?
   /// The conditions that were met or not met, in words.
   public var reasons: [String]
 
@@ -43,7 +45,8 @@ public struct FindingDocument: Codable, Sendable, Equatable {
     slice: String? = nil,
     status: Status, value: Double? = nil, threshold: Double? = nil, bound: Bound = .max,
     reference: Double? = nil, low: Double? = nil, high: Double? = nil, sentence: String,
-    since: String? = nil, until: String? = nil, nextStep: String? = nil, reasons: [String] = []
+    since: String? = nil, until: String? = nil, nextStep: String? = nil,
+    explainedBy: String? = nil, reasons: [String] = []
   ) {
     self.id = id
     self.area = area
@@ -62,8 +65,14 @@ public struct FindingDocument: Codable, Sendable, Equatable {
     self.since = since
     self.until = until
     self.nextStep = nextStep
+    self.explainedBy = explainedBy
     self.reasons = reasons
   }
+}
+
+extension FindingDocument {
+  /// Whether it is a warning or an alert that no event explains.
+  public var alarms: Bool { (status == .alert || status == .warning) && explainedBy == nil }
 }
 
 /// One line of what changed, and what changed with it.

@@ -14,12 +14,15 @@ public struct IndexDocument: Codable, Sendable, Equatable {
   public var incidents: [IncidentDocument]
   /// How estimates of performance turned out once labels were there, by granularity.
   public var estimates: [EstimateRecordDocument]
+  /// The events of the pipeline file, in the order of time.
+  public var events: [EventDocument]
 
   /// Creates the document from its parts.
   public init(
     formatVersion: Int = 1, pipeline: PipelineDocument, asOf: String? = nil,
     latest: LatestDocument? = nil, windows: [IndexWindowDocument] = [],
-    incidents: [IncidentDocument] = [], estimates: [EstimateRecordDocument] = []
+    incidents: [IncidentDocument] = [], estimates: [EstimateRecordDocument] = [],
+    events: [EventDocument] = []
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
@@ -28,6 +31,7 @@ public struct IndexDocument: Codable, Sendable, Equatable {
     self.windows = windows
     self.incidents = incidents
     self.estimates = estimates
+    self.events = events
   }
 }
 

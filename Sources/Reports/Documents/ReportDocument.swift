@@ -40,6 +40,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var unavailable: [String: String]
   /// The published states, newest first.
   public var revisions: [RevisionDocument]
+  /// The events of the pipeline file that touch the window, in the order of time.
+  public var events: [EventDocument]
 
   /// Creates the document from its parts.
   public init(
@@ -50,7 +52,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
     multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil,
     stability: Never? = nil,
-    unavailable: [String: String] = [:], revisions: [RevisionDocument] = []
+    unavailable: [String: String] = [:], revisions: [RevisionDocument] = [],
+    events: [EventDocument] = []
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
@@ -72,5 +75,6 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     self.stability = stability
     self.unavailable = unavailable
     self.revisions = revisions
+    self.events = events
   }
 }

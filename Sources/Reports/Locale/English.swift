@@ -191,6 +191,9 @@ enum English {
     until.map { "from \(moment) to \($0)" } ?? "since \(moment)"
   }
   static func reference(_ value: String) -> String { "\(value) in the reference" }
+  static func explained(by event: String) -> String {
+    "expected: \(PlainText.name(event))"
+  }
   static func interval(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
   static func more(_ count: Int) -> String { "and \(Display.count(count)) more in report.json" }
   static func thisIs(revision: Int) -> String { "This is revision \(revision)." }

@@ -4,7 +4,8 @@ enum EventsSection {
   private static let limit = 40
 
   static func markup(_ report: ReportDocument) -> Markup {
-    let alarms = report.findings.filter { $0.status == .alert || $0.status == .warning }
+    let alarms =
+      report.findings.filter(\.alarms) + report.findings.filter { $0.explainedBy != nil }
     let silent = report.findings.filter { $0.status == .noData }
     let left = alarms.count - limit
     return PageLibrary.render(

@@ -54,6 +54,7 @@ struct FindingItem {
     if finding.reference != nil {
       facts.append(English.reference(unit.text(finding.reference)))
     }
+    if let event = finding.explainedBy { facts.append(English.explained(by: event)) }
     if let slice = finding.slice { facts.append(PlainText.name(slice)) }
     return facts
   }

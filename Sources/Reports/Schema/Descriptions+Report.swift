@@ -40,6 +40,8 @@ extension Descriptions {
     "FindingDocument.until":
       "When it ended (RFC 3339 with offset); null where it did not, or where that is not known.",
     "FindingDocument.nextStep": "What to look at first; null where the evidence has to speak.",
+    "FindingDocument.explainedBy":
+      "The title of the event that explains it, so that it does not alarm; null: none does.",
     "FindingDocument.reasons": "The conditions that were met or not met, in words.",
     "ChangeDocument.sentence": "The change in one sentence.",
     "ChangeDocument.since": "When it began (RFC 3339 with offset); null where it is not known.",
@@ -291,5 +293,7 @@ extension Descriptions {
     "ReportDocument.stability": "Always null in this version; `unavailable` tells why.",
     "ReportDocument.unavailable": "The reason of every section that is null, by its key.",
     "ReportDocument.revisions": "The published states, newest first.",
+    "ReportDocument.events":
+      "The events of the pipeline file that touch the window, in the order of time.",
   ]
 }

@@ -17,6 +17,12 @@ enum Descriptions {
     "IndexDocument.incidents": "Open and closed incidents, newest first.",
     "IndexDocument.estimates":
       "How estimates of performance turned out once labels were there, by granularity.",
+    "IndexDocument.events": "The events of the pipeline file, in the order of time.",
+    "EventDocument.kind": "What kind of event it is.",
+    "EventDocument.title": "What happened.",
+    "EventDocument.start": "When it began (RFC 3339 with offset).",
+    "EventDocument.end":
+      "When it was over (RFC 3339 with offset); null for a moment, and for what is not over.",
     "EstimateRecordDocument.granularity": "The granularity of the windows.",
     "EstimateRecordDocument.metric": "The metric.",
     "EstimateRecordDocument.windows":

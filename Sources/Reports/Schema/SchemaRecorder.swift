@@ -68,6 +68,7 @@ extension NamedCases where Self: CaseIterable & RawRepresentable, RawValue == St
 extension Area: NamedCases {}
 extension BinKind: NamedCases {}
 extension Bound: NamedCases {}
+extension EventKind: NamedCases {}
 extension Role: NamedCases {}
 extension Status: NamedCases {}
 extension WindowState: NamedCases {}
