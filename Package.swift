@@ -65,11 +65,12 @@ let package = Package(
       ["InferenceLog", "Features", "Windows", .product(name: "Yams", package: "Yams")]),
     stage("Statistics", ["CBoostMath"]),
     stage("Profiles", ["InferenceLog", "Features", "Windows", "Statistics", "CXXHash"]),
+    stage("HostMetrics", ["Gzip", "InferenceLog", "Profiles"]),
     stage("Outcomes", ["Profiles"]),
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
     stage("Performance", ["Outcomes", "Profiles", "Statistics"]),
-    stage("Operations", ["Profiles", "Windows", "Statistics"]),
+    stage("Operations", ["HostMetrics", "Profiles", "Windows", "Statistics"]),
     stage(
       "Checks",
       [
@@ -101,6 +102,7 @@ let package = Package(
     tests("PipelineFile", ["InferenceLog", "Features", "Windows"]),
     tests("Statistics", exclude: ["Fixtures", "make-fixtures.py", "make-joint-fixtures.py"]),
     tests("Profiles", ["InferenceLog", "Features", "Windows"]),
+    tests("HostMetrics", ["Gzip", "InferenceLog", "Profiles"], exclude: ["Fixtures"]),
     tests("Outcomes", ["Profiles"]),
     tests("ProfileStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reports", exclude: ["Golden"]),
@@ -110,7 +112,7 @@ let package = Package(
     tests(
       "Performance", ["Outcomes", "Profiles", "Statistics"],
       exclude: ["Fixtures", "make-fixtures.py"]),
-    tests("Operations", ["Profiles", "Windows"]),
+    tests("Operations", ["HostMetrics", "Profiles", "Windows", "Statistics"]),
     tests(
       "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
     tests("Replay", ["PipelineFile", "ProfileStore", "Windows"]),

@@ -1,7 +1,7 @@
 /// A number in the notation of JSON, kept as decimal digits so that nothing is rounded yet.
 ///
 /// Source: RFC 8259, section 6.
-struct DecimalNumber {
+package struct DecimalNumber {
   /// The significant digits, at most 28; further ones are cut off.
   var digits: UInt128 = 0
   /// The power of ten that `digits` are multiplied with.
@@ -103,7 +103,7 @@ extension DecimalNumber {
   /// Reads a text that is a number as a whole as the nearest double; nil when it is no number.
   ///
   /// Numbers beyond a double become infinite, tiny ones 0.
-  static func double(_ text: Span<UInt8>) -> Double? {
+  package static func double(_ text: Span<UInt8>) -> Double? {
     guard let number = DecimalNumber(text) else { return nil }
     if let value = number.exactly { return value }
     // A number beyond these bounds is told here, since parsers differ in what they return.

@@ -1,7 +1,7 @@
 /// Reads instants from text in RFC 3339 and from numbers since 1970.
 ///
 /// Instants are nanoseconds since 1970-01-01T00:00:00Z, in the years 1678 to 2261, UTC.
-enum InstantText {
+package enum InstantText {
   /// 1678-01-01T00:00:00Z and 2262-01-01T00:00:00Z, in seconds.
   static let seconds: Range<Int64> = -9_214_560_000..<9_214_646_400
 
@@ -10,7 +10,7 @@ enum InstantText {
   /// `T`, `t` or a blank may stand between date and time; the fraction may have any length and is
   /// cut to nanoseconds; the zone is `Z`, `z`, `±hh:mm` or `±hhmm`. A leap second, 60, is the last
   /// nanosecond of 59.
-  static func rfc3339(_ text: Span<UInt8>) -> Int64? {
+  package static func rfc3339(_ text: Span<UInt8>) -> Int64? {
     guard let minute = minute(text) else { return nil }
     return rfc3339(text, ofMinute: minute)
   }
@@ -51,7 +51,7 @@ enum InstantText {
 
   /// Reads a number of units since 1970, exactly, cut to nanoseconds; nil when the text is no
   /// number or out of range.
-  static func epoch(_ text: Span<UInt8>, unitsPerSecond: Int64) -> Int64? {
+  package static func epoch(_ text: Span<UInt8>, unitsPerSecond: Int64) -> Int64? {
     guard let number = DecimalNumber(text), unitsPerSecond > 0 else { return nil }
     guard number.digits > 0 else { return 0 }
     let units = UInt128(unitsPerSecond)
@@ -75,7 +75,7 @@ enum InstantText {
 
   /// Returns the unit that a number of this size is in: seconds below 10^11, milliseconds below
   /// 10^14, microseconds below 10^17, else nanoseconds.
-  static func unitsPerSecond(forMagnitude magnitude: Double) -> Int64 {
+  package static func unitsPerSecond(forMagnitude magnitude: Double) -> Int64 {
     switch magnitude {
     case ..<1e11: 1
     case ..<1e14: 1_000

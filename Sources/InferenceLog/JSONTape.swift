@@ -1,24 +1,26 @@
 /// A JSON document in one array, each value behind what encloses it: what the tolerant parser made
 /// of a line.
-struct JSONTape {
+package struct JSONTape {
   /// A value, or the key before one.
-  struct Item {
-    var kind: CellKind
+  package struct Item {
+    /// What the value is.
+    package internal(set) var kind: CellKind
     /// Where the text of a string or number starts: in the line, or in `unescaped`.
     var start = 0
     var length = 0
     var isUnescaped = false
     /// The number, of a number.
-    var number = 0.0
+    package internal(set) var number = 0.0
     /// The index of the item behind this value and all that it holds.
-    var end = 0
+    package internal(set) var end = 0
   }
 
-  var items: [Item] = []
+  /// The values, the outermost first; an object holds a key and a value after the other.
+  package internal(set) var items: [Item] = []
   /// The texts that had escapes.
   let unescaped = GrowingBuffer<UInt8>()
   /// Whether bare NaN or Infinity, a number beyond a double or a lone surrogate came.
-  var isNonstandard = false
+  package internal(set) var isNonstandard = false
   var loneSurrogates = 0
 
   mutating func removeAll() {
@@ -51,7 +53,9 @@ struct JSONTape {
     return .item(current)
   }
 
-  private func member(_ key: [UInt8], of object: Int, line: Span<UInt8>) -> Int? {
+  /// Returns the value of a key of an object; of equal keys the last counts.
+  package func member(_ key: [UInt8], of object: Int, line: Span<UInt8>) -> Int? {
+    guard items[object].kind == .object else { return nil }
     var found: Int?
     var next = object + 1
     while next < items[object].end {
@@ -72,7 +76,7 @@ struct JSONTape {
     return nil
   }
 
-  private func isKey(_ item: Item, _ key: [UInt8], line: Span<UInt8>) -> Bool {
+  func isKey(_ item: Item, _ key: [UInt8], line: Span<UInt8>) -> Bool {
     guard item.length == key.count else { return false }
     for index in key.indices {
       let place = item.start + index

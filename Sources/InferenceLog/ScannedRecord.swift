@@ -1,7 +1,7 @@
 import CSimdJSON
 
 /// What stands at a path of a record.
-enum CellKind: UInt8 {
+package enum CellKind: UInt8 {
   case absent, null
   /// A scalar, or the wrong container, stands on the way.
   case blocked

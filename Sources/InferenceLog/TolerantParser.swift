@@ -4,12 +4,18 @@ import CSimdJSON
 ///
 /// JSON as RFC 8259 has it, and besides: bare `NaN`, `Infinity` and `-Infinity`, numbers beyond a
 /// double as infinite, a lone surrogate as U+FFFD, and equal keys.
-struct TolerantParser {
-  var tape = JSONTape()
+package struct TolerantParser {
+  /// The line that was parsed last.
+  package internal(set) var tape = JSONTape()
   private var position = 0
 
+  /// Creates a parser of no line yet.
+  package init() {}
+
   /// Parses a line into `tape`.
-  mutating func parse(_ line: Span<UInt8>) throws(RejectionReason) {
+  ///
+  /// - Throws: Why the line is no JSON object.
+  package mutating func parse(_ line: Span<UInt8>) throws(RejectionReason) {
     tape.removeAll()
     position = 0
     do { _ = try UTF8Span(validating: line) } catch { throw .notUTF8 }
