@@ -40,12 +40,10 @@ struct Tidemark: ParsableCommand {
   /// Keeps memory that is freed for the next batch or window.
   ///
   /// Giving large arrays back to the system and asking for them again, batch after batch, took a
-  /// good half of the time spent in the system; the peak stays the same.
-  private static func keepFreedMemory() {
-    tm_malloc_keep(32 << 20, 256 << 20)
-    // Of what the system still did, a quarter was handing out memory 4 KB at a time.
-    tm_malloc_use_large_pages(192 << 20)
-  }
+  /// good half of the time spent in the system; the peak stays the same. Large pages (2 MB) save
+  /// little of the rest, and cost more than it where a virtual machine gives free ones back to its
+  /// host.
+  private static func keepFreedMemory() { tm_malloc_keep(32 << 20, 256 << 20) }
 
   private static func finish(with error: any Error) -> Never {
     // What was printed so far waits in a buffer where standard output is no terminal.
