@@ -26,7 +26,7 @@ struct KeyChunk: Sendable {
   /// Packs entries, which are sorted by key.
   init(packing entries: ArraySlice<KeyEntry>) {
     let packed = [
-      PackedColumn.Plan(entries, units: [1_000_000_000, 1_000_000, 1_000]) { $0.time },
+      PackedColumn.Plan(entries, isTime: true) { $0.time },
       PackedColumn.Plan(entries) { Int64($0.line) },
       PackedColumn.Plan(entries) { Int64($0.rowIndex) },
       PackedColumn.Plan(entries) { Int64($0.status) << 1 | ($0.isGood ? 1 : 0) },
@@ -132,32 +132,46 @@ private struct PackedColumn: Sendable {
     /// The differences, divided by the unit.
     let stored: [UInt64]
 
-    /// Takes the largest of `units`, each a multiple of the next, that divides all differences.
-    init(
-      _ entries: ArraySlice<KeyEntry>, units: [UInt64] = [], value: (KeyEntry) -> Int64
-    ) {
-      let values = entries.map(value)
-      let smallest = values.min() ?? 0
-      let differences = values.map { UInt64(bitPattern: $0 &- smallest) }
-      let divided = units.lazy.compactMap { unit in
-        Self.quotients(differences, unit).map { (unit, $0) }
-      }.first
-      (unit, stored) = divided ?? (1, differences)
-      let largest = stored.max() ?? 0
-      width = (64 - largest.leadingZeroBitCount + 7) / 8
+    /// Takes the differences from the smallest value, and where `isTime`, divides them by the
+    /// largest of seconds, milliseconds and microseconds that divides all.
+    init(_ entries: ArraySlice<KeyEntry>, isTime: Bool = false, value: (KeyEntry) -> Int64) {
+      var stored = entries.map { UInt64(bitPattern: value($0)) }
+      let (smallest, largest) = Self.subtractSmallest(from: &stored)
       self.smallest = smallest
+      unit = isTime ? Self.divideByUnit(&stored) : 1
+      self.stored = stored
+      width = (64 - (largest / unit).leadingZeroBitCount + 7) / 8
     }
 
-    /// Returns the quotients by a unit; nil where it does not divide all.
-    private static func quotients(_ differences: [UInt64], _ unit: UInt64) -> [UInt64]? {
-      var quotients = differences
-      var span = quotients.mutableSpan
-      for index in span.indices {
-        let quotient = span[index] / unit
-        guard quotient &* unit == span[index] else { return nil }
-        span[index] = quotient
+    /// Returns the smallest of signed numbers, which become the differences from it, and the largest
+    /// difference.
+    private static func subtractSmallest(from numbers: inout [UInt64]) -> (Int64, UInt64) {
+      guard !numbers.isEmpty else { return (0, 0) }
+      var numbers = numbers.mutableSpan
+      var (smallest, largest) = (Int64.max, Int64.min)
+      for index in numbers.indices {
+        smallest = min(smallest, Int64(bitPattern: numbers[index]))
+        largest = max(largest, Int64(bitPattern: numbers[index]))
       }
-      return quotients
+      for index in numbers.indices { numbers[index] &-= UInt64(bitPattern: smallest) }
+      return (smallest, UInt64(bitPattern: largest &- smallest))
+    }
+
+    private static func divideByUnit(_ differences: inout [UInt64]) -> UInt64 {
+      // Each by a number that the compiler knows: dividing by others takes several times as long.
+      if divide(&differences, by: 1_000_000_000) { return 1_000_000_000 }
+      if divide(&differences, by: 1_000_000) { return 1_000_000 }
+      if divide(&differences, by: 1_000) { return 1_000 }
+      return 1
+    }
+
+    /// Divides all numbers, or none where one has a remainder.
+    @inline(__always)
+    private static func divide(_ numbers: inout [UInt64], by unit: UInt64) -> Bool {
+      var numbers = numbers.mutableSpan
+      for index in numbers.indices where !numbers[index].isMultiple(of: unit) { return false }
+      for index in numbers.indices { numbers[index] /= unit }
+      return true
     }
 
     func writeHeader(to writer: inout LittleEndianWriter) {
