@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "CISAL", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCSV", linkerSettings: [.linkedLibrary("csv")]),
     .target(name: "CMalloc"),
+    .target(name: "CNumbers", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CXXHash", cSettings: [.unsafeFlags(["-O3"])]),
     .target(
       name: "CSimdJSON", cxxSettings: [.unsafeFlags(["-O3"])],
@@ -64,7 +65,8 @@ let package = Package(
       "PipelineFile",
       ["InferenceLog", "Features", "Windows", .product(name: "Yams", package: "Yams")]),
     stage("Statistics", ["CBoostMath"]),
-    stage("Profiles", ["InferenceLog", "Features", "Windows", "Statistics", "CXXHash"]),
+    stage(
+      "Profiles", ["InferenceLog", "Features", "Windows", "Statistics", "CNumbers", "CXXHash"]),
     stage("HostMetrics", ["Gzip", "InferenceLog", "Profiles"]),
     stage("Outcomes", ["Profiles"]),
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -25,26 +25,9 @@ package struct NumberChunk {
   /// Takes `values`, all finite, and forgets the numbers before.
   package mutating func fill(_ values: Span<Double>) {
     removeAll(room: values.count)
-    extent = Self.gather(values, &patterns)
+    var room = patterns.mutableSpan
+    extent = OrderedPattern.write(values, to: &room)
     count = values.count
-  }
-
-  /// Writes the patterns of finite values, and returns where they lie.
-  private static func gather(
-    _ values: Span<Double>, _ patterns: inout [UInt64]
-  ) -> KeyExtent {
-    var patterns = patterns.mutableSpan
-    var (smallest, largest) = (UInt64.max, UInt64.min)
-    var (common, used) = (UInt64.max, UInt64.min)
-    for index in values.indices {
-      let pattern = OrderedPattern.pattern(of: values[index])
-      patterns[index] = pattern
-      smallest = min(smallest, pattern)
-      largest = max(largest, pattern)
-      common &= pattern
-      used |= pattern
-    }
-    return KeyExtent(smallest: smallest, largest: largest, commonBits: common, usedBits: used)
   }
 
   /// Makes room for as many numbers, and forgets those before.
@@ -76,8 +59,10 @@ package struct NumberChunk {
     if value.isFinite { append(value) } else { cells.add(nonFinite: value) }
   }
 
-  /// How many rows are looked at together: few enough that most blocks hold nothing but values.
-  private static let blockSize = 64
+  /// How many rows are looked at together where all hold values.
+  private static let largeBlock = 1_024
+  /// How many are where some of those do not: few enough that most blocks hold nothing but values.
+  private static let smallBlock = 64
 
   /// Writes the patterns of the finite values; returns how many there are and where they lie.
   private static func gather(
@@ -87,23 +72,47 @@ package struct NumberChunk {
     var patterns = patterns.mutableSpan
     var count = 0
     var extent = KeyExtent()
-    var start = 0
-    while start < rows.count {
-      let block = rows.extracting(start..<min(start &+ blockSize, rows.count))
-      let first = Int(block[0])
-      let end = first &+ block.count
-      start &+= block.count
-      // Rows ascend: as many as there are between the first and the last one follow each other.
-      if Int(block[block.count &- 1]) &+ 1 == end, areValues(states.extracting(first..<end)),
-        let found = takeAll(values.extracting(first..<end), &patterns, at: count)
-      {
-        extent.merge(found)
-        count &+= block.count
-      } else {
-        takeFinite(values, states, block, &cells, &patterns, &count, &extent)
+    forEachBlock(of: rows, largeBlock) { large in
+      if takeAll(values, states, large, &patterns, &count, &extent) { return }
+      forEachBlock(of: large, smallBlock) { small in
+        if takeAll(values, states, small, &patterns, &count, &extent) { return }
+        takeFinite(values, states, small, &cells, &patterns, &count, &extent)
       }
     }
     return (count, extent)
+  }
+
+  @inline(__always)
+  private static func forEachBlock(
+    of rows: Span<Int32>, _ size: Int, _ body: (Span<Int32>) -> Void
+  ) {
+    var start = 0
+    while start < rows.count {
+      let end = min(start &+ size, rows.count)
+      body(rows.extracting(start..<end))
+      start = end
+    }
+  }
+
+  /// Writes the patterns of at least one row, and returns whether that was all there is to do.
+  ///
+  /// Where rows do not follow each other, or not all hold a finite number, what was written is void.
+  private static func takeAll(
+    _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
+    _ patterns: inout MutableSpan<UInt64>, _ count: inout Int, _ extent: inout KeyExtent
+  ) -> Bool {
+    let first = Int(rows[0])
+    let end = first &+ rows.count
+    // Rows ascend: as many as there are between the first and the last one follow each other.
+    guard Int(rows[rows.count &- 1]) &+ 1 == end, areValues(states.extracting(first..<end)) else {
+      return false
+    }
+    let found = OrderedPattern.write(values.extracting(first..<end), to: &patterns, at: count)
+    // Infinities and NaN lie beyond all finite numbers.
+    guard OrderedPattern.areFinite(from: found.smallest, to: found.largest) else { return false }
+    extent.merge(found)
+    count &+= rows.count
+    return true
   }
 
   /// Returns whether all cells hold a value as it was logged.
@@ -111,26 +120,6 @@ package struct NumberChunk {
     var difference: UInt8 = 0
     for index in states.indices { difference |= states[index] ^ CellState.value }
     return difference == 0
-  }
-
-  /// Writes the patterns of values; nil where not all are finite, and what was written is void.
-  private static func takeAll(
-    _ values: Span<Double>, _ patterns: inout MutableSpan<UInt64>, at start: Int
-  ) -> KeyExtent? {
-    // Variables rather than an extent, which the compiler would write to memory for each value.
-    var (smallest, largest) = (UInt64.max, UInt64.min)
-    var (common, used) = (UInt64.max, UInt64.min)
-    for index in values.indices {
-      let pattern = OrderedPattern.pattern(of: values[index])
-      patterns[start &+ index] = pattern
-      smallest = min(smallest, pattern)
-      largest = max(largest, pattern)
-      common &= pattern
-      used |= pattern
-    }
-    // Infinities and NaN lie beyond all finite numbers.
-    guard OrderedPattern.areFinite(from: smallest, to: largest) else { return nil }
-    return KeyExtent(smallest: smallest, largest: largest, commonBits: common, usedBits: used)
   }
 
   /// Writes the patterns of the finite values of rows, and counts in `cells` why others are none.

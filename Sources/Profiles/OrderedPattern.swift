@@ -1,3 +1,5 @@
+import CNumbers
+
 /// The IEEE-754 pattern of a double, mapped so that unsigned order is numeric order.
 ///
 /// Dropping low bits of a pattern keeps the sign, the exponent and the first mantissa bits, and
@@ -23,5 +25,25 @@ package enum OrderedPattern {
   /// at both ends.
   @inline(__always) static func areFinite(from smallest: UInt64, to largest: UInt64) -> Bool {
     smallest > pattern(of: -.infinity) && largest < pattern(of: .infinity)
+  }
+
+  /// Writes the patterns of values, for which there is room from `start` on, and returns where they
+  /// lie.
+  static func write(
+    _ values: Span<Double>, to patterns: inout MutableSpan<UInt64>, at start: Int = 0
+  ) -> KeyExtent {
+    precondition(
+      start >= 0 && values.count <= patterns.count - start, "room for each pattern is expected")
+    // SAFETY: both buffers are valid for the length of the closures, and the function reads and
+    // writes `values.count` elements, for which there is room.
+    let extent = unsafe values.withUnsafeBufferPointer { values in
+      unsafe patterns.withUnsafeMutableBufferPointer { patterns in
+        unsafe tm_ordered_patterns(
+          values.baseAddress, values.count, patterns.baseAddress.map { unsafe $0 + start })
+      }
+    }
+    return KeyExtent(
+      smallest: extent.smallest, largest: extent.largest, commonBits: extent.common,
+      usedBits: extent.used)
   }
 }

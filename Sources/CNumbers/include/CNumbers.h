@@ -1,0 +1,23 @@
+// Loops over numbers that wide registers carry out several at a time.
+#ifndef TIDEMARK_CNUMBERS_H
+#define TIDEMARK_CNUMBERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Where patterns lie: the smallest, the largest, the bits that all have, and those that any has.
+typedef struct {
+  uint64_t smallest;
+  uint64_t largest;
+  uint64_t common;
+  uint64_t used;
+} tm_pattern_extent;
+
+/// Writes the ordered patterns of `count` doubles, whose unsigned order is the numeric one, and
+/// returns where they lie.
+///
+/// All bits of the IEEE-754 pattern of a negative number are turned over, of others the sign alone;
+/// minus zero counts as zero. Infinities and NaN get patterns beyond those of all finite numbers.
+tm_pattern_extent tm_ordered_patterns(const double *values, size_t count, uint64_t *patterns);
+
+#endif
