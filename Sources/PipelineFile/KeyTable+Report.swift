@@ -101,7 +101,10 @@ extension KeyTable {
     keys: [
       Key(
         "output", .scalar(.filePath), default: "`build/report/<pipeline>`",
-        example: "../build/report/flights", "Folder of the reports.")
+        example: "../build/report/flights", "Folder of the reports."),
+      Key(
+        "openmetrics", .scalar(.flag), default: "`false`", example: "true",
+        "Whether to write `metrics.openmetrics` too: all windows, for Prometheus' backfill."),
     ])
 
   static let keep = Shape.Section(

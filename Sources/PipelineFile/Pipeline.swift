@@ -62,6 +62,8 @@ public struct Pipeline: Sendable {
   public var events: [Event]
   /// The absolute path of the folder of the reports.
   public var reportFolder: String
+  /// Whether the numbers of all windows are also written for Prometheus' backfill.
+  public var exportsOpenMetrics: Bool
   /// The absolute path of the folder of the ledger and the stored profiles.
   public var stateFolder: String
   /// How much damaged or rejected input a run accepts.

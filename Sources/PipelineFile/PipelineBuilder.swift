@@ -68,6 +68,7 @@ struct PipelineBuilder {
       compatibility: compatibility, checks: checks, objectives: objectives(),
       events: events,
       reportFolder: resolved("output", in: root["report"]) ?? resolved("build/report/\(name)"),
+      exportsOpenMetrics: text("openmetrics", in: root["report"]) == "true",
       stateFolder: resolved("state", in: root) ?? resolved("build/state/\(name)"),
       limits: inputLimits(), notices: [])
   }

@@ -9,7 +9,8 @@ struct IndexAssembly {
   let granularities: [String]
   /// What people know of the time, in its order.
   let events: [EventDocument]
-  private let summaries: [WindowSummary]
+  /// The windows by granularity, each in the order of time.
+  let summaries: [WindowSummary]
 
   /// Creates the assembly of windows that are, within a granularity, in the order of time.
   ///

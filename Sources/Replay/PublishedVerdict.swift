@@ -77,41 +77,9 @@ public struct PublishedVerdict: Sendable {
     var findings: [FindingDocument]
   }
 
-  /// The ten areas as test cases for build servers.
+  /// The ten areas and the findings as test cases, for build servers.
   public var junit: String {
-    let failing = summary.areas.filter { $0.status == .alert }.count
-    let skipped = summary.areas.filter { $0.status == .noData }.count
-    let cases = summary.areas.map { area in
-      let head = "  <testcase classname=\"\(pipeline)\" name=\"\(area.id.rawValue)\""
-      let text = Self.escaped(area.sentence)
-      return switch area.status {
-      case .alert: "\(head)><failure message=\"\(text)\"/></testcase>"
-      case .noData: "\(head)><skipped message=\"\(text)\"/></testcase>"
-      default: "\(head)><system-out>\(text)</system-out></testcase>"
-      }
-    }
-    return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <testsuite name="\(Self.escaped("\(pipeline) \(name)"))" tests="\(summary.areas.count)" \
-      failures="\(failing)" skipped="\(skipped)">
-      \(cases.joined(separator: "\n"))
-      </testsuite>
-
-      """
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "\u{0}"..<"\u{9}", "\u{B}"..<"\u{D}", "\u{E}"..<" ": escaped += "\u{FFFD}"
-      default: escaped.unicodeScalars.append(scalar)
-      }
-    }
-    return escaped
+    JUnitReport.render(
+      pipeline: pipeline, window: name, areas: summary.areas, findings: summary.findings)
   }
 }

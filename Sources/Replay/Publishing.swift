@@ -318,7 +318,7 @@ struct Publishing {
         report, path: path, failures: result.failures, files: manifest))
     let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
     return Rendered(
-      files: files, obsolete: obsolete, record: record, metrics: metrics(result))
+      files: files, obsolete: obsolete, record: record, metrics: Exports.metrics(result, report))
   }
 
   /// Returns the published states of a window with the one that is about to be, newest first.
@@ -363,12 +363,6 @@ struct Publishing {
       try store.put(rendered.map(\.record), metrics: rendered.map(\.metrics))
     } catch {
       throw .state(error)
-    }
-  }
-
-  private func metrics(_ result: WindowResult) -> [MetricValue] {
-    result.measurements.map {
-      MetricValue(column: $0.column ?? "", metric: $0.metric, value: $0.value)
     }
   }
 
@@ -417,6 +411,8 @@ extension Publishing {
       }
     }
     files += try schemas()
+    files += try Exports(setup: setup, store: store, folder: folder)
+      .files(of: assembly.summaries, windows)
     let outputs =
       files.map { Manifest.file(path: $0.path, content: $0.content) } + summaries.flatMap(\.files)
     if options.asOf == nil { folder.remove(stale(outputs)) }

@@ -1,0 +1,130 @@
+import Checks
+import PipelineFile
+import ProfileStore
+import Reports
+import Windows
+
+/// Writes the numbers of published windows for other programs: Prometheus, spreadsheets, build
+/// servers.
+struct Exports {
+  let setup: Setup
+  let store: ProfileStore
+  let folder: ReportFolder
+
+  typealias Files = [(path: String, content: [UInt8])]
+
+  /// Returns the numbers that the state keeps of a window: what checks judge, and what the report
+  /// tells beside it.
+  static func metrics(_ result: WindowResult, _ report: ReportDocument) -> [MetricValue] {
+    let judged = result.measurements.map { measurement in
+      let definition = measurement.compatibility.map { "[\($0.rawValue)]" } ?? ""
+      return MetricValue(
+        column: measurement.column ?? "", metric: measurement.metric + definition,
+        value: measurement.value)
+    }
+    return judged
+      + ReportNumbers.all(of: report).map {
+        MetricValue(slice: $0.slice, column: $0.column, metric: $0.metric, value: $0.value)
+      }
+  }
+
+  /// A published window that is over.
+  private struct Published {
+    var window: Window
+    var summary: WindowSummary
+  }
+
+  /// Returns the exports of the windows that are over; `summaries` are by granularity, each in the
+  /// order of time.
+  func files(
+    of summaries: [WindowSummary], _ windows: [Window]
+  ) throws(ReplayError) -> Files {
+    let byName = Dictionary(
+      windows.map { (Publishing.path(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+    let published = summaries.filter { $0.index.state != .open }.compactMap { summary in
+      byName["\(summary.index.granularity)/\(summary.index.name)"].map {
+        Published(window: $0, summary: summary)
+      }
+    }
+    var files = try history(published)
+    files.append(("metrics.prom", try metrics(newest(published)).prometheus))
+    if setup.pipeline.exportsOpenMetrics {
+      files.append(("metrics.openmetrics", try metrics(published).openMetrics))
+    }
+    if let newest = published.last(where: { $0.window.granularity == setup.base.granularity }) {
+      let document = JUnitReport.render(
+        pipeline: setup.pipeline.name, window: newest.window.name, areas: newest.summary.areas,
+        findings: newest.summary.findings)
+      files.append(("junit.xml", Array(document.utf8)))
+    }
+    return files
+  }
+
+  /// Returns the newest window of each granularity.
+  private func newest(_ windows: [Published]) -> [Published] {
+    setup.calendars.compactMap { calendar in
+      windows.last { $0.window.granularity == calendar.granularity }
+    }
+  }
+
+  private func metrics(_ windows: [Published]) throws(ReplayError) -> MetricsText {
+    var text = MetricsText(pipeline: setup.pipeline.name)
+    for window in windows { text.add(try exported(window)) }
+    return text
+  }
+
+  private func exported(_ published: Published) throws(ReplayError) -> ExportedWindow {
+    let window = published.window
+    let metrics: [WindowMetrics]
+    do throws(StoreError) {
+      metrics = try store.metrics(
+        granularity: window.granularity.name,
+        startingIn: WindowBounds(start: window.start, end: window.start + 1))
+    } catch {
+      throw .state(error)
+    }
+    return ExportedWindow(
+      index: published.summary.index, findings: published.summary.findings, start: window.start,
+      end: window.end,
+      numbers: metrics.flatMap(\.values).map {
+        ExportedNumber(slice: $0.slice, column: $0.column, metric: $0.metric, value: $0.value)
+      })
+  }
+}
+
+extension Exports {
+  /// Returns the tables of all years in which windows begin, by local time.
+  ///
+  /// A window's lines are taken from the table of before where its report is the same, so that a
+  /// night costs a window and not a year.
+  private func history(_ windows: [Published]) throws(ReplayError) -> Files {
+    let before = Dictionary(
+      folder.published.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+    let byYear = Dictionary(grouping: windows) { String($0.summary.index.start.prefix(4)) }
+    var files: Files = []
+    for (year, windows) in byYear.sorted(by: { $0.key < $1.key }) {
+      let path = "history/\(year).csv"
+      let old = before[path].flatMap { known in
+        folder.bytes(of: path).flatMap {
+          Manifest.file(path: path, content: $0) == known ? $0 : nil
+        }
+      }
+      var table = HistoryCSV(old ?? [])
+      for window in windows
+      where !table.holds(window.summary.index) || !isUnchanged(window, before) {
+        table.set(try exported(window))
+      }
+      files.append((path, table.bytes(of: windows.map(\.summary.index))))
+    }
+    return files
+  }
+
+  /// Whether a window's report is the one that the last publication listed.
+  private func isUnchanged(
+    _ published: Published, _ before: [String: ManifestFileDocument]
+  ) -> Bool {
+    let path = Publishing.path(of: published.window) + "/report.json"
+    guard let now = published.summary.files.first(where: { $0.path == path }) else { return false }
+    return before[path] == now
+  }
+}

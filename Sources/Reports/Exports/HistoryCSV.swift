@@ -1,0 +1,82 @@
+/// The numbers of a year's windows as a table: `history/<year>.csv`.
+public struct HistoryCSV {
+  /// The first line.
+  public static let header = "granularity,window,slice,column,metric,value\n"
+
+  private var blocks: [String: ArraySlice<UInt8>] = [:]
+
+  /// Takes what a table of before has, window by window; anything else gives an empty history.
+  public init(_ bytes: [UInt8] = []) {
+    guard bytes.starts(with: Self.header.utf8), bytes.last == UInt8(ascii: "\n") else { return }
+    var start = Self.header.utf8.count
+    var line = start
+    var current = ""
+    while line < bytes.count {
+      let name = Self.window(at: line, of: bytes)
+      if name != current {
+        if line > start { blocks[current] = bytes[start..<line] }
+        (current, start) = (name, line)
+      }
+      line = (bytes[line...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count) + 1
+    }
+    if line > start { blocks[current] = bytes[start...] }
+  }
+
+  /// Returns the first two cells of a line, as they are written.
+  private static func window(at line: Int, of bytes: [UInt8]) -> String {
+    let comma = UInt8(ascii: ",")
+    let first = bytes[line...].firstIndex(of: comma) ?? bytes.count
+    let second = bytes[min(first + 1, bytes.count)...].firstIndex(of: comma) ?? bytes.count
+    return String(decoding: bytes[line..<second], as: UTF8.self)
+  }
+
+  /// Whether a window is there.
+  public func holds(_ window: IndexWindowDocument) -> Bool { blocks[Self.key(window)] != nil }
+
+  /// Sets the lines of a window, ordered by slice, column and metric.
+  public mutating func set(_ window: ExportedWindow) {
+    var bytes: [UInt8] = []
+    let key = Self.key(window.index)
+    let ordered = window.numbers.sorted {
+      ($0.slice, $0.column, $0.metric) < ($1.slice, $1.column, $1.metric)
+    }
+    for number in ordered {
+      let cells = [number.slice, number.column, number.metric].map(Self.cell)
+      bytes += "\(key),\(cells.joined(separator: ",")),".utf8
+      if let value = number.value {
+        DecimalDigits(roundedToTenDigits: value)?.appendJSON(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    blocks[key] = bytes[...]
+  }
+
+  /// Returns the table of some windows in their order; those that are not there are left out.
+  public func bytes(of windows: [IndexWindowDocument]) -> [UInt8] {
+    var bytes = Array(Self.header.utf8)
+    for window in windows { bytes += blocks[Self.key(window)] ?? [] }
+    return bytes
+  }
+
+  private static func key(_ window: IndexWindowDocument) -> String {
+    "\(cell(window.granularity)),\(cell(window.name))"
+  }
+
+  /// Returns a cell as RFC 4180 has it; a line is a record, since controls become U+FFFD.
+  ///
+  /// What a spreadsheet would take for a formula is preceded by `'`.
+  private static func cell(_ text: String) -> String {
+    var result = ""
+    var isQuoted = false
+    if let first = text.utf8.first, "=+-@".utf8.contains(first) { result = "'" }
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": (result, isQuoted) = (result + "\"\"", true)
+      case ",": (result, isQuoted) = (result + ",", true)
+      case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return isQuoted ? "\"\(result)\"" : result
+  }
+}
