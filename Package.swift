@@ -61,13 +61,16 @@ let package = Package(
     stage("InferenceLog", ["Gzip", "CSimdJSON", "CXXHash", "CCSV"], rowwise),
     stage("Features", ["InferenceLog"]),
     stage("Windows"),
-    stage(
-      "PipelineFile",
-      ["InferenceLog", "Features", "Windows", .product(name: "Yams", package: "Yams")]),
     stage("Statistics", ["CBoostMath"]),
     stage(
       "Profiles", ["InferenceLog", "Features", "Windows", "Statistics", "CNumbers", "CXXHash"]),
     stage("HostMetrics", ["Gzip", "InferenceLog", "Profiles"]),
+    stage(
+      "PipelineFile",
+      [
+        "InferenceLog", "Features", "Windows", "HostMetrics",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     stage("Outcomes", ["Profiles"]),
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
@@ -82,7 +85,8 @@ let package = Package(
     stage(
       "Replay",
       [
-        "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "Outcomes", "ProfileStore",
+        "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "HostMetrics", "Outcomes",
+        "ProfileStore",
         "Drift", "Performance", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash",
         "Statistics",
         .product(name: "Logging", package: "swift-log"),

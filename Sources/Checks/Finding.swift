@@ -59,7 +59,8 @@ public struct Finding: Sendable, Equatable {
   /// The order in which findings of one status are told: what users notice first, then what
   /// explains other things, then what is explained by them.
   private static let order = [
-    "outage_hours", "traffic_ratio", "rate", "traffic_surge", "p99_ratio",
+    "outage_hours", "traffic_ratio", "rate", "burst_rate", "silent_host_hours", "traffic_surge",
+    "p99_ratio",
     WindowEvidence.dropMetric, WindowEvidence.deviationMetric, "missing_block",
     "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
     "out_of_range_share", "unlisted_share", "distinct_ratio", "nonfinite_change",

@@ -40,27 +40,32 @@ extension WindowEvidence {
 
   private var errorMeasurements: [Measurement] {
     let outcome = calls.outcome
+    let bursts = self.bursts
     let rate = Measurement(
       .errors, "rate", value: outcome.rate, reason: "noCalls", interval: outcome.interval,
       reference: referenceCalls?.outcome.rate,
       isBeyondChance: outcome.isWorse(than: referenceCalls?.outcome),
-      fact: .count(outcome.errors, of: outcome.calls))
-    guard let traffic = expectedTraffic else { return [rate] }
+      fact: .count(outcome.errors, of: outcome.calls), since: bursts.first?.start,
+      until: bursts.last?.end)
+    let failures = [rate] + (outcome.calls > 0 ? [burst(bursts), silence] : [])
+    guard let traffic = expectedTraffic else { return failures }
     let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil
-    let outages = traffic.outages(calls)
-    var measurements = [
-      rate,
-      Measurement(
-        .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
-        isBeyondChance: traffic.isTooLow(outcome.calls),
-        fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
-      Measurement(
-        // A window without calls that should not have any says nothing about outages.
-        .errors, "outage_hours",
-        value: outcome.calls == 0 && outages.hours == 0 ? nil : outages.hours, reason: "noCalls",
-        fact: .count(Int(outages.lostCalls.rounded()), of: Int(traffic.calls.rounded())),
-        since: outages.first, until: outages.last),
-    ]
+    let outages = self.outages
+    let hours = outages.reduce(0) { $0 + $1.hours }
+    let lost = outages.reduce(0) { $0 + $1.lostCalls }
+    var measurements =
+      failures + [
+        Measurement(
+          .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
+          isBeyondChance: traffic.isTooLow(outcome.calls),
+          fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
+        Measurement(
+          // A window without calls that should not have any says nothing about outages.
+          .errors, "outage_hours",
+          value: outcome.calls == 0 && hours == 0 ? nil : hours, reason: "noCalls",
+          fact: .count(Int(lost.rounded()), of: Int(traffic.calls.rounded())),
+          since: outages.first?.start, until: outages.last?.end),
+      ]
     // A window without calls is no calm one: it is no data.
     if let ratio, outcome.calls > 0 {
       measurements.append(
@@ -70,6 +75,27 @@ extension WindowEvidence {
           fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))))
     }
     return measurements
+  }
+
+  /// The share of calls that failed in the worst burst; 0 without one.
+  private func burst(_ bursts: [ErrorBurst]) -> Measurement {
+    let worst = bursts.max { $0.errors < $1.errors }
+    var measurement = Measurement(
+      .errors, "burst_rate", value: worst.map { Double($0.errors) / Double($0.calls) } ?? 0,
+      fact: worst.map { .count($0.errors, of: $0.calls) }, since: worst?.start, until: worst?.end)
+    measurement.toldBy = ["errors.rate"]
+    return measurement
+  }
+
+  /// How long hosts were silent while others served, in hours; of the longest silence the host.
+  private var silence: Measurement {
+    let silent = silentHosts
+    let longest = silent.max { $0.end - $0.start < $1.end - $1.start }
+    return Measurement(
+      .errors, "silent_host_hours",
+      value: silent.reduce(0) { $0 + Double($1.end - $1.start) } / 3_600,
+      fact: longest.map { .host($0.host, calls: Int($0.expectedCalls.rounded())) },
+      since: longest?.start, until: longest?.end)
   }
 
   private var logMeasurements: [Measurement] {

@@ -12,6 +12,8 @@ public enum Fact: Sendable, Equatable {
   case count(Int, of: Int)
   /// Two features and their correlation now and in the reference.
   case correlation(String, String, now: Double, reference: Double)
+  /// A host, and the calls that others answered for it.
+  case host(String, calls: Int)
   /// How badly rows fit the reference's main directions, now and usually at most.
   case fit(now: Double, usual: Double)
   /// Numbers outside of a declared range: how many, and the extremes; nil where they are inside or

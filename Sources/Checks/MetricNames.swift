@@ -27,7 +27,8 @@ public enum MetricNames {
   ]
 
   private static let errors = [
-    "rate", "traffic_ratio", "traffic_surge", "outage_hours", "damaged_files", "rejected_share",
+    "rate", "burst_rate", "silent_host_hours", "traffic_ratio", "traffic_surge", "outage_hours",
+    "damaged_files", "rejected_share",
     "unaccounted_lines",
   ]
 

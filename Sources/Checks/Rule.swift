@@ -65,6 +65,8 @@ struct Rule: Sendable, Equatable {
       Rule(metric: "stability.nonfinite_change", direction: .away, warn: 0.001, alert: 0.02),
       Rule(metric: "latency.p99_ratio", direction: .above, warn: 1.5, alert: 2),
       Rule(metric: "errors.rate", direction: .above, warn: 0.01, alert: 0.05),
+      Rule(metric: "errors.burst_rate", direction: .above, warn: 0.1, alert: 0.25),
+      Rule(metric: "errors.silent_host_hours", direction: .above, warn: 0.05, alert: nil),
       Rule(metric: "errors.outage_hours", direction: .above, warn: nil, alert: 0.1),
       Rule(metric: "errors.traffic_ratio", direction: .below, warn: 0.5, alert: 0.1),
       Rule(metric: "errors.traffic_surge", direction: .above, warn: 2, alert: 10),

@@ -26,6 +26,8 @@ enum Sentences {
         "The slowest 1 % of calls take \(NumberText.number(value)) times as long as in the"
         + " reference\(seconds(measurement.fact))."
     case "rate": return errorRate(measurement, value, limit)
+    case "burst_rate": return burst(measurement, value)
+    case "silent_host_hours": return silence(measurement, value)
     case "outage_hours":
       return
         "No calls for \(NumberText.hours(value)) in which the reference has traffic"
@@ -122,6 +124,22 @@ enum Sentences {
     return
       "\(NumberText.percent(value)) of calls failed (\(NumberText.count(errors)) of"
       + " \(NumberText.count(calls))\(bound))."
+  }
+
+  private static func burst(_ measurement: Measurement, _ value: Double) -> String {
+    guard case .count(let errors, let calls) = measurement.fact else {
+      return "No burst of errors."
+    }
+    let minutes = ((measurement.until ?? 0) - (measurement.since ?? 0)) / 60
+    return "\(NumberText.percent(value)) of calls failed in a burst of"
+      + " \(minutes == 1 ? "a minute" : "\(NumberText.count(Int(minutes))) minutes")"
+      + " (\(NumberText.count(errors)) of \(NumberText.count(calls)))."
+  }
+
+  private static func silence(_ measurement: Measurement, _ value: Double) -> String {
+    guard case .host(let host, let calls) = measurement.fact else { return "No host was silent." }
+    return "Host \(host) was silent while others served, \(NumberText.hours(value)) in all; about"
+      + " \(NumberText.count(calls)) calls went to the others."
   }
 
   private static func files(_ value: Double) -> String {

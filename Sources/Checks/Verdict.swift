@@ -134,6 +134,8 @@ public enum NextStep {
     case "psi": return "Compare \(column) with its reference below, then ask its owner."
     case "rate": return "Look at the errors by host and hour below."
     case "p99_ratio", "p99": return "Look at the latency by host and hour below."
+    case "burst_rate": return "Look at the errors by host and minute below."
+    case "silent_host_hours": return "Ask the operators whether the host was taken out on purpose."
     case "outage_hours", "traffic_ratio":
       return "Ask the operators of the service and of the log whether it ran."
     case "traffic_surge":

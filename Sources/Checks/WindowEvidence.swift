@@ -62,6 +62,20 @@ public struct WindowEvidence: Sendable {
   /// How good the model was; nil where no labels are joined.
   public var performance: PerformanceEvidence?
 
+  /// The times without calls that should have had some.
+  public var outages: [ExpectedTraffic.Outage] { expectedTraffic?.outages(calls) ?? [] }
+
+  /// The stretches in which far more calls failed than in the reference; than one in a hundred
+  /// without a reference.
+  public var bursts: [ErrorBurst] {
+    calls.bursts(usualRate: referenceCalls?.outcome.rate ?? 0.01)
+  }
+
+  /// The times in which one host answered nothing while others did.
+  public var silentHosts: [SilentHost] {
+    calls.silentHosts(known: Set(referenceCalls?.hosts.map(\.host) ?? []))
+  }
+
   /// Creates the evidence of a window.
   public init(
     window: Window, schema: ProfileSchema, profile: Profile, reference: Profile?,

@@ -37,11 +37,11 @@ public struct ErrorSummary: Sendable, Equatable {
     Interval.wilson(errors, of: calls).map { ($0.low, $0.high) }
   }
 
-  /// Calls by class: `2xx`, and `none` for calls without status.
+  /// Calls by class: `2xx`, and `none` for calls without status or response.
   public var classes: [String: Int] {
     var classes: [String: Int] = [:]
     for (status, count) in statuses {
-      classes[status < 0 ? "none" : "\(status / 100)xx", default: 0] += count
+      classes[status <= 0 ? "none" : "\(status / 100)xx", default: 0] += count
     }
     return classes
   }
@@ -89,6 +89,8 @@ public struct CallSummary: Sendable, Equatable {
   public var latency: LatencySummary
   /// How long those with a good answer took.
   public var goodLatency: LatencySummary
+  /// How long those without a good answer took.
+  public var failedLatency: LatencySummary
   /// The hosts, most calls first, equal ones by name.
   public var hosts: [HostSummary]
   /// Further calls with an id already seen.
@@ -103,6 +105,8 @@ public struct CallSummary: Sendable, Equatable {
   /// All times without a call of at least five minutes, in their order; the whole window where it
   /// has no call.
   public var gaps: [TrafficGap]
+  private let profile: CallProfile
+  private let window: Window
 
   /// The longest window that is shown hour by hour, in seconds.
   private static let longestHourlyWindow: Int64 = 8 * 86_400
@@ -110,10 +114,13 @@ public struct CallSummary: Sendable, Equatable {
 
   /// Summarises the calls of a profile of `window`.
   public init(_ profile: CallProfile, window: Window) {
+    self.profile = profile
+    self.window = window
     total = profile.total
     outcome = ErrorSummary(total)
     latency = LatencySummary(total.latencies)
     goodLatency = LatencySummary(total.good)
+    failedLatency = LatencySummary(total.failed)
     retries = profile.retries
     hosts = profile.hosts.map { name, calls in
       HostSummary(
@@ -126,6 +133,21 @@ public struct CallSummary: Sendable, Equatable {
     let all = Self.gaps(profile, window)
     longestGap = profile.minutes.isEmpty ? nil : all.max { $0.length < $1.length }
     gaps = all.filter { $0.length >= Self.shortestGap }
+  }
+
+  /// Returns the stretches in which far more calls failed than at a usual share of errors, in the
+  /// order of time.
+  public func bursts(usualRate: Double) -> [ErrorBurst] {
+    guard outcome.errors > 0 else { return [] }
+    return BurstSearch(profile.minutes.sorted { $0.key < $1.key }, rate: usualRate).bursts
+  }
+
+  /// Returns the times in which one host of several answered nothing, by host and time; `known` are
+  /// the hosts of the reference.
+  public func silentHosts(known: Set<String>) -> [SilentHost] {
+    guard hosts.count > 1 else { return [] }
+    return SilenceSearch(profile, start: window.start, end: window.end)
+      .silences(of: profile, known: known)
   }
 
   private static func hours(_ profile: CallProfile, _ window: Window) -> [TrafficStep] {
@@ -163,6 +185,11 @@ public struct CallSummary: Sendable, Equatable {
 }
 
 extension ErrorSummary {
+  /// Calls that took longer than the server or a proxy would wait: 408, 504 and 524.
+  public var timeouts: Int { [408, 504, 524].reduce(0) { $0 + (statuses[$1] ?? 0) } }
+  /// Calls whose client was gone before an answer: 0 and 499.
+  public var withoutResponse: Int { [0, 499].reduce(0) { $0 + (statuses[$1] ?? 0) } }
+
   /// Summarises how a host's calls ended.
   init(_ calls: HostCalls) {
     self.init(calls: calls.calls, errors: calls.errors, statuses: calls.statuses)

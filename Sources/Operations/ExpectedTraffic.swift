@@ -123,16 +123,16 @@ public struct ExpectedTraffic: Sendable, Equatable {
       && Double(calls) > (usual?.upperBound ?? 0) * self.calls
   }
 
-  /// Times without calls that should have had some.
-  public struct Outages: Sendable, Equatable {
-    /// How long they are together, in hours.
-    public var hours = 0.0
-    /// The calls expected in them.
-    public var lostCalls = 0.0
-    /// The start of the first: seconds since 1970 UTC; nil where there is none.
-    public var first: Int64?
-    /// The end of the last: seconds since 1970 UTC; nil where there is none.
-    public var last: Int64?
+  /// A time without calls that should have had some.
+  public struct Outage: Sendable, Equatable {
+    /// The last call before it: seconds since 1970 UTC.
+    public var start: Int64
+    /// The first call after it: seconds since 1970 UTC.
+    public var end: Int64
+    /// How long it lasted, in hours.
+    public var hours: Double
+    /// The calls expected in it.
+    public var lostCalls: Double
   }
 
   /// How many calls a gap must be expected to have for its silence to be no chance: a Poisson
@@ -142,19 +142,16 @@ public struct ExpectedTraffic: Sendable, Equatable {
   private static let nanosecondsPerSecond = 1e9
 
   /// Returns the gaps in a window's calls that the season makes implausible.
-  public func outages(_ calls: CallSummary) -> Outages {
-    var outages = Outages()
-    for gap in calls.gaps {
+  public func outages(_ calls: CallSummary) -> [Outage] {
+    calls.gaps.compactMap { gap in
       let from = Double(gap.start) / Self.nanosecondsPerSecond
       let seconds = Double(gap.length) / Self.nanosecondsPerSecond
       let lost = expectedCalls(from: from, to: from + seconds)
-      guard lost >= Self.enoughCalls else { continue }
-      outages.hours += seconds / 3_600
-      outages.lostCalls += lost
-      outages.first = outages.first ?? gap.start / 1_000_000_000
-      outages.last = (gap.start + gap.length) / 1_000_000_000
+      guard lost >= Self.enoughCalls else { return nil }
+      return Outage(
+        start: gap.start / 1_000_000_000, end: (gap.start + gap.length) / 1_000_000_000,
+        hours: seconds / 3_600, lostCalls: lost)
     }
-    return outages
   }
 
   /// Returns the calls expected between two instants in seconds since 1970.

@@ -5,9 +5,7 @@ extension KeyTable {
     Shape.SectionKind(
       kind: "labels", names: ["labels"], section: labelSource),
     Shape.SectionKind(
-      kind: "metrics", names: ["hosts", "metrics"], section: metricSource,
-      notice: "host metrics are read by a later version; CPU, memory, disk and network say No data"
-    ),
+      kind: "metrics", names: ["hosts", "metrics"], section: metricSource),
   ]
 
   static let model = Shape.Section(
@@ -138,30 +136,7 @@ extension KeyTable {
         "The truth: a class, a number, or the relevance of a ranked row."),
     ])
 
-  static let metricSource = Shape.Section(
-    heading: "`sources.hosts`",
-    doc:
-      "Readings of CPU, memory, disk and network. Accepted and checked; read by a later version.",
-    keys: [
-      Key(
-        "kind", .scalar(.words("requests", "labels", "metrics")),
-        default: "`metrics` where the source is named `hosts` or `metrics`", example: "metrics",
-        "What the source holds."),
-      Key(
-        "files", patterns, isRequired: true, example: "../logs/hosts/**/*.jsonl.gz",
-        "One pattern or a list of them."),
-      Key(
-        "format", .scalar(.words("otlp", "node-exporter", "sadf", "flat")), default: "`flat`",
-        example: "otlp", "How the readings are written."),
-      Key(
-        "time", .any([.scalar(.fieldPath(words: [])), .section(time)]), default: "`ts`",
-        example: "ts", "When the reading was taken."),
-      Key(
-        "host", .scalar(.fieldPath(words: [])), default: "`host`", example: "host",
-        "The server that was read."),
-    ])
-
-  private static let patterns = Shape.any([.scalar(.filePattern), .list(.scalar(.filePattern))])
+  static let patterns = Shape.any([.scalar(.filePattern), .list(.scalar(.filePattern))])
   private static let formats =
     [ScalarType.Choice(word: "flat")]
     + [

@@ -43,6 +43,8 @@ public struct Pipeline: Sendable {
   public var loggedFeatures: FieldPath?
   /// Where labels come from; nil: there are none.
   public var labels: LabelSource?
+  /// Where readings of hosts come from, in the order of the file; empty: nothing is read of hosts.
+  public var metrics: [MetricSource]
   /// The columns by whose values outcomes are also told apart, in the order of the file.
   public var segments: [Segment]
   /// The spans of time that get a report each.

@@ -38,7 +38,10 @@ extension PipelineBuilder {
     else { return nil }
     let (start, end) = span(of: node)
     guard let start else {
-      report(node.position, "the event says not when", "add at:, or from: and to:")
+      // A time that cannot be read has been reported where it stands.
+      if node["at"] == nil, node["from"] == nil {
+        report(node.position, "the event says not when", "add at:, or from: and to:")
+      }
       return nil
     }
     if let end, end <= start {

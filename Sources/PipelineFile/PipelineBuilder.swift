@@ -40,6 +40,7 @@ struct PipelineBuilder {
     let checks = checkRules()
     let events = events()
     var (segments, segmentPaths) = segmentColumns(inputs, featurePlan)
+    let metrics = metricSources()
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =
@@ -62,7 +63,8 @@ struct PipelineBuilder {
         goodStatuses: goodStatuses(of: source.value)),
       settleSeconds: span("settle", in: root) ?? 600, dedupeSeconds: dedupe(),
       inputs: inputs, features: features.map(\.definition), featurePlan: featurePlan,
-      output: output, loggedFeatures: loggedFeatures, labels: labels, segments: segments,
+      output: output, loggedFeatures: loggedFeatures, labels: labels, metrics: metrics,
+      segments: segments,
       windows: windows, references: references,
       holidays: holidays,
       compatibility: compatibility, checks: checks, objectives: objectives(),

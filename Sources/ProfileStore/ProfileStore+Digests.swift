@@ -6,6 +6,15 @@ public struct InputDigests: Sendable {
   public let damaged: Set<Int64>
   private let windows: [(start: Int64, digest: ContentDigest)]
 
+  /// Creates the digests of something that is given by the starts of windows.
+  public init(_ windows: [Int64: ContentDigest]) {
+    self.init(
+      windows: windows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, damaged: [])
+  }
+
+  /// Whether no window has any.
+  public var isEmpty: Bool { windows.isEmpty }
+
   init(windows: [(start: Int64, digest: ContentDigest)], damaged: Set<Int64>) {
     self.windows = windows
     self.damaged = damaged

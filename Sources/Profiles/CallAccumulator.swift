@@ -5,6 +5,7 @@ struct CallAccumulator {
   fileprivate struct Host {
     var statuses: [Int32: Int] = [:]
     var errors = 0
+    var minutes: [Int64: Int] = [:]
     var good = LatencyAccumulator(capacity: NumberHistogram.fullCapacity)
     var failed = LatencyAccumulator(capacity: NumberHistogram.fullCapacity)
     /// The calls of the group that is being added, apart by whether their answer is good.
@@ -19,8 +20,6 @@ struct CallAccumulator {
   /// Further calls with an id already seen.
   var retries = 0
 
-  private static let nanosecondsPerMinute: Int64 = 60_000_000_000
-
   /// The profile of everything added so far.
   var profile: CallProfile {
     var profile = CallProfile()
@@ -29,6 +28,7 @@ struct CallAccumulator {
       var calls = HostCalls()
       calls.statuses = host.statuses
       calls.errors = host.errors
+      if !name.isEmpty { calls.minutes = host.minutes }
       calls.good = host.good.profile
       calls.failed = host.failed.profile
       profile.hosts[name] = calls
@@ -41,7 +41,9 @@ struct CallAccumulator {
 
   /// The bytes that the accumulator holds, about.
   var sizeInBytes: Int {
-    byHost.reduce(minutes.count * 64) { $0 + $1.good.sizeInBytes + $1.failed.sizeInBytes }
+    byHost.reduce(minutes.count * 64) {
+      $0 + $1.good.sizeInBytes + $1.failed.sizeInBytes + $1.minutes.count * 32
+    }
   }
 
   /// Adds calls, each by the row that stands for it; all answers are good, or none is.
@@ -90,7 +92,7 @@ struct CallAccumulator {
     var calls = MinuteCalls()
     for row in rows {
       let time = batch.times[Int(row)]
-      let next = floorDivide(time, Self.nanosecondsPerMinute)
+      let next = floorDivide(time, nanosecondsPerMinute)
       if next != minute {
         if calls.calls > 0 { minutes[minute, default: MinuteCalls()].merge(calls) }
         minute = next
@@ -110,11 +112,26 @@ extension CallAccumulator.Host {
   fileprivate mutating func addGroup(_ batch: RecordBatch, scratch: inout Scratch) {
     countStatuses(batch, goodRows)
     countStatuses(batch, failedRows)
+    countMinutes(batch, goodRows)
+    countMinutes(batch, failedRows)
     errors += failedRows.count
     good.add(batch.latencies, rows: goodRows, scratch: &scratch)
     failed.add(batch.latencies, rows: failedRows, scratch: &scratch)
     goodRows.removeAll(keepingCapacity: true)
     failedRows.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func countMinutes(_ batch: RecordBatch, _ rows: [Int32]) {
+    var (minute, count) = (Int64.min, 0)
+    for row in rows {
+      let next = floorDivide(batch.times[Int(row)], nanosecondsPerMinute)
+      if next != minute {
+        if count > 0 { minutes[minute, default: 0] += count }
+        (minute, count) = (next, 0)
+      }
+      count += 1
+    }
+    if count > 0 { minutes[minute, default: 0] += count }
   }
 
   private mutating func countStatuses(_ batch: RecordBatch, _ rows: [Int32]) {
@@ -171,6 +188,8 @@ struct LatencyAccumulator {
     builder.add(scratch.chunk, counter: &scratch.counter)
   }
 }
+
+private let nanosecondsPerMinute: Int64 = 60_000_000_000
 
 /// Returns the quotient rounded towards minus infinity.
 @inline(__always) func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {

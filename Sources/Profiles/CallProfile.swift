@@ -8,6 +8,9 @@ public struct HostCalls: Sendable, Equatable {
   public internal(set) var failed = NumberProfile()
   /// How many calls had no good answer.
   public internal(set) var errors = 0
+  /// The calls by minute: whole minutes since 1970, UTC; empty where a host has no name, and in
+  /// profiles of program versions that did not keep them.
+  public internal(set) var minutes: [Int64: Int] = [:]
 
   /// How many calls there were.
   public var calls: Int { statuses.values.reduce(0, +) }
@@ -24,6 +27,7 @@ public struct HostCalls: Sendable, Equatable {
     good.merge(other.good)
     failed.merge(other.failed)
     errors += other.errors
+    minutes.merge(other.minutes, uniquingKeysWith: +)
   }
 }
 
@@ -104,6 +108,7 @@ extension CallProfile {
     writer.write(count: retries)
   }
 
+  /// Reads the form that `encode` gives, which is without the hosts' minutes.
   init(from reader: inout ByteReader) throws(ProfileCodingError) {
     let limit = 1 << 56
     for _ in 0..<(try reader.readLength()) {
@@ -127,6 +132,32 @@ extension CallProfile {
       }
     }
     retries = try reader.readCount(atMost: limit)
+  }
+
+  /// Writes the hosts' minutes, which profiles have apart, behind what older ones had.
+  func encodeHostMinutes(to writer: inout ByteWriter) {
+    for (_, calls) in hosts.sorted(by: { $0.key < $1.key }) {
+      writer.write(count: calls.minutes.count)
+      var previous: Int64 = 0
+      for (minute, count) in calls.minutes.sorted(by: { $0.key < $1.key }) {
+        writer.write(signed: minute &- previous)
+        writer.write(count: count)
+        previous = minute
+      }
+    }
+  }
+
+  /// Adds the minutes of the hosts that are known.
+  mutating func readHostMinutes(
+    from reader: inout ByteReader
+  ) throws(ProfileCodingError) {
+    for name in hosts.keys.sorted() {
+      var minute: Int64 = 0
+      for _ in 0..<(try reader.readLength()) {
+        minute &+= try reader.readSigned()
+        hosts[name]?.minutes[minute, default: 0] += try reader.readCount(atMost: 1 << 56)
+      }
+    }
   }
 }
 

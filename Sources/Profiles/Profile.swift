@@ -43,8 +43,9 @@ public struct Profile: Sendable, Equatable {
   /// profiled before the features were defined as they are now.
   public internal(set) var sample: RowSample?
 
-  /// The version of the encoding: from 2 on it ends with the row sample.
-  static let formatVersion = 2
+  /// The version of the encoding: from 2 on the row sample follows the calls, from 4 on the calls by
+  /// host and minute end it.
+  static let formatVersion = 4
 
   /// Creates the profile of no rows.
   public init(schema: ProfileSchema) {
@@ -127,6 +128,7 @@ extension Profile {
     }
     calls.encode(to: &writer)
     writeSample(to: &writer, schema: schema)
+    calls.encodeHostMinutes(to: &writer)
     return writer.bytes
   }
 
@@ -182,6 +184,7 @@ extension Profile {
     }
     calls = try CallProfile(from: &reader)
     sample = version < 2 ? nil : try Self.readSample(from: &reader, schema: schema)
+    if version >= 4 { try calls.readHostMinutes(from: &reader) }
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
   }
 

@@ -101,6 +101,7 @@ struct Ingest {
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       let reading = FileReading(setup, options: options, memory: budget)
       let labels = LabelReading(setup, options: options)
+      let metrics = MetricReading(setup, options: options)
       while interruption.signalNumber == nil, !committer.hasFailed {
         let index = next.withValue { value in
           defer { value += 1 }
@@ -108,10 +109,12 @@ struct Ingest {
         }
         guard index < files.count else { return }
         do throws(GzipError) {
-          let isLabel = files[index].file.place.source != setup.pipeline.requests.name
+          let source = files[index].file.place.source
           let contribution =
-            if isLabel, let labels {
+            if source == setup.pipeline.labels?.name, let labels {
               try labels.contribution(of: files[index])
+            } else if metrics.reads(source) {
+              try metrics.contribution(of: files[index])
             } else {
               try reading.contribution(of: files[index])
             }

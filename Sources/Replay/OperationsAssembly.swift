@@ -24,6 +24,7 @@ struct OperationsAssembly {
         }),
       latency: LatencyDocument(
         all: summary(calls.latency), good: summary(calls.goodLatency),
+        failed: summary(calls.failedLatency),
         relativeErrorBound: calls.latency.relativeErrorBound,
         reason: calls.latency.count == 0 ? Reasons.sentence("noLatency") : nil,
         perHour: calls.hours.map {
@@ -38,6 +39,18 @@ struct OperationsAssembly {
       longestGap: calls.longestGap.map {
         GapDocument(
           start: time($0.start / 1_000_000_000), seconds: Double($0.length) / 1_000_000_000)
+      },
+      outages: result.evidence.outages.map {
+        OutageDocument(start: time($0.start), end: time($0.end), lostCalls: $0.lostCalls)
+      },
+      bursts: result.evidence.bursts.map {
+        ErrorBurstDocument(
+          start: time($0.start), end: time($0.end), calls: $0.calls, errors: $0.errors)
+      },
+      silentHosts: result.evidence.silentHosts.map {
+        SilentHostDocument(
+          host: $0.host, start: time($0.start), end: time($0.end),
+          expectedCalls: $0.expectedCalls)
       })
   }
 
@@ -51,7 +64,8 @@ struct OperationsAssembly {
     }
     return ErrorsDocument(
       rate: outcome.rate, low: outcome.interval?.low, high: outcome.interval?.high,
-      byStatus: byStatus, byClass: outcome.classes,
+      byStatus: byStatus, byClass: outcome.classes, timeouts: outcome.timeouts,
+      withoutResponse: outcome.withoutResponse,
       perHour: calls.hours.map { hour in
         ErrorHourDocument(
           start: time(hour.start), calls: hour.calls, errors: hour.errors,

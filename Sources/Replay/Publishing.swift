@@ -43,8 +43,10 @@ struct Publishing {
     var known: [String: WindowRecord]
     /// The published files by window.
     var published: [String: [ManifestFileDocument]]
-    /// What the windows' partials rest on.
+    /// What the windows' partials rest on, with the outcomes and what was read of hosts in them.
     var digests: InputDigests
+    /// What was read of hosts in the windows.
+    var hosts: InputDigests
   }
 
   /// Publishes what changed.
@@ -89,6 +91,7 @@ struct Publishing {
 
   private func before(_ outcomes: OutcomeSource) throws(ReplayError) -> Before {
     let outcomeDigests = try outcomes.digests()
+    let hostDigests = try HostSource(setup: setup, store: store).digests()
     do throws(StoreError) {
       let known = Dictionary(
         try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
@@ -98,7 +101,8 @@ struct Publishing {
       }
       return Before(
         known: known, published: published,
-        digests: try store.inputDigests().joined(with: outcomeDigests))
+        digests: try store.inputDigests().joined(with: outcomeDigests)
+          .joined(with: hostDigests), hosts: InputDigests(hostDigests))
     } catch {
       throw .state(error)
     }
@@ -191,7 +195,11 @@ struct Publishing {
     let inputs = before.digests.digest(
       startingIn: WindowBounds(start: window.start, end: window.end))
     let reference = rendering.references.digest(for: window)
-    let data = ContentDigest(hashing: inputs.bytes + reference.bytes)
+    let hosts = before.hosts.digest(
+      startingIn: WindowBounds(
+        start: window.start - HostSource.lookback, end: window.end))
+    let data = ContentDigest(
+      hashing: inputs.bytes + reference.bytes + (before.hosts.isEmpty ? [] : hosts.bytes))
     let key = renderKey(data, state, past, window)
     if old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data

@@ -146,9 +146,12 @@ public struct Replay {
 
   private func list() -> [ListedFile] {
     let source = setup.pipeline.requests
-    let requests = FileFinder(source: source.name).files(matching: source.patterns)
-    guard let labels = setup.pipeline.labels, let name = labels.name else { return requests }
-    return requests + FileFinder(source: name).files(matching: labels.patterns)
+    var sources = [(source.name, source.patterns)]
+    if let labels = setup.pipeline.labels, let name = labels.name {
+      sources.append((name, labels.patterns))
+    }
+    sources += setup.pipeline.metrics.map { ($0.name, $0.patterns) }
+    return sources.flatMap { FileFinder(source: $0).files(matching: $1) }
   }
 
   private func paths(_ listing: [ListedFile]) -> [FilePlace: ListedFile] {

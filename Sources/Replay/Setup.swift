@@ -83,8 +83,12 @@ public struct Setup: Sendable {
 
   /// The digests of what is read of other sources than the requests, by source.
   var otherDigests: [String: ContentDigest] {
-    guard let source = pipeline.labels?.name, let text = pipeline.labelText else { return [:] }
-    return [source: ContentDigest(hashing: Array(text.utf8))]
+    var texts = pipeline.metrics.map { ($0.name, $0.text) }
+    if let source = pipeline.labels?.name, let text = pipeline.labelText {
+      texts.append((source, text))
+    }
+    return Dictionary(
+      texts.map { ($0, ContentDigest(hashing: Array($1.utf8))) }, uniquingKeysWith: { $1 })
   }
 
   /// The digest of everything in the pipeline file that decides a report's bytes.

@@ -32,8 +32,9 @@ func profile(_ calls: [Call], from start: Int64 = monday) -> CallProfile {
     } else {
       host.failed.merge(NumberProfile([call.latency]))
     }
-    profile.hosts[call.host] = host
     let key = time / 60_000_000_000
+    host.minutes[key, default: 0] += 1
+    profile.hosts[call.host] = host
     var minute = profile.minutes[key] ?? MinuteCalls()
     minute.calls += 1
     minute.errors += isGood ? 0 : 1

@@ -21,7 +21,7 @@ import Testing
       _ = try events(text)
       return []
     } catch let error as PipelineFileError {
-      return error.problems.map(\.sentence)
+      return error.problems.map { "\($0.line):\($0.column): \($0.sentence)" }
     } catch {
       return ["\(error)"]
     }
@@ -108,7 +108,7 @@ import Testing
       try pipeline("- {kind: news, title: x, at: 2013-01-02}\n- {kind: news, at: 2013-01-02}\n")
     }
     #expect(
-      error?.problems.map(\.sentence) == [
+      error?.problems.map { "\($0.line):\($0.column): \($0.sentence)" } == [
         "5:9: 'e.yaml', line 2: 'title' is missing in 'events'; add title: Model 2.0.0"
       ])
     #expect(throws: PipelineFileError.self) { try pipeline("kind: news\n") }

@@ -32,9 +32,7 @@ struct RealPipelinesTests {
       ])
     #expect(pipeline.checks.map(\.metric) == ["performance.roc_auc", "feature.psi", "errors.rate"])
     #expect(
-      pipeline.notices.map(\.key) == [
-        "sources.requests.row", "sources.hosts", "logged_features", "events",
-      ])
+      pipeline.notices.map(\.key) == ["sources.requests.row", "logged_features"])
     #expect(pipeline.reportFolder == "/build/report/flights")
   }
 
@@ -124,7 +122,7 @@ struct RealPipelinesTests {
       - {metric: performance.roc_auc, min: 0.70, severity: alert}
       - {metric: feature.psi, on: "temp_*", warn: 0.1, alert: 0.25}
       - {metric: errors.rate, max: 1%}
-    events: flights-events.yaml
+    events: [{kind: deployment, title: Model 2.0.0, at: 2013-09-10T09:00}]
     report: {output: ../build/report/flights}
     state: ../build/state/flights
     """

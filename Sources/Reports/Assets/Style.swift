@@ -173,6 +173,9 @@ enum Style {
     .ch .bl,.key .bl{stroke:var(--ref);stroke-width:1.2;stroke-dasharray:4 3}
     .ch .md{stroke:var(--now);stroke-width:2.6}.ch .wh{stroke:var(--line)}
     .ch .eb{fill:var(--two);fill-opacity:.16}
+    .ch .act{fill:var(--act)}.ch .watch{fill:var(--watch)}.ch .none{fill:var(--none)}
+    .tl{margin-bottom:18px;table-layout:fixed}.tl tbody th{width:30%;overflow-wrap:anywhere}\
+    .tl td{padding-right:0}.tl td .w{max-width:none}
     .yt,.xt,.lt{fill:var(--mute);paint-order:stroke;stroke:var(--bg);stroke-width:3px;\
     stroke-linejoin:round}
     .yt{text-anchor:end}.xt{text-anchor:middle}.xt.a0{text-anchor:start}.xt.a1{text-anchor:end}

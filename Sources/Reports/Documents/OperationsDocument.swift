@@ -12,11 +12,19 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
   public var hostReason: String?
   /// The longest time without a call; null below one call.
   public var longestGap: GapDocument?
+  /// The times without calls in which the reference has traffic, in order.
+  public var outages: [OutageDocument]
+  /// The stretches in which far more calls failed than in the reference, in order.
+  public var bursts: [ErrorBurstDocument]
+  /// The times in which one host answered nothing while others did, by host and time.
+  public var silentHosts: [SilentHostDocument]
 
   /// Creates the document from its parts.
   public init(
     traffic: TrafficDocument, latency: LatencyDocument, errors: ErrorsDocument,
-    hosts: [HostDocument] = [], hostReason: String? = nil, longestGap: GapDocument? = nil
+    hosts: [HostDocument] = [], hostReason: String? = nil, longestGap: GapDocument? = nil,
+    outages: [OutageDocument] = [], bursts: [ErrorBurstDocument] = [],
+    silentHosts: [SilentHostDocument] = []
   ) {
     self.traffic = traffic
     self.latency = latency
@@ -24,6 +32,9 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     self.hosts = hosts
     self.hostReason = hostReason
     self.longestGap = longestGap
+    self.outages = outages
+    self.bursts = bursts
+    self.silentHosts = silentHosts
   }
 }
 
@@ -81,6 +92,8 @@ public struct LatencyDocument: Codable, Sendable, Equatable {
   public var all: LatencySummaryDocument
   /// Those with a good answer.
   public var good: LatencySummaryDocument
+  /// Those without a good answer.
+  public var failed: LatencySummaryDocument
   /// How far a quantile may be off, as a share of itself; 0 means exact.
   public var relativeErrorBound: Double?
   /// Why there is no latency; null where there is.
@@ -90,11 +103,14 @@ public struct LatencyDocument: Codable, Sendable, Equatable {
 
   /// Creates the document from its parts.
   public init(
-    all: LatencySummaryDocument, good: LatencySummaryDocument, relativeErrorBound: Double? = nil,
+    all: LatencySummaryDocument, good: LatencySummaryDocument,
+    failed: LatencySummaryDocument = LatencySummaryDocument(n: 0),
+    relativeErrorBound: Double? = nil,
     reason: String? = nil, perHour: [LatencyHourDocument] = []
   ) {
     self.all = all
     self.good = good
+    self.failed = failed
     self.relativeErrorBound = relativeErrorBound
     self.reason = reason
     self.perHour = perHour
@@ -170,19 +186,26 @@ public struct ErrorsDocument: Codable, Sendable, Equatable {
   public var byStatus: [String: Int]
   /// Calls by class (`2xx`, `none`).
   public var byClass: [String: Int]
+  /// Calls that timed out: status 408, 504 or 524.
+  public var timeouts: Int
+  /// Calls whose client was gone before an answer: status 0 or 499.
+  public var withoutResponse: Int
   /// Errors hour by hour, in order, hours without calls included.
   public var perHour: [ErrorHourDocument]
 
   /// Creates the document from its parts.
   public init(
     rate: Double? = nil, low: Double? = nil, high: Double? = nil, byStatus: [String: Int] = [:],
-    byClass: [String: Int] = [:], perHour: [ErrorHourDocument] = []
+    byClass: [String: Int] = [:], timeouts: Int = 0, withoutResponse: Int = 0,
+    perHour: [ErrorHourDocument] = []
   ) {
     self.rate = rate
     self.low = low
     self.high = high
     self.byStatus = byStatus
     self.byClass = byClass
+    self.timeouts = timeouts
+    self.withoutResponse = withoutResponse
     self.perHour = perHour
   }
 }
@@ -251,6 +274,63 @@ public struct GapDocument: Codable, Sendable, Equatable {
   ) {
     self.start = start
     self.seconds = seconds
+  }
+}
+
+/// A time without calls in which the reference has traffic.
+public struct OutageDocument: Codable, Sendable, Equatable {
+  /// The last call before it (RFC 3339 with offset).
+  public var start: String
+  /// The first call after it (RFC 3339 with offset).
+  public var end: String
+  /// The calls that the reference leads to expect in it.
+  public var lostCalls: Double
+
+  /// Creates the document from its parts.
+  public init(start: String, end: String, lostCalls: Double) {
+    self.start = start
+    self.end = end
+    self.lostCalls = lostCalls
+  }
+}
+
+/// A stretch of time in which far more calls failed than in the reference.
+public struct ErrorBurstDocument: Codable, Sendable, Equatable {
+  /// Its first minute (RFC 3339 with offset).
+  public var start: String
+  /// The end of its last minute (RFC 3339 with offset).
+  public var end: String
+  /// Its calls.
+  public var calls: Int
+  /// Those without a good answer.
+  public var errors: Int
+
+  /// Creates the document from its parts.
+  public init(start: String, end: String, calls: Int, errors: Int) {
+    self.start = start
+    self.end = end
+    self.calls = calls
+    self.errors = errors
+  }
+}
+
+/// A time in which one host answered nothing while others did.
+public struct SilentHostDocument: Codable, Sendable, Equatable {
+  /// The name of the host, as logged.
+  public var host: String
+  /// Its first minute (RFC 3339 with offset).
+  public var start: String
+  /// The end of its last minute (RFC 3339 with offset).
+  public var end: String
+  /// The calls that it would have had by its share of the other times.
+  public var expectedCalls: Double
+
+  /// Creates the document from its parts.
+  public init(host: String, start: String, end: String, expectedCalls: Double) {
+    self.host = host
+    self.start = start
+    self.end = end
+    self.expectedCalls = expectedCalls
   }
 }
 

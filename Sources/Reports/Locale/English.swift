@@ -194,6 +194,19 @@ enum English {
   static func explained(by event: String) -> String {
     "expected: \(PlainText.name(event))"
   }
+  static func lost(_ calls: Int) -> String { "about \(Self.calls(calls)) lost" }
+  static func failedCalls(_ errors: Int) -> String { "\(Self.calls(errors)) failed" }
+  static func silent(_ host: String) -> String { "\(host) silent" }
+  static func version(_ name: String) -> String { "Version \(name)" }
+  static func event(_ kind: EventKind) -> String {
+    switch kind {
+    case .deployment: "deployment"
+    case .news: "news"
+    case .holiday: "holiday"
+    case .maintenance: "maintenance"
+    case .acknowledged: "looked into"
+    }
+  }
   static func interval(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
   static func more(_ count: Int) -> String { "and \(Display.count(count)) more in report.json" }
   static func thisIs(revision: Int) -> String { "This is revision \(revision)." }

@@ -4,6 +4,7 @@ enum OperationsSection {
     let operations = report.operations
     let charts = OperationsCharts(report)
     let rate = Display.share(operations.errors.rate)
+    let timeline = TimelineView(report)
     let titles = [
       "gapTitle": gapTitle(operations),
       "callsTitle": English.callsTitle(operations.traffic.calls),
@@ -12,6 +13,7 @@ enum OperationsSection {
       "hostReason": operations.hostReason.map { PlainText.sentence($0) } ?? "",
     ].mapValues { Markup(text: $0) }
     let values = [
+      "timeline": timeline.rows, "timelineAxis": timeline.axis,
       "strip": operations.traffic.perHour.isEmpty ? Markup() : charts.strip,
       "callsChart": charts.calls, "errorsChart": charts.errors, "latencyChart": charts.latency,
       "p99Key": KeyMark.full, "p50Key": KeyMark.dashed,
@@ -29,18 +31,22 @@ enum OperationsSection {
   }
 
   private static func latencies(_ latency: LatencyDocument) -> Markup {
-    let (all, good) = (latency.all, latency.good)
+    let (all, good, failed) = (latency.all, latency.good, latency.failed)
     guard all.n > 0 else { return Markup() }
     let points = [
-      (English.quantile("p50"), all.p50, good.p50), (English.quantile("p90"), all.p90, good.p90),
-      (English.quantile("p95"), all.p95, good.p95), (English.quantile("p99"), all.p99, good.p99),
-      (English.quantile("p999"), all.p999, good.p999), (English.longest, all.max, good.max),
-      (English.mean, all.mean, good.mean),
+      (English.quantile("p50"), all.p50, good.p50, failed.p50),
+      (English.quantile("p90"), all.p90, good.p90, failed.p90),
+      (English.quantile("p95"), all.p95, good.p95, failed.p95),
+      (English.quantile("p99"), all.p99, good.p99, failed.p99),
+      (English.quantile("p999"), all.p999, good.p999, failed.p999),
+      (English.longest, all.max, good.max, failed.max),
+      (English.mean, all.mean, good.mean, failed.mean),
     ]
-    return points.markup { name, all, good in
+    return points.markup { name, all, good, failed in
       """
       <tr><th scope="row">\(name)</th><td class="n">\(Display.latency(all))</td>\
-      <td class="n">\(Display.latency(good))</td></tr>
+      <td class="n">\(Display.latency(good))</td>\
+      <td class="n">\(Display.latency(failed))</td></tr>
       """
     }
   }

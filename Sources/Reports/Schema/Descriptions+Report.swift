@@ -176,6 +176,24 @@ extension Descriptions {
     "OperationsDocument.hosts": "The hosts that answered, most calls first.",
     "OperationsDocument.hostReason": "Why `hosts` is empty; null where it is not.",
     "OperationsDocument.longestGap": "The longest time without a call; null below one call.",
+    "OperationsDocument.outages":
+      "The times without calls in which the reference has traffic, in order.",
+    "OperationsDocument.bursts":
+      "The stretches in which far more calls failed than in the reference, in order.",
+    "OperationsDocument.silentHosts":
+      "The times in which one host answered nothing while others did, by host and time.",
+    "OutageDocument.start": "The last call before it (RFC 3339 with offset).",
+    "OutageDocument.end": "The first call after it (RFC 3339 with offset).",
+    "OutageDocument.lostCalls": "The calls that the reference leads to expect in it.",
+    "ErrorBurstDocument.start": "Its first minute (RFC 3339 with offset).",
+    "ErrorBurstDocument.end": "The end of its last minute (RFC 3339 with offset).",
+    "ErrorBurstDocument.calls": "Its calls.",
+    "ErrorBurstDocument.errors": "Those without a good answer.",
+    "SilentHostDocument.host": "The name of the host, as logged.",
+    "SilentHostDocument.start": "Its first minute (RFC 3339 with offset).",
+    "SilentHostDocument.end": "The end of its last minute (RFC 3339 with offset).",
+    "SilentHostDocument.expectedCalls":
+      "The calls that it would have had by its share of the other times.",
     "TrafficDocument.calls": "Calls, retries included.",
     "TrafficDocument.rows": "Rows of these calls.",
     "TrafficDocument.served": "Calls whose answer counts.",
@@ -187,6 +205,7 @@ extension Descriptions {
     "TrafficHourDocument.rows": "Rows of the hour.",
     "LatencyDocument.all": "All calls with a latency.",
     "LatencyDocument.good": "Those with a good answer.",
+    "LatencyDocument.failed": "Those without a good answer.",
     "LatencyDocument.relativeErrorBound":
       "How far a quantile may be off, as a share of itself; 0 means exact.",
     "LatencyDocument.reason": "Why there is no latency; null where there is.",
@@ -210,6 +229,9 @@ extension Descriptions {
       "The upper end of the 95 % interval of `rate`; null where there are no calls.",
     "ErrorsDocument.byStatus": "Calls by status code (`200`, `none`).",
     "ErrorsDocument.byClass": "Calls by class (`2xx`, `none`).",
+    "ErrorsDocument.timeouts": "Calls that timed out: status 408, 504 or 524.",
+    "ErrorsDocument.withoutResponse":
+      "Calls whose client was gone before an answer: status 0 or 499.",
     "ErrorsDocument.perHour": "Errors hour by hour, in order, hours without calls included.",
     "ErrorHourDocument.start": "The start of the hour (RFC 3339 with offset).",
     "ErrorHourDocument.calls": "Calls of the hour.",

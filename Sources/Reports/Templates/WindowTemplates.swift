@@ -43,6 +43,8 @@ enum WindowTemplates {
 
   static let operations = """
     <section id="ops"><h2>{{t.operations}}</h2>
+    {{#timeline}}<table class="tl"><caption>{{t.timeline}}</caption><tbody>
+    {{.}}{{timelineAxis}}</tbody></table>{{/timeline}}
     {{#strip}}<figure><figcaption><b>{{gapTitle}}</b> <span>{{t.upByHour}}</span></figcaption>\
     {{strip}}</figure><div class="g2">
     <figure><figcaption><b>{{callsTitle}}</b> <span>{{t.callsByHour}}</span></figcaption>\
@@ -54,7 +56,8 @@ enum WindowTemplates {
     <span>{{p50Key}}{{t.median}}</span></span></figcaption>{{latencyChart}}</figure>
     <div class="g2"><div class="sx"><table><caption>{{t.latency}}</caption><thead><tr>\
     <th scope="col"></th><th scope="col" class="n">{{t.all}}</th><th scope="col" class="n">\
-    {{t.good}}</th></tr></thead><tbody>{{latencies}}</tbody></table></div>
+    {{t.good}}</th><th scope="col" class="n">{{t.failed}}</th></tr></thead>\
+    <tbody>{{latencies}}</tbody></table></div>
     {{/latencies}}{{^latencies}}<div class="g2">{{/latencies}}<div class="sx"><table>\
     <caption>{{t.answers}}</caption><thead><tr><th scope="col">{{t.status}}</th>\
     <th scope="col" class="n">{{t.calls}}</th></tr></thead><tbody>{{answers}}</tbody></table>\

@@ -63,7 +63,23 @@ struct LocalTime: Equatable {
   /// The day before this one at the same time, for the last day of a half-open interval.
   var previousDay: LocalTime { LocalTime(dayNumber: dayNumber - 1, like: self) }
 
+  /// Creates the local time of an instant where clocks are `offset` seconds ahead of UTC.
+  init(secondsSince1970 second: Int, offset: Int) {
+    let local = second + offset
+    let days = local >= 0 ? local / 86_400 : (local - 86_399) / 86_400
+    let time = local - days * 86_400
+    self.init(
+      dayNumber: days, hour: time / 3_600, minute: time / 60 % 60, second: time % 60,
+      offset: offset)
+  }
+
   private init(dayNumber: Int, like time: LocalTime) {
+    self.init(
+      dayNumber: dayNumber, hour: time.hour, minute: time.minute, second: time.second,
+      offset: time.offsetInSeconds)
+  }
+
+  private init(dayNumber: Int, hour: Int, minute: Int, second: Int, offset: Int) {
     let shifted = dayNumber + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -73,7 +89,7 @@ struct LocalTime: Equatable {
     month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    (hour, minute, second) = (time.hour, time.minute, time.second)
-    offsetInSeconds = time.offsetInSeconds
+    (self.hour, self.minute, self.second) = (hour, minute, second)
+    offsetInSeconds = offset
   }
 }
