@@ -105,7 +105,22 @@ int tm_json_scan(
   record->elements = scanner->elements.data();
   record->unescaped = reinterpret_cast<const uint8_t *>(scanner->unescaped.data());
   record->are_columns_set = scanner->are_columns_set;
+  record->shape = scanner->shape;
+  record->unread = scanner->unread.data();
+  record->unread_count = scanner->has_too_many_unread ? 0 : scanner->unread.size();
   return 1;
+}
+
+uint64_t tm_json_member_path(uint64_t object, const void *key, size_t length) {
+  return member_path(object, {static_cast<const char *>(key), length});
+}
+
+uint64_t tm_json_element_path(uint64_t array) { return element_path(array); }
+
+uint64_t tm_json_shape_of_path(uint64_t path) { return mixed(path, 3); }
+
+int tm_json_is_value_key(const void *key, size_t length) {
+  return ReadKey({static_cast<const char *>(key), length}).is_value;
 }
 
 }  // extern "C"

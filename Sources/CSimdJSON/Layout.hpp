@@ -79,6 +79,8 @@ struct Layout {
   std::vector<EmptyColumn> empty_columns;
   /// The cells that no scalar fills.
   std::vector<tm_json_cell> cells;
+  /// What stands for the paths that the plan does not read.
+  uint64_t shape = 0;
 
   /// Adds the literal of a line between two tokens.
   void add_literal(const char *line, const uint32_t *places, uint32_t from, uint32_t to) {

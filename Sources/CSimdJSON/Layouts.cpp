@@ -35,6 +35,8 @@ bool tm_json_scanner::follow_known_layout() {
     if (layout != candidate) {
       cells = layouts[candidate].cells;
       layout = candidate;
+      shape = layouts[candidate].shape;
+      unread.clear();
     }
     if (follow(layouts[candidate])) return true;
     // The walk tells what is wrong, and it fills the cells.
@@ -175,6 +177,7 @@ void tm_json_scanner::end_note(bool is_good) {
   if (!is_noting || !is_good) return;
   draft.add_literal(line, places, draft_token, uint32_t(draft.tokens));
   draft.cells = cells;
+  draft.shape = shape;
   for (const Column &column : columns) {
     bool is_absent = cells[column.slot].kind == TM_JSON_ABSENT;
     if (is_filled(column)) continue;

@@ -49,10 +49,11 @@ struct Branch {
   int32_t node;
 };
 
-/// A key that recent objects had here, and its node if it is planned.
+/// A key that recent objects had here, its node if it is planned, and its path.
 struct Expected {
   Key key;
   int32_t node;
+  uint64_t path;
 };
 
 struct Node {

@@ -13,6 +13,7 @@
 #include "CSimdJSON.h"
 #include "Decimals.hpp"
 #include "Layout.hpp"
+#include "Paths.hpp"
 #include "PlanNode.hpp"
 
 namespace tidemark {
@@ -75,6 +76,23 @@ struct tm_json_scanner {
   /// Returns the token that starts at `next`, without spaces behind it, and goes on.
   std::string_view token() { return token(next++); }
   bool is_next(char character) const { return next < end && line[*next] == character; }
+
+  // MARK: Paths that the plan does not read
+
+  /// A path that a record has, so that one that comes again is not counted again.
+  struct Seen {
+    uint64_t path = tidemark::no_path, record = 0;
+  };
+  static constexpr size_t seen_paths = 256;
+  Seen seen[seen_paths];
+  /// The path of the value that is read next.
+  uint64_t path = tidemark::no_path;
+  /// The sum of what stands for the record's paths; paths that come again may count again.
+  uint64_t shape = 0;
+  /// The record's paths; empty where it followed a layout, and where there are too many.
+  std::vector<uint64_t> unread;
+  bool has_too_many_unread = false;
+  void add_unread();
 
   // MARK: Scalars; false where one is wrong
 

@@ -12,6 +12,8 @@ namespace {
 
 /// How many keys an object's order is remembered for, and how far a key may be ahead of it.
 constexpr size_t remembered_keys = 96, looked_ahead = 4;
+/// Of a record with more paths that are not read, they are left to a slower way.
+constexpr size_t unread_limit = 4096;
 
 }  // namespace
 
@@ -43,14 +45,30 @@ int32_t tm_json_scanner::branch(const Node &node, std::string_view key) const {
   return place != node.keys.end() && place->key == key ? place->node : none;
 }
 
-/// Finds the node of a raw key, checks its escapes, and that a planned key comes once.
+/// Notes that the record has a value at `path`, which the plan does not read.
+void tm_json_scanner::add_unread() {
+  if (path == no_path) return;
+  Seen &place = seen[path % seen_paths];
+  if (place.path == path && place.record == record) return;
+  place = {path, record};
+  shape += mixed(path, 3);
+  if (unread.size() < unread_limit) unread.push_back(path);
+  else has_too_many_unread = true;
+}
+
+/// Finds the node of a raw key and makes `path`, that of the object, its own; checks its escapes,
+/// and that a planned key comes once.
 bool tm_json_scanner::child(
     std::string_view key, int32_t parent, size_t &position, int32_t &result) {
   result = none;
   if (parent == none) {
-    if (!has_backslash(key)) return true;
+    if (!has_backslash(key)) {
+      path = member_path(path, key);
+      return true;
+    }
     size_t kept = unescaped.size();
     bool is_good = append_unescaped(key, unescaped);
+    path = member_path(path, {unescaped.data() + kept, unescaped.size() - kept});
     unescaped.resize(kept);
     return is_good;
   }
@@ -61,16 +79,20 @@ bool tm_json_scanner::child(
   if (ahead < limit) {
     position = ahead + 1;
     result = node.order[ahead].node;
+    path = node.order[ahead].path;
   } else if (!has_backslash(key)) {
     result = branch(node, key);
+    path = member_path(path, key);
     if (node.order.size() < remembered_keys && key.size() < TM_JSON_PADDING) {
-      node.order.insert(node.order.begin() + ptrdiff_t(position), Expected{Key(key), result});
+      node.order.insert(node.order.begin() + ptrdiff_t(position), Expected{Key(key), result, path});
       position++;
     }
   } else {
     size_t kept = unescaped.size();
     bool is_good = append_unescaped(key, unescaped);
-    if (is_good) result = branch(node, {unescaped.data() + kept, unescaped.size() - kept});
+    std::string_view text(unescaped.data() + kept, unescaped.size() - kept);
+    if (is_good) result = branch(node, text);
+    path = member_path(path, text);
     unescaped.resize(kept);
     if (!is_good) return false;
   }
@@ -88,7 +110,9 @@ bool tm_json_scanner::object(int32_t parent, int depth) {
     return true;
   }
   size_t position = 0;
+  uint64_t own_path = path;
   while (is_next('"')) {
+    path = own_path;
     std::string_view key = token();
     if (!is_next(':') || key.size() < 2 || key.back() != '"') return false;
     next++;
@@ -119,6 +143,9 @@ bool tm_json_scanner::array(int32_t index, int depth) {
   const Node *node = index == none ? nullptr : &nodes[size_t(index)];
   bool is_vector = cell && node->is_vector, is_rows = node && node->is_rows;
   if (is_vector) cell->offset = uint32_t(elements.size());
+  uint64_t element_path = is_vector ? no_path : tidemark::element_path(path);
+  path = element_path;
+  if (index == none) add_unread();
   if (is_next(']')) {
     next++;
     return true;
@@ -126,6 +153,7 @@ bool tm_json_scanner::array(int32_t index, int depth) {
   uint32_t count = 0;
   size_t wanted = 0, limit = node ? node->indexes.size() : 0;
   while (true) {
+    path = element_path;
     if (is_rows) {
       if (!row_item(depth)) return false;
     } else {
@@ -149,7 +177,12 @@ bool tm_json_scanner::array(int32_t index, int depth) {
 bool tm_json_scanner::value(int32_t node, int depth) {
   if (next >= end) return false;
   bool is_good;
-  switch (line[*next]) {
+  char first = line[*next];
+  if (node == none && depth >= TM_JSON_TOLD_DEPTH && (first == '{' || first == '[')) {
+    add_unread();
+    path = no_path;
+  }
+  switch (first) {
     case '{':
       next++;
       found(node, TM_JSON_OBJECT);
@@ -168,6 +201,7 @@ bool tm_json_scanner::value(int32_t node, int depth) {
 /// Reads the scalar that starts at `next`.
 bool tm_json_scanner::scalar(int32_t node) {
   uint8_t kind = kind_of(line[*next]);
+  if (node == none) add_unread();
   if (is_noting) note(node, kind);
   return scalar(token(), kind, found(node, kind));
 }
@@ -178,6 +212,10 @@ bool tm_json_scanner::walk() {
   row_cells.clear();
   elements.clear();
   unescaped.clear();
+  unread.clear();
+  has_too_many_unread = false;
+  shape = 0;
+  path = TM_JSON_RECORD_PATH;
   std::fill(cells.begin(), cells.end(), tm_json_cell{});
   record = ++serial;
   return is_next('{') && value(TM_JSON_RECORD_NODE, 0) && next == end;

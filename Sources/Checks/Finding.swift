@@ -63,6 +63,7 @@ public struct Finding: Sendable, Equatable {
     "p99_ratio",
     WindowEvidence.dropMetric, WindowEvidence.deviationMetric, "missing_block",
     "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
+    "new_field_share",
     "out_of_range_share", "unlisted_share", "distinct_ratio", "nonfinite_change",
     "new_category_share", "median_shift", "psi", "category_change", WindowEvidence.jointMetric,
   ]

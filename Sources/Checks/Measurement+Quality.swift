@@ -6,7 +6,7 @@ import Statistics
 
 extension WindowEvidence {
   /// The metrics of what inputs hold, whatever their distribution: declared ranges and categories,
-  /// types, vanished fields, blocks that are missing together, constant columns and repeated ids.
+  /// types, vanished and new fields, blocks that are missing together, constant columns and repeated ids.
   ///
   /// What cannot be computed is left out: it is no data of the column's drift already.
   var qualityMeasurements: [Measurement] {
@@ -14,6 +14,7 @@ extension WindowEvidence {
     let columns = schema.columns.indices.filter { schema.columns[$0].role == .input }
     return columns.flatMap(contractMeasurements(ofColumn:))
       + columns.flatMap(changeMeasurements(ofColumn:)) + blockMeasurements(columns)
+      + fieldMeasurements
   }
 
   // MARK: Declared ranges and categories
@@ -63,7 +64,7 @@ extension WindowEvidence {
   }
 
   /// The probability below which chance is no explanation of a change that is tested alone.
-  private static let unlikely = 1e-6
+  static let unlikely = 1e-6
 
   private func typeMeasurements(
     _ column: ProfiledColumn, _ now: CellCounts, _ before: CellCounts

@@ -26,9 +26,29 @@ public enum Fact: Sendable, Equatable {
   case constant(String?, referenceDistinct: Int)
   /// The columns of a block, and the share of rows in which they are all missing at least.
   case block([String], now: Double)
+  /// New fields of requests, the most frequent first.
+  case fields([NewField])
   /// A metric of performance now and in the reference, and what the reference's windows reach; nil
   /// where they are too few.
   case performance(now: Double, reference: Double, usual: ClosedRange<Double>?)
+
+  /// A field that the reference's requests do not have.
+  public struct NewField: Sendable, Equatable {
+    /// The path.
+    public var path: String
+    /// The share of rows that have it, 0…1.
+    public var share: Double
+
+    /// Whether no row of the reference has it.
+    public var isUnknown: Bool
+
+    /// Creates a field.
+    public init(path: String, share: Double, isUnknown: Bool = true) {
+      self.path = path
+      self.share = share
+      self.isUnknown = isUnknown
+    }
+  }
 }
 
 /// The limits that another tool has for a number of its own.

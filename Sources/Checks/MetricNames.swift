@@ -23,7 +23,7 @@ public enum MetricNames {
 
   private static let quality = [
     "out_of_range_share", "unlisted_share", "type_mismatch_change", "changed_type",
-    "vanished_field", "missing_block", "constant", "distinct_ratio",
+    "vanished_field", "new_field_share", "missing_block", "constant", "distinct_ratio",
   ]
 
   private static let errors = [

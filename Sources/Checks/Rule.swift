@@ -88,6 +88,7 @@ struct Rule: Sendable, Equatable {
     Rule(metric: "input.type_mismatch_change", direction: .above, warn: 0.001, alert: 0.05),
     Rule(metric: "input.changed_type", direction: .above, alert: 0.5),
     Rule(metric: "input.vanished_field", direction: .above, warn: 0.01, alert: 0.05),
+    Rule(metric: "input.new_field_share", direction: .above, warn: 0.01),
     Rule(metric: "input.missing_block", direction: .above, alert: 0.05),
     Rule(metric: "input.constant", direction: .above, alert: 1),
     Rule(metric: "input.distinct_ratio", direction: .below, warn: 0.999),

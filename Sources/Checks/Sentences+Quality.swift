@@ -11,6 +11,7 @@ extension Sentences {
       return "\(column) changed its type: it is not of the declared one"
         + " \(shares(measurement.fact, value))."
     case "vanished_field": return vanished(measurement, column)
+    case "new_field_share": return newFields(measurement)
     case "missing_block": return block(measurement, value, column)
     case "constant": return constant(measurement, column)
     case "distinct_ratio":
@@ -58,6 +59,33 @@ extension Sentences {
     let rest = now > 0 ? ": \(NumberText.percent(now)) of rows have it" : ": no row has it"
     return "\(column) vanished from the log\(rest), in the reference"
       + " \(NumberText.percent(reference))."
+  }
+
+  /// How many new fields a sentence names, and how much of a name.
+  private static let namedFields = 3
+  private static let longestName = 60
+
+  private static func newFields(_ measurement: Measurement) -> String {
+    guard case .fields(let fields) = measurement.fact, let first = fields.first else {
+      return "The requests have no new field."
+    }
+    let share = fields.allSatisfy(\.isUnknown) ? "none" : "next to none"
+    let end = "; the reference has \(share) of \(fields.count == 1 ? "it" : "them")."
+    guard fields.count > 1 else {
+      return "New field \(name(first)), in \(NumberText.percent(first.share)) of rows\(end)"
+    }
+    let named = fields.prefix(namedFields).map {
+      "\(name($0)) in \(NumberText.percent($0.share)) of rows"
+    }
+    let more = fields.count > named.count ? " and \(fields.count - named.count) more" : ""
+    return "\(NumberText.count(fields.count)) new fields: \(named.joined(separator: ", "))"
+      + "\(more)\(end)"
+  }
+
+  private static func name(_ field: Fact.NewField) -> String {
+    let scalars = field.path.unicodeScalars
+    guard scalars.count > longestName else { return field.path }
+    return String(String.UnicodeScalarView(scalars.prefix(longestName - 1))) + "…"
   }
 
   private static func block(

@@ -113,6 +113,9 @@ public enum NextStep {
       return "Ask the owner of the source of \(column) whether it still delivers."
     case "vanished_field", "changed_type", "type_mismatch_change":
       return "Ask the owner of the client whether its requests changed, \(column) first."
+    case "new_field_share":
+      return
+        "Ask the owner of the client what the field means; read it as an input if the model should."
     case "out_of_range_share":
       return "Ask the owner of \(column) whether its values or its unit are wrong."
     case "unlisted_share":

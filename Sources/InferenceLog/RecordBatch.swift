@@ -44,6 +44,8 @@ public struct RecordBatch: Sendable {
   /// Whether the record of each row held JSON that only a tolerant reader accepts (bare NaN,
   /// Infinity, 1e999, a lone surrogate).
   public var isNonstandard: [Bool] = []
+  /// The fields of each row's record that the plan does not read.
+  public var unread = UnreadFields()
   /// The columns of the plan's fields, in the order of the plan.
   public var columns: [Column] = []
   /// The reader's dictionaries that the codes refer to.
@@ -69,6 +71,7 @@ public struct RecordBatch: Sendable {
     hosts.removeRows()
     versions.removeRows()
     isNonstandard.removeAll(keepingCapacity: true)
+    unread.rows.removeAll(keepingCapacity: true)
     for index in columns.indices { columns[index].removeRows() }
   }
 }

@@ -39,6 +39,7 @@ import CSimdJSON
   private let latencyUnit: Double
   private let isTimeText: Bool
   private let dictionaries: CategoryTables
+  private let unread: UnreadRegistry
   private let hostTable: Int
   private let versionTable: Int
   private var minutes = MinuteMemo()
@@ -72,6 +73,7 @@ import CSimdJSON
     latencyUnit = plan.latencyUnitInSeconds
     isTimeText = plan.timeFormat == .rfc3339 || plan.timeFormat == .automatic
     dictionaries = staging.dictionaries
+    unread = staging.unread
     hostTable = staging.hostTable
     versionTable = staging.versionTable
   }
@@ -93,18 +95,19 @@ import CSimdJSON
   /// When it returns true, use the batch, empty it by `removeAll` and call again. When it returns
   /// false the block is used up, and the batch goes on with the next block of the file.
   public func next(into batch: inout RecordBatch) -> Bool {
-    if batch.rowCount == 0 { staging.limitDictionaries() }
+    // A call of which rows are left refers to what is known now.
+    if batch.rowCount == 0, !hasPending { staging.limitDictionaries() }
     staging.prepare(&batch)
     let room = batchCapacity - batch.rowCount
     while staging.count < room {
       if hasPending {
         addPendingRows(upTo: room)
       } else {
-        guard unsafe !rest.isEmpty else { break }
+        guard unsafe !rest.isEmpty, !unread.isFull else { break }
         readLine()
       }
     }
-    let isFull = staging.count >= room
+    let isFull = staging.count >= room || unread.isFull
     staging.move(to: &batch)
     return isFull
   }
@@ -130,9 +133,9 @@ import CSimdJSON
     }
     do throws(RejectionReason) {
       if let record = unsafe strict?.scan(text) {
-        try accept(record)
+        try unsafe accept(record, text)
       } else {
-        try accept(unsafe tolerant.scan(text))
+        try unsafe accept(tolerant.scan(text), text)
       }
     } catch {
       tally.reject(line: line, error)
@@ -161,7 +164,9 @@ import CSimdJSON
   }
 
   /// Takes a record up, or counts it as filtered.
-  private func accept(_ record: ScannedRecord) throws(RejectionReason) {
+  private func accept(
+    _ record: ScannedRecord, _ text: UnsafeRawBufferPointer
+  ) throws(RejectionReason) {
     for filter in plan.filters where !record.meets(filter) {
       tally.filtered += 1
       return
@@ -176,7 +181,9 @@ import CSimdJSON
     tally.accepted += 1
     if record.isNonstandard { tally.nonstandard += 1 }
     tally.loneSurrogates += record.loneSurrogates
-    add(record, facts(of: record, time: time, key: key))
+    // SAFETY: the text is the record's line.
+    let set = unsafe unread.set(of: record, line: text)
+    add(record, facts(of: record, time: time, key: key, unread: set))
   }
 
   private func instant(of record: ScannedRecord) -> Int64? {
@@ -187,14 +194,17 @@ import CSimdJSON
     return unsafe minutes.rfc3339(text.span)
   }
 
-  private func facts(of record: ScannedRecord, time: Int64, key: CallKey) -> CallFacts {
+  private func facts(
+    of record: ScannedRecord, time: Int64, key: CallKey, unread: UInt32
+  ) -> CallFacts {
     CallFacts(
       time: time, key: key, line: UInt32(clamping: line),
       status: plan.status.map { record.status(record.cell($0)) } ?? -1,
       latency: plan.latency.map { record.latency(record.cell($0), unitInSeconds: latencyUnit) }
         ?? .nan,
       host: category(record, plan.host, hostTable),
-      version: category(record, plan.version, versionTable), isNonstandard: record.isNonstandard)
+      version: category(record, plan.version, versionTable), isNonstandard: record.isNonstandard,
+      unread: unread)
   }
 
   private func category(

@@ -25,6 +25,8 @@ extension RowStaging {
   func move(to batch: inout RecordBatch) {
     guard count > 0 else { return }
     calls.append(count: count, to: &batch)
+    batch.unread.fields = unread.fields
+    batch.unread.sets = unread.sets
     dictionaries.extend(&batch.hosts.dictionary, table: hostTable)
     dictionaries.extend(&batch.versions.dictionary, table: versionTable)
     for field in numbers {

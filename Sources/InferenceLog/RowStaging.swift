@@ -10,6 +10,8 @@ struct CallFacts {
   var host: (code: UInt32, state: UInt8)
   var version: (code: UInt32, state: UInt8)
   var isNonstandard: Bool
+  /// The number of the set of fields that the plan does not read.
+  var unread: UInt32
 }
 
 /// The rows read since the batch was last filled up, and the dictionaries of a file.
@@ -50,6 +52,8 @@ final class RowStaging {
 
   private let timeFormat: TimeFormat
   let calls: StagedCalls
+  /// The fields that records have besides those of the plan.
+  let unread: UnreadRegistry
   let states: StagedGrid<UInt8>
   let numberGrid: StagedGrid<Double>
   let codeGrid: StagedGrid<UInt32>
@@ -84,6 +88,7 @@ final class RowStaging {
     timestamps = fieldsOf(.timestamp)
     vectors = fieldsOf(.vector)
     calls = StagedCalls(capacity: capacity)
+    unread = UnreadRegistry(plan)
     states = StagedGrid(columns: fields.count, rows: capacity, repeating: CellState.absent)
     numberGrid = StagedGrid(columns: numbers.count, rows: capacity, repeating: .nan)
     codeGrid = StagedGrid(columns: categories.count, rows: capacity, repeating: 0)
@@ -132,6 +137,7 @@ final class RowStaging {
   /// Begins the dictionaries anew, at the start of a batch, when one has grown too large.
   func limitDictionaries() {
     if dictionaries.largestCount > Self.dictionaryLimit { resetDictionaries() }
+    if unread.isFull { unread.removeAll() }
   }
 
   /// Begins the dictionaries and counts anew, for another file.

@@ -32,6 +32,15 @@ extension tm_json_cell {
   /// Whether the staging's direct numbers hold this record's values already.
   var hasStagedNumbers: Bool { unsafe content.are_columns_set != 0 }
 
+  /// Stands for the set of fields that the record has besides those of the plan.
+  @inline(__always) var shape: UInt64 { unsafe content.shape }
+
+  /// The paths of those fields, where the scanner tells them.
+  var unreadPaths: UnsafeBufferPointer<UInt64> {
+    // SAFETY: the scanner gives the place and number of its paths.
+    unsafe UnsafeBufferPointer(start: content.unread, count: content.unread_count)
+  }
+
   var rowCount: Int { unsafe content.row_count }
 
   var rowsKind: CellKind { unsafe CellKind(rawValue: content.rows_kind) ?? .absent }

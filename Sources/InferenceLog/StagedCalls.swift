@@ -10,6 +10,7 @@ final class StagedCalls {
   private let codes: StagedGrid<UInt32>
   private let states: StagedGrid<UInt8>
   private let isNonstandard: StagedGrid<Bool>
+  private let unread: StagedGrid<UInt32>
 
   init(capacity rows: Int) {
     times = StagedGrid(columns: 1, rows: rows, repeating: 0)
@@ -21,6 +22,7 @@ final class StagedCalls {
     codes = StagedGrid(columns: 2, rows: rows, repeating: 0)
     states = StagedGrid(columns: 2, rows: rows, repeating: CellState.absent)
     isNonstandard = StagedGrid(columns: 1, rows: rows, repeating: false)
+    unread = StagedGrid(columns: 1, rows: rows, repeating: 0)
   }
 
   func set(_ call: CallFacts, rowIndex: UInt32, row: Int) {
@@ -35,6 +37,7 @@ final class StagedCalls {
     codes.set(call.version.code, column: 1, row: row)
     states.set(call.version.state, column: 1, row: row)
     isNonstandard.set(call.isNonstandard, column: 0, row: row)
+    unread.set(call.unread, column: 0, row: row)
   }
 
   func append(count: Int, to batch: inout RecordBatch) {
@@ -49,5 +52,6 @@ final class StagedCalls {
     codes.append(column: 1, count: count, to: &batch.versions.codes)
     states.append(column: 1, count: count, to: &batch.versions.states)
     isNonstandard.append(column: 0, count: count, to: &batch.isNonstandard)
+    unread.append(column: 0, count: count, to: &batch.unread.rows)
   }
 }

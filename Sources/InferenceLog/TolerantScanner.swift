@@ -8,7 +8,12 @@ import CSimdJSON
   private let rowCells = GrowingBuffer<tm_json_cell>()
   private let elements = GrowingBuffer<Double>()
 
-  init(_ plan: CompiledPlan) { self.plan = plan }
+  private let tree: PlanTree
+
+  init(_ plan: CompiledPlan) {
+    self.plan = plan
+    tree = PlanTree(plan)
+  }
 
   /// Returns the record of a line.
   ///
@@ -23,6 +28,8 @@ import CSimdJSON
     elements.removeAll()
     for slot in plan.slots { cells.append(cell(slot, from: 0, line: text)) }
     let rows = try rows(text)
+    var unread = UnreadVisit(tree, parser.tape, isNaming: false)
+    unread.run(text)
     // SAFETY: the buffers are changed by the next scan only, which is what ScannedRecord says; a
     // line without bytes never gets here.
     guard let start = line.baseAddress else { throw .malformed }
@@ -30,7 +37,8 @@ import CSimdJSON
       cells: cells.elements.baseAddress, row_cells: rowCells.elements.baseAddress,
       row_count: rows.count, rows_kind: rows.kind.rawValue,
       elements: elements.elements.baseAddress,
-      unescaped: parser.tape.unescaped.elements.baseAddress, are_columns_set: 0)
+      unescaped: parser.tape.unescaped.elements.baseAddress, are_columns_set: 0,
+      shape: unread.shape, unread: nil, unread_count: 0)
     return unsafe ScannedRecord(
       line: start, content: content, slotCount: plan.slots.count,
       rowSlotCount: plan.rowSlots.count, isNonstandard: parser.tape.isNonstandard,

@@ -75,6 +75,25 @@ extension Pipeline {
       ] + (challenger.map { [("challenger", CanonicalText.quoted($0))] } ?? []))
   }
 
+  /// What is read of a request at all: the other fields of requests are told by their names.
+  public var readPathsText: String {
+    let plan = requests.plan
+    let calls = [
+      plan.time, plan.id, plan.rows, plan.rowIndex, plan.status, plan.latency, plan.host,
+      plan.version,
+    ]
+    let own = calls.map { ("call", CanonicalText.path($0)) }
+    let filters = plan.filters.map { ("where", CanonicalText.path($0.path)) }
+    let fields = plan.fields.map { field in
+      (
+        "\(field.isInRow ? "row" : "field")\(field.type == .vector ? "s" : "")",
+        CanonicalText.path(field.path)
+      )
+    }
+    let lines = (own + filters + fields).map { CanonicalText.lines([$0]) }
+    return "paths 1\n" + Set(lines).sorted().joined(separator: "\n")
+  }
+
   /// What the stored outputs of rows depend on, which labels are joined with; nil without labels.
   public var outcomeText: String? {
     guard let labels else { return nil }

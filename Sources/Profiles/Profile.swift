@@ -43,8 +43,12 @@ public struct Profile: Sendable, Equatable {
   /// profiled before the features were defined as they are now.
   public internal(set) var sample: RowSample?
 
-  /// The version of the encoding: from 2 on the row sample follows the calls, from 4 on the calls by
-  /// host and minute end it.
+  /// The fields that the served rows' records have besides those of the pipeline file; nil where the
+  /// schema does not count them, or a part was profiled when others were named.
+  public internal(set) var fields: FieldCounts?
+
+  /// The version of the encoding: from 2 on the row sample follows the calls, from 3 on the fields
+  /// follow it, from 4 on the calls by host and minute end it.
   static let formatVersion = 4
 
   /// Creates the profile of no rows.
@@ -53,6 +57,7 @@ public struct Profile: Sendable, Equatable {
     failedInputs = schema.columns.filter { $0.role == .input }
       .map { ColumnProfile(isNumeric: $0.isNumeric) }
     sample = schema.sampleDefinition.map { _ in RowSample(width: schema.sampledColumns.count) }
+    fields = schema.fieldsDefinition.map { _ in FieldCounts() }
   }
 
   /// Forgets a column, as if it had not been recorded.
@@ -87,6 +92,7 @@ public struct Profile: Sendable, Equatable {
     }
     calls.merge(other.calls)
     if let theirs = other.sample { sample?.merge(theirs) } else { sample = nil }
+    if let theirs = other.fields { fields?.merge(theirs) } else { fields = nil }
   }
 
   /// What was not recorded in one part is not known of the whole.
@@ -128,8 +134,22 @@ extension Profile {
     }
     calls.encode(to: &writer)
     writeSample(to: &writer, schema: schema)
+    writeFields(to: &writer, schema: schema)
     calls.encodeHostMinutes(to: &writer)
     return writer.bytes
+  }
+
+  private func writeFields(to writer: inout ByteWriter, schema: ProfileSchema) {
+    guard let fields, let definition = schema.fieldsDefinition else {
+      writer.write(count: 0)
+      return
+    }
+    writer.write(count: 1)
+    writer.write(unsigned: definition.high)
+    writer.write(unsigned: definition.low)
+    var body = ByteWriter()
+    fields.encode(to: &body)
+    writer.write(bytes: body.bytes)
   }
 
   private func writeSample(to writer: inout ByteWriter, schema: ProfileSchema) {
@@ -184,8 +204,23 @@ extension Profile {
     }
     calls = try CallProfile(from: &reader)
     sample = version < 2 ? nil : try Self.readSample(from: &reader, schema: schema)
+    fields = version < 3 ? nil : try Self.readFields(from: &reader, schema: schema)
     if version >= 4 { try calls.readHostMinutes(from: &reader) }
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
+  }
+
+  /// Reads the counts of fields; nil where there are none, or other fields were named then.
+  private static func readFields(
+    from reader: inout ByteReader, schema: ProfileSchema
+  ) throws(ProfileCodingError) -> FieldCounts? {
+    guard try reader.readCount(atMost: 1) == 1 else { return nil }
+    let high = try reader.readUnsigned()
+    let definition = DefinitionDigest(high: high, low: try reader.readUnsigned())
+    var body = try reader.readPart()
+    guard definition == schema.fieldsDefinition else { return nil }
+    let fields = try FieldCounts(from: &body)
+    guard body.isAtEnd else { throw .invalid("bytes behind the end of fields") }
+    return fields
   }
 
   /// Reads the row sample; nil where there is none, or it is one of other features.

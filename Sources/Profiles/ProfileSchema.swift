@@ -85,13 +85,20 @@ public struct ProfileSchema: Sendable, Hashable {
   /// The largest number of columns of the row sample.
   public static let largestSampleWidth = 64
 
+  /// The digest of what is read of a record; nil where other fields are not counted.
+  public let fieldsDefinition: DefinitionDigest?
+
   /// How many of the columns are inputs; they come first.
   let inputCount: Int
 
-  /// Creates a schema; `columns` are inputs, then features, then outputs.
-  public init(columns: [ProfiledColumn], hashKey: String = "") {
+  /// Creates a schema; `columns` are inputs, then features, then outputs, and `fields` is the digest
+  /// of what is read of a record where the other fields are counted.
+  public init(
+    columns: [ProfiledColumn], hashKey: String = "", fields: DefinitionDigest? = nil
+  ) {
     self.columns = columns
     self.hashKey = hashKey
+    fieldsDefinition = fields
     inputCount = columns.filter { $0.role == .input }.count
     let sampled = columns.indices.filter { columns[$0].isSampled }
       .prefix(Self.largestSampleWidth)

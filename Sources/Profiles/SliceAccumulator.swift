@@ -14,6 +14,7 @@ struct SliceAccumulator {
   private var hours: [Int: [HourColumn?]] = [:]
   private var calls = CallAccumulator()
   private var sampler: RowSampler?
+  private var fields: FieldCounts?
 
   /// Creates an accumulator without rows.
   init(window: Window, slice: String, schema: ProfileSchema, hints: [Int]) {
@@ -22,6 +23,7 @@ struct SliceAccumulator {
     self.schema = schema
     self.hints = hints
     sampler = RowSampler(schema)
+    fields = schema.fieldsDefinition.map { _ in FieldCounts() }
     columns = zip(schema.columns, hints).map {
       ColumnAccumulator(column: $0, hashKey: schema.hashKey, hint: $1)
     }
@@ -43,6 +45,7 @@ struct SliceAccumulator {
     profile.hours = hours
     profile.calls = calls.profile
     profile.sample = sampler?.sample
+    profile.fields = fields
     return WindowProfile(window: window, slice: slice, profile: profile)
   }
 
@@ -75,6 +78,7 @@ struct SliceAccumulator {
   ) {
     guard !rows.isEmpty else { return }
     sampler?.add(rows, batch, features, &scratch.sampling)
+    addFields(rows, hour: hour, batch.unread)
     var light = hour < 0 ? [] : hours.removeValue(forKey: hour) ?? emptyHour()
     var none: HourColumn?
     for index in columns.indices {
@@ -86,6 +90,30 @@ struct SliceAccumulator {
       }
     }
     if hour >= 0 { hours[hour] = light }
+  }
+
+  /// Counts the fields that the rows' records have besides those of the plan.
+  private mutating func addFields(_ rows: [Int32], hour: Int, _ unread: UnreadFields) {
+    guard fields != nil, unread.sets.count > 1 else { return }
+    let start = window.start &+ Int64(max(hour, 0)) &* 3_600
+    var counts = [Int](repeating: 0, count: unread.sets.count)
+    var set = unread.rows[Int(rows[0])]
+    var run = 0
+    for row in rows {
+      if unread.rows[Int(row)] != set {
+        counts[Int(set)] += run
+        (set, run) = (unread.rows[Int(row)], 0)
+      }
+      run &+= 1
+    }
+    counts[Int(set)] += run
+    var fieldRows = [Int](repeating: 0, count: unread.fields.count)
+    for (set, count) in counts.enumerated() where count > 0 {
+      for field in unread.sets[set] { fieldRows[Int(field)] += count }
+    }
+    for (field, count) in fieldRows.enumerated() where count > 0 {
+      fields?.add(unread.fields[field], rows: count, first: start)
+    }
   }
 
   private mutating func addFailed(

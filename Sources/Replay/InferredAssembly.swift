@@ -56,7 +56,11 @@ extension InferredAssembly {
       var type: String
       var inferred: InferredDocument?
     }
+    struct OtherFields: Decodable {
+      var known: [KnownFieldDocument]?
+    }
     var columns: [Column]
+    var otherFields: OtherFields?
   }
 
   /// Returns what a published report's reference leads to expect; nil where it has none, or the
@@ -74,6 +78,9 @@ extension InferredAssembly {
       }
     }
     return columns.isEmpty
-      ? nil : ReferenceSchemaDocument(pipeline: pipeline, window: window, columns: columns)
+      ? nil
+      : ReferenceSchemaDocument(
+        pipeline: pipeline, window: window, columns: columns,
+        otherFields: published.otherFields?.known)
   }
 }

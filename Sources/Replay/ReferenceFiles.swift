@@ -40,7 +40,9 @@ struct ReferenceFilesReading {
   private func reference(
     _ files: ReferenceFiles, _ choice: ReferenceChoice, _ index: Int
   ) throws(ReplayError) -> ReferenceFilesState {
-    let own = Setup(setup.pipeline.reading(files, state: "\(state)/reference-\(index + 1)"))
+    let own = Setup(
+      setup.pipeline.reading(files, state: "\(state)/reference-\(index + 1)"),
+      countsOtherFields: false)
     let store = try opened(own)
     try read(files, own, store)
     let bounds: [WindowBounds]

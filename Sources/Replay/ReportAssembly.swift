@@ -30,12 +30,15 @@ struct ReportAssembly {
     var unavailable = Self.unavailable
     if multivariate == nil { unavailable["multivariate"] = joint.reason }
     if performance != nil { unavailable["performance"] = nil }
+    let otherFields = OtherFieldsAssembly(setup: setup, result: result).document
+    if otherFields == nil { unavailable["otherFields"] = OtherFieldsAssembly.reason }
     return ReportDocument(
       pipeline: pipelineDocument, window: window(result, revision: revision),
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
       findings: result.findings.map { finding($0) }, changes: [], log: log(result),
       columns: ColumnAssembly(setup: setup, result: result, rules: rules).columns,
-      slices: slices(result), operations: OperationsAssembly(setup: setup, result: result).document,
+      otherFields: otherFields, slices: slices(result),
+      operations: OperationsAssembly(setup: setup, result: result).document,
       references: ReferenceAssembly(setup: setup).documents(result), method: method,
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),

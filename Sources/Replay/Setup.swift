@@ -28,15 +28,18 @@ public struct Setup: Sendable {
   /// The metrics that a pipeline's checks may name.
   public static var metrics: [String] { MetricNames.all }
 
-  /// Works out what a pipeline needs.
-  public init(_ pipeline: Pipeline) {
+  /// Works out what a pipeline needs; a training set's records have other fields than requests, so
+  /// that those which nobody reads are not counted there.
+  public init(_ pipeline: Pipeline, countsOtherFields: Bool = true) {
     self.pipeline = pipeline
     let clock = LocalClock(timeZone: TimeZone(identifier: pipeline.timeZone) ?? .gmt)
     self.clock = clock
     calendars = pipeline.windows.granularities.map {
       WindowCalendar(granularity: $0, clock: clock, epoch: pipeline.windows.epochSeconds)
     }
-    schema = ProfileSchema(columns: Self.columns(of: pipeline), hashKey: pipeline.name)
+    schema = ProfileSchema(
+      columns: Self.columns(of: pipeline), hashKey: pipeline.name,
+      fields: countsOtherFields ? DefinitionDigest(of: pipeline.readPathsText) : nil)
     contracts = Self.contracts(of: pipeline, schema)
     outcomes = OutcomePlan(pipeline)
   }
@@ -72,11 +75,12 @@ public struct Setup: Sendable {
     }
   }
 
-  /// The digest of the column definitions, and of which of them are sampled; their order does not
-  /// matter.
+  /// The digest of the column definitions, of which of them are sampled, and of what is read of a
+  /// record at all; their order does not matter.
   var columnsDigest: ContentDigest {
     let definitions =
-      schema.columns.map(\.definition) + [schema.sampleDefinition].compactMap(\.self)
+      schema.columns.map(\.definition)
+      + [schema.sampleDefinition, schema.fieldsDefinition].compactMap(\.self)
     let digests = definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
     return ContentDigest(hashing: Array(Set(digests).sorted().joined(separator: "\n").utf8))
   }

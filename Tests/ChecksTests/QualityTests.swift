@@ -248,4 +248,69 @@ struct QualityTests {
     let same = told(evidence([ids(1_000, distinct: 999)], reference: [reference]))
     #expect(!same.joined().contains("distinct"))
   }
+
+  // MARK: New fields
+
+  /// Evidence of 1,000 rows with fields, each in so many rows, against 10,000 of the reference.
+  private func fieldEvidence(
+    _ now: KeyValuePairs<String, Int>, reference: KeyValuePairs<String, Int>?
+  ) -> WindowEvidence {
+    let schema = ProfileSchema(columns: [], fields: DefinitionDigest(of: "test"))
+    func profile(_ fields: KeyValuePairs<String, Int>, rows: Int) -> Profile {
+      var profile = Profile(schema: schema)
+      profile.rows.served = rows
+      for (name, rows) in fields {
+        profile.fields?.add(
+          UnreadField(object: "in", name: name, depth: 1), rows: rows, first: 3_600)
+      }
+      return profile
+    }
+    let current = profile(now, rows: 1_000)
+    let window = Window(granularity: .day, start: 0, end: 86_400, name: "1970-01-01")
+    return WindowEvidence(
+      window: window, schema: schema, profile: current,
+      reference: reference.map { profile($0, rows: 10_000) }, referenceReason: nil, drift: nil,
+      variation: nil, calls: CallSummary(current.calls, window: window), referenceCalls: nil,
+      expectedTraffic: nil, log: LogEvidence())
+  }
+
+  private func newFields(_ evidence: WindowEvidence) -> [Finding] {
+    RuleBook().findings(evidence.measurements).filter { $0.measurement.name == "new_field_share" }
+  }
+
+  @Test func `a new field is a warning with its share and its first hour`() {
+    let found = newFields(fieldEvidence(["device": 400, "old": 900], reference: ["old": 100]))
+    #expect(found.map(\.status) == [.warning])
+    #expect(
+      found.first?.sentence
+        == "New field in.device, in 40 % of rows; the reference has none of it.")
+    #expect(found.first?.measurement.since == 3_600)
+    let rare = newFields(fieldEvidence(["device": 400], reference: ["device": 2]))
+    #expect(
+      rare.first?.sentence
+        == "New field in.device, in 40 % of rows; the reference has next to none of it.")
+    let evidence = fieldEvidence(["device": 400, "old": 900], reference: ["old": 10_000])
+    #expect(evidence.otherFields?.map(\.isNew) == [true, false])
+    #expect(evidence.otherFields?.map(\.referenceShare) == [0, 1])
+  }
+
+  @Test func `several new fields are one finding that names the most frequent`() {
+    let found = newFields(
+      fieldEvidence(
+        ["a": 100, "b": 1_000, String(repeating: "n", count: 90): 300, "d": 20], reference: [:]))
+    let long = "in." + String(repeating: "n", count: 56) + "…"
+    #expect(
+      found.map(\.sentence) == [
+        "4 new fields: in.b in 100 % of rows, \(long) in 30 % of rows, in.a in 10 % of rows and 1"
+          + " more; the reference has none of them."
+      ])
+  }
+
+  @Test func `fields that are rare, known or not compared are no finding`() {
+    #expect(newFields(fieldEvidence(["rare": 9], reference: [:])).isEmpty)
+    #expect(!newFields(fieldEvidence(["least": 10], reference: [:])).isEmpty)
+    #expect(newFields(fieldEvidence(["known": 500], reference: ["known": 11])).isEmpty)
+    #expect(newFields(fieldEvidence(["alone": 500], reference: nil)).isEmpty)
+    #expect(newFields(fieldEvidence([:], reference: ["gone": 1_000])).isEmpty)
+  }
 }

@@ -58,6 +58,13 @@ struct QualityTests {
           : input(index)
       }, found: ["alert input.vanished_field:carrier"]),
     Fault(
+      testDescription: "new field",
+      input: { index, isFaulty in
+        isFaulty && index % 4 == 0
+          ? input(index).replacing("{\"carrier\"", with: "{\"device\":\"d\",\"carrier\"")
+          : input(index)
+      }, found: ["warning input.new_field_share"]),
+    Fault(
       testDescription: "ids",
       input: { index, isFaulty in input(index, session: isFaulty ? index / 2 : nil) },
       found: ["warning input.distinct_ratio:session"]),
@@ -74,6 +81,8 @@ struct QualityTests {
     }.map { "\($0["status"].text ?? "") \($0["id"].text ?? "")" }
     #expect(found == fault.found, "\(report["findings"])")
     let schema = try workspace.object("reference-schema.json")
+    let known = schema["otherFields"].elements.map { $0["path"].text ?? "" }
+    #expect(known == ["model.name", "output.score"], "model.version and the inputs are read")
     let temp = schema["columns"].elements.first { $0["name"].text == "temp" }
     #expect(temp?["inferred"]["type"].text == "integer")
     #expect(try workspace.text(of: "report/MANIFEST.json").contains("reference-schema.json"))

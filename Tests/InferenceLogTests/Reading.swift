@@ -5,6 +5,8 @@ import Testing
 /// Everything that was read from a text, row by row as text, so that readings can be compared.
 struct Reading: Equatable {
   var rows: [String] = []
+  /// The fields of each row that no plan reads.
+  var unread: [String] = []
   var counts = RecordCounts()
   var batchSizes: [Int] = []
 
@@ -65,7 +67,14 @@ struct Reading: Equatable {
       ]
       cells += batch.columns.map { text($0, row) }
       rows.append(cells.joined(separator: "|"))
+      unread.append(fields(batch.unread, row))
     }
+  }
+
+  /// The fields of a row that no plan reads, in no order of the reader's.
+  private func fields(_ unread: UnreadFields, _ row: Int) -> String {
+    unread.sets[Int(unread.rows[row])].map { unread.fields[Int($0)].path }.sorted()
+      .joined(separator: " ")
   }
 
   private func text(_ column: CategoryColumn, _ row: Int) -> String {

@@ -72,7 +72,8 @@ enum Sample {
           sentence: "Model version v4 was first seen at 09:12.", since: time(9),
           findings: ["errors.rate"])
       ],
-      log: log, columns: columns, slices: slices, operations: operations(&noise),
+      log: log, columns: columns, otherFields: otherFields, slices: slices,
+      operations: operations(&noise),
       references: [
         ReferenceDocument(
           kind: "fixed", from: "2013-01-01", to: "2013-04-01", rows: 81_234, windows: 90),
@@ -131,6 +132,20 @@ enum Sample {
     AreaDocument(id: .disk, status: .noData, sentence: "No host samples are configured."),
     AreaDocument(id: .network, status: .noData, sentence: "No host samples are configured."),
   ]
+
+  /// Fields that are not read, one of them new and with a name that would be markup.
+  private static var otherFields: OtherFieldsDocument {
+    OtherFieldsDocument(
+      fields: [
+        OtherFieldDocument(
+          path: "session.id", share: 1, referenceShare: 0.998,
+          firstSeen: "2013-06-13T00:00:00-04:00", isNew: false),
+        OtherFieldDocument(
+          path: "input.<b>&\u{202E}", share: 0.25, referenceShare: 0,
+          firstSeen: "2013-06-13T09:00:00-04:00", isNew: true),
+      ], more: 3, openObjects: ["cookies.*"],
+      known: [KnownFieldDocument(path: "session.id", share: 0.998)])
+  }
 
   private static func findings(_ columns: [ColumnDocument]) -> [FindingDocument] {
     [

@@ -22,6 +22,11 @@ extern "C" {
 #define TM_JSON_MAX_DEPTH 128
 /// How many cells the rows of one record may have.
 #define TM_JSON_MAX_ROW_CELLS 4194304
+/// How deep values that the plan does not read are told apart; a deeper one is the object or array
+/// at that level.
+#define TM_JSON_TOLD_DEPTH 8
+/// The path of the record, of which those of its members are made.
+#define TM_JSON_RECORD_PATH 0x7469646d61726b31u
 
 /// What a cell found at its path.
 enum {
@@ -76,6 +81,12 @@ typedef struct {
   const uint8_t *unescaped;
   /// Whether all columns of the plan hold their value of this record at the row that was asked.
   int are_columns_set;
+  /// Stands for the set of paths that the record has and the plan does not read: 0 for none, and
+  /// equal shapes are equal sets; a set may have several, as where arrays differ in length.
+  uint64_t shape;
+  /// Those paths; none where the record followed a known layout or has thousands.
+  const uint64_t *unread;
+  size_t unread_count;
 } tm_json_record;
 
 /// A scanner with its plan and buffers.
@@ -117,6 +128,18 @@ void tm_json_plan_finish(tm_json_scanner *scanner, size_t slots, size_t row_slot
 int tm_json_scan(
     tm_json_scanner *scanner, const void *line, size_t length, size_t row,
     tm_json_record *record);
+
+/// Returns the path of a member of the object at a path; 0 where that is 0.
+///
+/// A key that is a value rather than a name (a number, an address, a long text or one with many
+/// digits) is any such key.
+uint64_t tm_json_member_path(uint64_t object, const void *key, size_t length);
+/// Returns the path of every element of the array at a path; 0 where that is 0.
+uint64_t tm_json_element_path(uint64_t array);
+/// Returns what a path adds to a shape.
+uint64_t tm_json_shape_of_path(uint64_t path);
+/// Returns whether a key is a value rather than a name.
+int tm_json_is_value_key(const void *key, size_t length);
 
 #ifdef __cplusplus
 }

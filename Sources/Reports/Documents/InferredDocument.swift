@@ -41,15 +41,20 @@ public struct ReferenceSchemaDocument: Codable, Sendable, Equatable {
   public var window: String
   /// The columns that the reference holds, in the order of the pipeline file.
   public var columns: [InferredColumnDocument]
+  /// The fields that its requests have and the pipeline file does not name, at most 200; null where
+  /// they were not counted.
+  public var otherFields: [KnownFieldDocument]?
 
   /// Creates the document from its parts.
   public init(
-    formatVersion: Int = 1, pipeline: String, window: String, columns: [InferredColumnDocument]
+    formatVersion: Int = 1, pipeline: String, window: String, columns: [InferredColumnDocument],
+    otherFields: [KnownFieldDocument]? = nil
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
     self.window = window
     self.columns = columns
+    self.otherFields = otherFields
   }
 }
 

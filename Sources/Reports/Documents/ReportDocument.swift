@@ -20,6 +20,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var log: LogDocument
   /// Inputs, features and outputs, in the order of the pipeline file.
   public var columns: [ColumnDocument]
+  /// The fields of requests that the pipeline file does not name; null where `unavailable` tells why.
+  public var otherFields: OtherFieldsDocument?
   /// Model versions and segments.
   public var slices: [SliceDocument]
   /// Traffic, latency, errors and hosts.
@@ -48,7 +50,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     formatVersion: Int = 1, pipeline: PipelineDocument, window: WindowDocument, asOf: String? = nil,
     verdict: VerdictDocument, areas: [AreaDocument], findings: [FindingDocument] = [],
     changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
-    slices: [SliceDocument] = [], operations: OperationsDocument,
+    otherFields: OtherFieldsDocument? = nil, slices: [SliceDocument] = [],
+    operations: OperationsDocument,
     references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
     multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil,
     stability: Never? = nil,
@@ -65,6 +68,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     self.changes = changes
     self.log = log
     self.columns = columns
+    self.otherFields = otherFields
     self.slices = slices
     self.operations = operations
     self.references = references

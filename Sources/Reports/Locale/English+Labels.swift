@@ -159,8 +159,19 @@ extension English {
     filtered: "Filtered", exactCopies: "Exact copies", retries: "Retries", late: "Late rows",
     outOfRange: "Rows out of range", nonstandard: "Tolerated JSON", rows: "Rows",
     served: "Served", failed: "Failed", superseded: "Superseded by a retry",
-    mismatched: "Mismatched"
+    mismatched: "Mismatched", otherFields: "Fields that are not read"
   )
+
+  /// A field that is not read, and how many rows have it.
+  static func field(_ field: OtherFieldDocument) -> String {
+    let share = "\(PlainText.name(field.path)) \(Display.share(field.share))"
+    return field.isNew ? "\(share) (new)" : share
+  }
+
+  static func furtherFields(_ count: Int) -> String { "and \(Display.count(count)) more" }
+
+  /// An object with more fields than are told apart.
+  static func openObject(_ path: String) -> String { "\(PlainText.name(path)) (any keys)" }
 
   /// The headings under Data and method.
   static let method = (

@@ -96,7 +96,11 @@ enum English {
   /// Returns the name of a section of the report that may be missing.
   static func section(_ key: String) -> String {
     if let area = Area(rawValue: key) { return English.area(area) }
-    return key == "multivariate" ? "Columns together" : PlainText.name(key)
+    switch key {
+    case "multivariate": return "Columns together"
+    case "otherFields": return "Fields that are not read"
+    default: return PlainText.name(key)
+    }
   }
 
   // Times.

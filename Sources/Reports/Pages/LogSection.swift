@@ -1,12 +1,13 @@
 /// The section of a window's page about log completeness.
 enum LogSection {
-  static func markup(_ log: LogDocument) -> Markup {
+  static func markup(_ log: LogDocument, _ fields: OtherFieldsDocument?) -> Markup {
     PageLibrary.render(
       "log",
       [
         "linesSentence": Markup(text: English.linesAddUp(log)),
         "rowsSentence": Markup(text: English.rowsAddUp(log.rows)),
-        "facts": facts(log).markup(\.definition),
+        "facts": (facts(log) + [fields.flatMap(self.fields)].compactMap(\.self))
+          .markup(\.definition),
         "damaged": log.damaged.prefix(50).markup { "<li class=\"anyw\">\(damage($0))</li>" },
       ])
   }
@@ -43,6 +44,27 @@ enum LogSection {
       return FactView(
         label: name, text: "\(Display.count(count)): \(reasons.joined(separator: ", "))")
     }
+  }
+
+  /// How many fields are named.
+  private static let namedFields = 12
+
+  /// Returns the fields that the pipeline file does not name, new ones first, then those in most rows.
+  private static func fields(_ fields: OtherFieldsDocument) -> FactView? {
+    guard !fields.fields.isEmpty || !fields.openObjects.isEmpty else { return nil }
+    let ranked = fields.fields.enumerated().sorted { left, right in
+      let (first, second) = (left.element, right.element)
+      if first.isNew != second.isNew { return first.isNew }
+      return first.share != second.share
+        ? first.share > second.share : left.offset < right.offset
+    }.prefix(namedFields).map { English.field($0.element) }
+    let open = fields.openObjects.prefix(namedFields).map(English.openObject)
+    let count = fields.fields.count &+ fields.more
+    let more = count - ranked.count
+    return FactView(
+      label: English.counts.otherFields,
+      text: "\(Display.count(count)): \((ranked + open).joined(separator: ", "))"
+        + (more > 0 ? " \(English.furtherFields(more))" : ""))
   }
 
   /// Returns a damaged file in one line.

@@ -16,7 +16,7 @@ public enum WindowPage {
         \(contents(report))\(EventsSection.markup(report))\
         \(PerformanceSection.markup(report))\(DriftSection.markup(report))\
         \(OperationsSection.markup(report))\(SlicesSection.markup(report.slices))\
-        \(LogSection.markup(report.log))\(MethodSection.markup(report))
+        \(LogSection.markup(report.log, report.otherFields))\(MethodSection.markup(report))
         """
     ).render()
   }

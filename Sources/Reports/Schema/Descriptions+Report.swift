@@ -303,6 +303,9 @@ extension Descriptions {
     "ReportDocument.changes": "What changed, and what changed with it, at most five.",
     "ReportDocument.log": "Where every line and row went.",
     "ReportDocument.columns": "Inputs, features and outputs, in the order of the pipeline file.",
+    "ReportDocument.otherFields":
+      "The fields of requests that the pipeline file does not name; null where `unavailable` tells"
+      + " why.",
     "ReportDocument.slices": "Model versions and segments.",
     "ReportDocument.operations": "Traffic, latency, errors and hosts.",
     "ReportDocument.references":
