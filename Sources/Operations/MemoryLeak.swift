@@ -31,8 +31,11 @@ public struct MemoryLeak: Sendable, Equatable {
   private static let unlikely = 0.001
   /// Which share of the memory's size, or else of what was used, must be lost.
   private static let relevantGrowth = 0.05
-  /// Which share of the mean growth each day must have.
-  private static let evenness = 0.25
+  /// Which share of the mean growth of a day each day must have.
+  private static let evenness = 0.5
+
+  /// Which share of the hours must have grown so since the day before.
+  private static let evenHours = 0.9
 
   /// Looks for a leak in a series of used memory that ends at second `end` since 1970; nil where
   /// there is none.
@@ -72,7 +75,11 @@ public struct MemoryLeak: Sendable, Equatable {
       trend.slope * Double(hours.spanHours) >= relevantGrowth * (size ?? hours.last),
       let medians = hours.days, medians.count >= days
     else { return false }
-    return zip(medians, medians.dropFirst()).allSatisfy { $1 - $0 >= evenness * trend.slope * 24 }
+    let least = evenness * 24 * trend.slope
+    guard zip(medians, medians.dropFirst()).allSatisfy({ $1 - $0 >= least }) else { return false }
+    // Memory that wanders grows for days too, but not at every hour alike.
+    let growths = hours.dailyGrowths
+    return Double(growths.count { $0 >= least }) >= evenHours * Double(growths.count)
   }
 
   /// Returns the size of the memory by the last moment that both series have.
@@ -136,6 +143,14 @@ private struct HourlyMeans {
       end -= 24
     }
     return days.reversed()
+  }
+
+  /// How much each hour has more than the same hour of the day before, where both are known.
+  var dailyGrowths: [Double] {
+    hours.compactMap { hour in
+      guard let late = means[hour], let early = means[hour - 24] else { return nil }
+      return late - early
+    }
   }
 
   /// The seasonal Kendall test by hour of the day and Sen's seasonal slope by hour; nil where
