@@ -79,7 +79,8 @@ let package = Package(
     stage(
       "Checks",
       [
-        "InferenceLog", "PipelineFile", "Statistics", "Profiles", "Drift", "Operations", "Windows",
+        "InferenceLog", "PipelineFile", "Statistics", "Profiles", "HostMetrics", "Drift",
+        "Operations", "Windows",
       ]),
     stage("Reports", ["CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
     stage(

@@ -1,3 +1,4 @@
+import HostMetrics
 import PipelineFile
 
 /// One of the ten areas of a window, judged.
@@ -18,7 +19,8 @@ public struct AreaResult: Sendable, Equatable {
   /// The area's headline metric, shown where no finding decides.
   private static let headlines: [Area: String] = [
     .input: "psi", .feature: "psi", .output: "psi", .latency: "p99", .errors: "rate",
-    .stability: "nonfinite_change",
+    .stability: "nonfinite_change", .cpuMemory: "cpu_utilization", .disk: "disk_busy",
+    .network: "network_receive_bytes",
   ]
 
   /// Judges the ten areas of a window.
@@ -75,10 +77,7 @@ public struct AreaResult: Sendable, Equatable {
   }
 
   private static func silence(_ area: Area, reason: String?) -> String {
-    switch area {
-    case .cpuMemory, .disk, .network: "Not judged: host metrics are not read in this version."
-    default: "Not judged: \(Reasons.sentence(reason ?? "noRows"))."
-    }
+    "Not judged: \(Reasons.sentence(reason ?? "noRows"))."
   }
 
   /// Why performance was not judged, by how many labels there are.
@@ -109,6 +108,24 @@ public struct AreaResult: Sendable, Equatable {
       + " \(NumberText.number(reference))\(labels ?? "")."
   }
 
+  /// The largest 95 % values of an area's measures.
+  private static func hosts(_ area: Area, _ known: [Measurement]) -> String {
+    let shown: [HostMeasure] =
+      switch area {
+      case .cpuMemory: [.cpuUtilization, .memoryUtilization]
+      case .disk: [.diskBusy, .diskWriteBytes]
+      default: [.networkReceiveBytes, .networkTransmitBytes]
+      }
+    let parts = shown.compactMap { measure -> String? in
+      let name = WindowEvidence.metricName(of: measure)
+      let worst = known.filter { $0.name == name }.max { ($0.value ?? 0) < ($1.value ?? 0) }
+      guard let worst, let value = worst.value, let host = worst.column else { return nil }
+      return "\(Sentences.words(measure)) at most \(Sentences.text(value, measure)) on \(host)"
+    }
+    return parts.isEmpty
+      ? "Hosts are as in the reference." : parts.joined(separator: "; ") + ", 95 % of the time."
+  }
+
   private static func calm(_ area: Area, _ known: [Measurement]) -> String {
     let columns = Set(known.compactMap(\.column)).count
     switch area {
@@ -120,10 +137,10 @@ public struct AreaResult: Sendable, Equatable {
     case .latency:
       let p99 = known.first { $0.name == "p99" }?.value
       return p99.map { "99 % of calls take at most \(NumberText.seconds($0))." } ?? "Normal."
+    case .cpuMemory, .disk, .network: return hosts(area, known)
     case .errors:
       let rate = known.first { $0.name == "rate" }?.value
       return rate.map { "\(NumberText.percent($0)) of calls failed." } ?? "Normal."
-    default: return "Normal."
     }
   }
 }

@@ -53,14 +53,18 @@ public struct Finding: Sendable, Equatable {
     if case .block(let columns, _) = measurement.fact { return columns }
     // What performance has for a column is one of its metrics.
     if measurement.area == .performance { return [] }
+    // What operations have for one is a host.
+    if Self.hostAreas.contains(measurement.area) { return [] }
     return measurement.column.map { [$0] } ?? []
   }
+
+  private static let hostAreas: Set<Area> = [.latency, .errors, .cpuMemory, .disk, .network]
 
   /// The order in which findings of one status are told: what users notice first, then what
   /// explains other things, then what is explained by them.
   private static let order = [
     "outage_hours", "traffic_ratio", "rate", "burst_rate", "silent_host_hours", "traffic_surge",
-    "p99_ratio",
+    "p99_ratio", "full_minutes", "memory_leak", "host_change",
     WindowEvidence.dropMetric, WindowEvidence.deviationMetric, "missing_block",
     "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
     "new_field_share",

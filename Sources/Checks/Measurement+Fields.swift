@@ -61,7 +61,8 @@ extension WindowEvidence {
       new.map { Fact.NewField(path: $0.path, share: $0.share, isUnknown: $0.referenceShare == 0) })
     return [
       Measurement(
-        .input, "new_field_share", value: new.first?.share ?? 0, reference: new.first?.referenceShare,
+        .input, "new_field_share", value: new.first?.share ?? 0,
+        reference: new.first?.referenceShare,
         isBeyondChance: !new.isEmpty, fact: new.isEmpty ? nil : fact,
         since: new.map(\.first).min())
     ]

@@ -5,7 +5,8 @@ extension WindowEvidence {
   /// All metrics of the window, in the order of the areas' columns and then of operations.
   public var measurements: [Measurement] {
     explained(columnMeasurements, by: qualityMeasurements) + performanceMeasurements
-      + latencyMeasurements + errorMeasurements + logMeasurements + jointMeasurements
+      + latencyMeasurements + errorMeasurements + logMeasurements + hostMeasurements
+      + jointMeasurements
   }
 
   private var latencyMeasurements: [Measurement] {

@@ -1,3 +1,4 @@
+import Operations
 import PipelineFile
 
 /// What a sentence needs to tell what a change looks like.
@@ -12,6 +13,10 @@ public enum Fact: Sendable, Equatable {
   case count(Int, of: Int)
   /// Two features and their correlation now and in the reference.
   case correlation(String, String, now: Double, reference: Double)
+  /// A measure of a host that is unusual.
+  case hostChange(HostFinding)
+  /// Memory that grows from day to day.
+  case leak(MemoryLeak)
   /// A host, and the calls that others answered for it.
   case host(String, calls: Int)
   /// How badly rows fit the reference's main directions, now and usually at most.

@@ -1,3 +1,6 @@
+import HostMetrics
+import PipelineFile
+
 /// The metrics that checks may name.
 public enum MetricNames {
   /// All names as `<area>.<name>`, those of performance included.
@@ -8,7 +11,7 @@ public enum MetricNames {
     .map { "feature.\($0)" }
     + ["stability.nonfinite_change"]
     + ["p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio"].map { "latency.\($0)" }
-    + errors.map { "errors.\($0)" } + performance.map { "performance.\($0)" }
+    + errors.map { "errors.\($0)" } + hosts + performance.map { "performance.\($0)" }
 
   private static let columns = [
     "psi", "psi_with_missing", "js_distance", "hellinger", "l_infinity", "total_variation",
@@ -31,6 +34,15 @@ public enum MetricNames {
     "damaged_files", "rejected_share",
     "unaccounted_lines",
   ]
+
+  private static let hosts: [String] =
+    HostMeasure.allCases.map {
+      "\(Area($0.area).rawValue).\(WindowEvidence.metricName(of: $0))"
+    }
+    + HostArea.allCases.map { "\(Area($0).rawValue).\(WindowEvidence.hostChangeMetric)" } + [
+      "cpu_memory.\(WindowEvidence.fullMetric)", "disk.\(WindowEvidence.fullMetric)",
+      "cpu_memory.\(WindowEvidence.leakMetric)",
+    ]
 
   private static let performance: [String] = {
     var names = [

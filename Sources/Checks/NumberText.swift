@@ -1,5 +1,13 @@
 /// Writes numbers for sentences: few digits, thousands apart, shares in percent.
 public enum NumberText {
+  /// Returns a number of bytes with a decimal unit, as `1.5 MB`.
+  public static func bytes(_ bytes: Double) -> String {
+    let units = ["B", "kB", "MB", "GB", "TB"]
+    var (value, unit) = (bytes, 0)
+    while abs(value) >= 1_000, unit < units.count - 1 { (value, unit) = (value / 1_000, unit + 1) }
+    return "\(number(value)) \(units[unit])"
+  }
+
   /// Returns `value` with three significant digits, or all digits of an integer.
   public static func number(_ value: Double) -> String {
     guard value.isFinite else { return "not finite" }

@@ -40,6 +40,9 @@ public enum Reasons {
     case "not_calibrated": "scores are no probabilities, and the reference cannot calibrate them"
     case "outside_reference": "most rows lie where the reference has no labels"
     case "too_many_classes": "there are more classes than are told apart"
+    case "noHostSource": "the pipeline file names no source of host metrics"
+    case "noHostReadings": "no host was read in the window"
+    case "fewHostWindows": "the reference has fewer than three windows with readings of these hosts"
     case "windowOpen": "the window is not over"
     default: code
     }

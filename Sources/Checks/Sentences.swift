@@ -7,6 +7,7 @@ enum Sentences {
   static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
+    if let sentence = host(measurement) { return sentence }
     if let sentence = quality(measurement, value) { return sentence }
     if let sentence = performance(measurement, value, limit) { return sentence }
     let role = measurement.area.rawValue

@@ -74,7 +74,9 @@ public struct Verdict: Sendable, Equatable {
     }
     let columns = Set(group.compactMap(\.measurement.column)).count
     let others = findings.count - max(group.count, 1)
-    let thing = worst.measurement.name == "missing_block" ? "block" : "column"
+    let isOfHosts = worst.columns.isEmpty && worst.measurement.area != .performance
+    let thing =
+      worst.measurement.name == "missing_block" ? "block" : isOfHosts ? "number" : "column"
     let rest = columns == 2 ? "Another \(thing)" : "\(columns - 1) other \(thing)s"
     let sentence = columns > 1 ? "\(worst.sentence) \(rest) changed likewise." : worst.sentence
     guard others > 0 else { return sentence }
@@ -137,6 +139,10 @@ public enum NextStep {
     case "psi": return "Compare \(column) with its reference below, then ask its owner."
     case "rate": return "Look at the errors by host and hour below."
     case "p99_ratio", "p99": return "Look at the latency by host and hour below."
+    case "full_minutes", "host_change":
+      return "Look at what else runs on the host, and at its numbers below."
+    case "memory_leak":
+      return "Restart the host's service before memory is full, then look for the leak."
     case "burst_rate": return "Look at the errors by host and minute below."
     case "silent_host_hours": return "Ask the operators whether the host was taken out on purpose."
     case "outage_hours", "traffic_ratio":

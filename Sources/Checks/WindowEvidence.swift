@@ -61,6 +61,10 @@ public struct WindowEvidence: Sendable {
   public var contracts: [ColumnContract]
   /// How good the model was; nil where no labels are joined.
   public var performance: PerformanceEvidence?
+  /// What readings of hosts tell; nil where there are none.
+  public var hosts: HostEvidence?
+  /// Why there are no readings of hosts; nil where there are.
+  public var hostReason: String? = "noHostSource"
 
   /// The times without calls that should have had some.
   public var outages: [ExpectedTraffic.Outage] { expectedTraffic?.outages(calls) ?? [] }

@@ -1,4 +1,5 @@
 import Checks
+import HostMetrics
 import Operations
 import Profiles
 import Reports
@@ -51,7 +52,40 @@ struct OperationsAssembly {
         SilentHostDocument(
           host: $0.host, start: time($0.start), end: time($0.end),
           expectedCalls: $0.expectedCalls)
-      })
+      }, hostMetrics: hostMetrics)
+  }
+
+  private var hostMetrics: [HostMetricsDocument] {
+    guard let hosts = result.evidence.hosts else { return [] }
+    return Dictionary(grouping: hosts.summaries, by: \.host).sorted { $0.key < $1.key }
+      .map { host, summaries in
+        HostMetricsDocument(
+          host: host, measures: summaries.map(measure),
+          restarts: hosts.restarts.filter { $0.host == host }
+            .map { time($0.time / 1_000_000_000) })
+      }
+  }
+
+  private func measure(_ summary: HostMeasureSummary) -> HostMeasureDocument {
+    HostMeasureDocument(
+      name: summary.measure.name,
+      area: Reports.Area(rawValue: summary.measure.area.rawValue) ?? .cpuMemory,
+      unit: unit(summary.measure.unit), n: summary.count, mean: summary.mean,
+      min: summary.minimum, p50: summary.p50, p95: summary.p95, p99: summary.p99,
+      max: summary.maximum, fullMinutes: summary.saturatedMinutes,
+      coveredMinutes: summary.coveredMinutes, gapMinutes: summary.gapMinutes,
+      hourlyMeans: summary.hours.map(\.mean), hourlyMaxima: summary.hours.map(\.maximum))
+  }
+
+  private func unit(_ unit: HostUnit) -> HostMetricUnit {
+    switch unit {
+    case .share: .share
+    case .bytes: .bytes
+    case .bytesPerSecond: .bytesPerSecond
+    case .perSecond: .perSecond
+    case .seconds: .seconds
+    case .number: .number
+    }
   }
 
   private func time(_ second: Int64) -> String { setup.clock.text(of: second, .rfc3339) }

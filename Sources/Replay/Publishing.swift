@@ -52,7 +52,8 @@ struct Publishing {
   /// Publishes what changed.
   func run() throws(ReplayError) -> Outcome {
     let outcomes = try outcomeSource()
-    let before = try before(outcomes)
+    let hosts = HostSource(setup: setup, store: store)
+    let before = try before(outcomes, hosts)
     let catalog = WindowCatalog(setup, bounds: try bounds(), now: now)
     let references = References(
       setup: setup, store: store, catalog: catalog, digests: before.digests, files: files,
@@ -63,7 +64,7 @@ struct Publishing {
       computation: WindowComputation(
         setup: setup, store: store, references: references, catalog: catalog,
         rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives),
-        performance: PerformanceComputation(setup: setup, source: outcomes)),
+        performance: PerformanceComputation(setup: setup, source: outcomes), hosts: hosts),
       assembly: ReportAssembly(setup: setup, asOf: options.asOf))
     var outcome =
       references.followIncidents || rendering.computation.rules.memory > 0
@@ -89,9 +90,11 @@ struct Publishing {
       orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf))
   }
 
-  private func before(_ outcomes: OutcomeSource) throws(ReplayError) -> Before {
+  private func before(
+    _ outcomes: OutcomeSource, _ hosts: HostSource
+  ) throws(ReplayError) -> Before {
     let outcomeDigests = try outcomes.digests()
-    let hostDigests = try HostSource(setup: setup, store: store).digests()
+    let hostDigests = try hosts.digests()
     do throws(StoreError) {
       let known = Dictionary(
         try store.windows().map { ("\($0.granularity) \($0.start)", $0) },

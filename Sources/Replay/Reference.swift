@@ -23,6 +23,8 @@ struct Reference: Sendable {
   var season: TrafficSeason
   /// The stretch of time that it covers.
   var bounds: WindowBounds
+  /// Its base windows; of a reference of files none.
+  var windows: [WindowBounds]
   /// How many base windows with rows it has.
   var windowCount: Int
   /// Whether the log covers all of the stretch that it was chosen from.

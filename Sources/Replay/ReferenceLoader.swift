@@ -54,6 +54,7 @@ struct ReferenceLoader {
       inferred: InferredAssembly.documents(profile, setup.schema),
       calls: CallSummary(profile.calls, window: named),
       season: try season(profile.calls, selected, choice, window), bounds: selected.span,
+      windows: selected.windows,
       windowCount: selected.windows.count, isComplete: selected.isComplete,
       versions: Set(slices.profiles.keys),
       variation: isPrimary
@@ -99,6 +100,11 @@ struct ReferenceLoader {
       if known.count > Self.seasonCount { known.removeFirst() }
     }
     return season
+  }
+
+  /// Returns the base windows of the four weeks before the day of a window.
+  func recentWindows(before window: Window) -> [WindowBounds] {
+    Array(catalog.bounds(startingIn: seasonSpan(before: window)))
   }
 
   /// The four weeks before the day of a window.

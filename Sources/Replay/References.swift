@@ -130,7 +130,7 @@ final class References: Sendable {
     return states
   }
 
-  /// Returns a reference of files of their own, with the traffic of the log.
+  /// Returns a reference of files of their own, with the traffic and hosts of the log.
   private func fileReference(
     _ index: Int, for window: Window
   ) throws(ReplayError) -> ReferenceState {
@@ -138,6 +138,7 @@ final class References: Sendable {
       return .missing("noReferenceRows")
     }
     reference.season = try loader.recentSeason(before: window)
+    reference.windows = loader.recentWindows(before: window)
     return .ready(reference)
   }
 

@@ -48,6 +48,7 @@ struct WindowComputation {
   let catalog: WindowCatalog
   let rules: RuleBook
   let performance: PerformanceComputation
+  let hosts: HostSource
 
   /// Returns everything that a window's report says.
   ///
@@ -70,6 +71,10 @@ struct WindowComputation {
       of: window, reference: references[0].reference?.outcomes)
     var evidence = evidence(window, slices.whole, files, references[0])
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
+    evidence.hosts = try hosts.evidence(
+      of: window, reference: references[0].reference?.windows ?? [])
+    evidence.hostReason =
+      evidence.hosts != nil ? nil : hosts.isThere ? "noHostReadings" : "noHostSource"
     let measurements = evidence.measurements
     let parts = WindowParts(setup: setup, store: store, window: window)
     let dated = try evidence.dated(rules.findings(measurements, past: past)) {

@@ -18,13 +18,15 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
   public var bursts: [ErrorBurstDocument]
   /// The times in which one host answered nothing while others did, by host and time.
   public var silentHosts: [SilentHostDocument]
+  /// What readings of hosts tell: CPU, memory, disk and network, by host.
+  public var hostMetrics: [HostMetricsDocument]
 
   /// Creates the document from its parts.
   public init(
     traffic: TrafficDocument, latency: LatencyDocument, errors: ErrorsDocument,
     hosts: [HostDocument] = [], hostReason: String? = nil, longestGap: GapDocument? = nil,
     outages: [OutageDocument] = [], bursts: [ErrorBurstDocument] = [],
-    silentHosts: [SilentHostDocument] = []
+    silentHosts: [SilentHostDocument] = [], hostMetrics: [HostMetricsDocument] = []
   ) {
     self.traffic = traffic
     self.latency = latency
@@ -35,6 +37,7 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     self.outages = outages
     self.bursts = bursts
     self.silentHosts = silentHosts
+    self.hostMetrics = hostMetrics
   }
 }
 

@@ -198,6 +198,31 @@ enum English {
   static func explained(by event: String) -> String {
     "expected: \(PlainText.name(event))"
   }
+  static func unread(_ duration: String) -> String { "not read for \(duration)" }
+  static func hostMeasure(_ name: String) -> String {
+    switch name {
+    case "cpu.utilization": "CPU busy"
+    case "cpu.user": "CPU, programs"
+    case "cpu.system": "CPU, kernel"
+    case "cpu.wait": "CPU, waiting for disks"
+    case "cpu.steal": "CPU, taken by other machines"
+    case "load.1m": "Load"
+    case "memory.used": "Memory used"
+    case "memory.utilization": "Memory, share used"
+    case "disk.read_bytes": "Read"
+    case "disk.write_bytes": "Written"
+    case "disk.read_operations": "Reads"
+    case "disk.write_operations": "Writes"
+    case "disk.busy": "Busiest disk"
+    case "network.receive_bytes": "Received"
+    case "network.transmit_bytes": "Sent"
+    case "network.errors": "Errors"
+    case "network.drops": "Dropped packets"
+    case "server.requests": "Requests"
+    case "server.duration": "Mean duration"
+    default: PlainText.name(name)
+    }
+  }
   static func lost(_ calls: Int) -> String { "about \(Self.calls(calls)) lost" }
   static func failedCalls(_ errors: Int) -> String { "\(Self.calls(errors)) failed" }
   static func silent(_ host: String) -> String { "\(host) silent" }

@@ -18,6 +18,7 @@ enum OperationsSection {
       "callsChart": charts.calls, "errorsChart": charts.errors, "latencyChart": charts.latency,
       "p99Key": KeyMark.full, "p50Key": KeyMark.dashed,
       "latencies": latencies(operations.latency), "answers": answers(operations.errors),
+      "hostMetrics": HostMetricsView.markup(report),
       "hosts": operations.hosts.prefix(60).markup { host($0) },
     ]
     return PageLibrary.render("operations", values.merging(titles) { value, _ in value })

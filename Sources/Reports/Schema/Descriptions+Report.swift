@@ -182,6 +182,29 @@ extension Descriptions {
       "The stretches in which far more calls failed than in the reference, in order.",
     "OperationsDocument.silentHosts":
       "The times in which one host answered nothing while others did, by host and time.",
+    "OperationsDocument.hostMetrics":
+      "What readings of hosts tell: CPU, memory, disk and network, by host.",
+    "HostMetricsDocument.host": "The name of the host, as read.",
+    "HostMetricsDocument.measures": "What was measured.",
+    "HostMetricsDocument.restarts": "When it restarted (RFC 3339 with offset), in order.",
+    "HostMeasureDocument.name": "The measure, as `cpu.utilization`.",
+    "HostMeasureDocument.area": "The area that it belongs to.",
+    "HostMeasureDocument.unit": "What its values are counted in.",
+    "HostMeasureDocument.n": "How many values there are.",
+    "HostMeasureDocument.mean": "The mean over time.",
+    "HostMeasureDocument.min": "The smallest value.",
+    "HostMeasureDocument.p50": "What the value is at most half of the time.",
+    "HostMeasureDocument.p95": "What the value is at most 95 % of the time.",
+    "HostMeasureDocument.p99": "What the value is at most 99 % of the time.",
+    "HostMeasureDocument.max": "The largest value.",
+    "HostMeasureDocument.fullMinutes":
+      "How many minutes it was 95 % or more; null where it cannot be full.",
+    "HostMeasureDocument.coveredMinutes": "How many minutes have a value.",
+    "HostMeasureDocument.gapMinutes": "How many minutes have none where one was due.",
+    "HostMeasureDocument.hourlyMeans":
+      "The means of the hours, in order; null for an hour without a value.",
+    "HostMeasureDocument.hourlyMaxima":
+      "The largest values of the hours, in order; null for an hour without a value.",
     "OutageDocument.start": "The last call before it (RFC 3339 with offset).",
     "OutageDocument.end": "The first call after it (RFC 3339 with offset).",
     "OutageDocument.lostCalls": "The calls that the reference leads to expect in it.",

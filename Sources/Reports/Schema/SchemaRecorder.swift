@@ -69,6 +69,7 @@ extension Area: NamedCases {}
 extension BinKind: NamedCases {}
 extension Bound: NamedCases {}
 extension EventKind: NamedCases {}
+extension HostMetricUnit: NamedCases {}
 extension Role: NamedCases {}
 extension Status: NamedCases {}
 extension WindowState: NamedCases {}

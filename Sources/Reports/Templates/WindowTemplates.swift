@@ -69,7 +69,21 @@ enum WindowTemplates {
     <th scope="col" class="n c1" data-k>{{t.median}}</th>\
     <th scope="col" class="n" data-k>{{t.p99}}</th></tr></thead><tbody>
     {{.}}</tbody></table></div>{{/hosts}}
-    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}</section>
+    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}
+    {{hostMetrics}}</section>
+
+    """
+
+  static let hostMetrics = """
+    <h3 id="{{id}}">{{title}}</h3><p>{{sentence}}</p>
+    <div class="sx"><table class="hm" data-sort><thead><tr>\
+    <th scope="col" data-k>{{t.measure}}</th><th scope="col" data-k>{{t.host}}</th>\
+    <th scope="col" class="c2">{{t.byHour}}</th><th scope="col" class="n" data-k>{{t.meanHead}}</th>\
+    <th scope="col" class="n" data-k>{{t.p95}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.highest}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.full}}</th></tr></thead><tbody>
+    {{rows}}</tbody></table></div>
+    {{#more}}<p class="mu">{{.}}</p>{{/more}}
 
     """
 

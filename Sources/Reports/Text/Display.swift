@@ -51,6 +51,28 @@ enum Display {
     return number(seconds * 1000) + space + "ms"
   }
 
+  /// Returns a value of a measure of hosts with its unit, as `43 %` or `1.5 MB/s`.
+  static func measure(_ value: Double?, _ unit: HostMetricUnit) -> String {
+    switch unit {
+    case .share: share(value)
+    case .bytes: bytes(value)
+    case .bytesPerSecond: value == nil ? none : bytes(value) + "/s"
+    case .perSecond: value == nil ? none : number(value) + "/s"
+    case .seconds: latency(value)
+    case .number: number(value)
+    }
+  }
+
+  private static func bytes(_ bytes: Double?) -> String {
+    guard var value = bytes, value.isFinite else { return none }
+    let units = ["B", "kB", "MB", "GB", "TB"]
+    var unit = 0
+    while value.magnitude >= 1_000, unit < units.count - 1 {
+      (value, unit) = (value / 1_000, unit + 1)
+    }
+    return number(value) + space + units[unit]
+  }
+
   /// Returns a length of time in its two largest units, as `2 h 40 min`.
   static func duration(_ seconds: Double?) -> String {
     guard let seconds, seconds.isFinite, seconds >= 0, seconds < 1e12 else { return none }

@@ -1,0 +1,82 @@
+import HostMetrics
+import Operations
+
+extension Sentences {
+  /// Returns the sentence of a finding about a host; nil where the measurement is of something else.
+  static func host(_ measurement: Measurement) -> String? {
+    switch measurement.fact {
+    case .hostChange(let finding): change(finding)
+    case .leak(let leak): self.leak(leak)
+    default: nil
+    }
+  }
+
+  private static func change(_ finding: HostFinding) -> String {
+    let name = "\(words(finding.measure)) of \(finding.host)"
+    let value = text(finding.value, finding.measure)
+    let usual = usual(finding)
+    switch finding.deviation {
+    case .full:
+      return "\(name) was full for \(NumberText.count(Int(finding.value.rounded()))) minutes; the"
+        + " reference's windows reach \(NumberText.count(Int(finding.usualHigh.rounded())))."
+    case .higher: return "\(name) averages \(value); \(usual)."
+    case .lower: return "\(name) averages only \(value); \(usual)."
+    case .highFor: return "\(name) was \(value) for an hour; \(usual)."
+    case .lowFor: return "\(name) fell to \(value) for an hour; \(usual)."
+    case .peak: return "\(name) peaked at \(value); \(usual)."
+    }
+  }
+
+  private static func usual(_ finding: HostFinding) -> String {
+    let low = text(finding.usualLow, finding.measure)
+    let high = text(finding.usualHigh, finding.measure)
+    return low == high
+      ? "the reference's windows have \(high)" : "the reference's windows have \(low) to \(high)"
+  }
+
+  private static func leak(_ leak: MemoryLeak) -> String {
+    let grown =
+      "Memory of \(leak.host) grows by \(text(leak.slope, .memoryUsed)) an hour,"
+      + " \(text(leak.growth, .memoryUsed)) so far"
+    guard let hours = leak.hoursLeft else { return "\(grown): a slow leak." }
+    let left = hours < 48 ? "\(NumberText.hours(hours))" : "\(Int((hours / 24).rounded())) days"
+    return "\(grown): a slow leak; at this rate it is full in \(left)."
+  }
+
+  /// The measure as people say it.
+  static func words(_ measure: HostMeasure) -> String {
+    switch measure {
+    case .cpuUtilization: "CPU"
+    case .cpuUser: "CPU in programs"
+    case .cpuSystem: "CPU in the kernel"
+    case .cpuWait: "CPU waiting for disks"
+    case .cpuSteal: "CPU taken by other machines"
+    case .load1m: "Load"
+    case .memoryUsed: "Memory used"
+    case .memoryUtilization: "Memory"
+    case .diskReadBytes: "Disk reads"
+    case .diskWriteBytes: "Disk writes"
+    case .diskReadOperations: "Disk read operations"
+    case .diskWriteOperations: "Disk write operations"
+    case .diskBusy: "The busiest disk"
+    case .networkReceiveBytes: "Network received"
+    case .networkTransmitBytes: "Network sent"
+    case .networkErrors: "Network errors"
+    case .networkDrops: "Dropped packets"
+    case .serverRequests: "Requests"
+    case .serverDuration: "Mean duration"
+    }
+  }
+
+  /// A value of a measure with its unit.
+  static func text(_ value: Double, _ measure: HostMeasure) -> String {
+    switch measure.unit {
+    case .share: NumberText.percent(value)
+    case .bytes: NumberText.bytes(value)
+    case .bytesPerSecond: "\(NumberText.bytes(value))/s"
+    case .perSecond: "\(NumberText.number(value))/s"
+    case .seconds: NumberText.seconds(value)
+    case .number: NumberText.number(value)
+    }
+  }
+}
