@@ -1,6 +1,7 @@
 /// Sorts unsigned keys by their digits, the lowest first, with scratch space that is reused.
 ///
-/// Cost: two passes over the keys per digit in which they differ, and one over a digit's values.
+/// Cost: two passes over the keys per digit, and one over a digit's values. Two digits are enough
+/// as a rule: keys that differ in many bits nearly always differ in the upper ones.
 struct KeySorter {
   private var scratch: [UInt64] = []
   private var starts: [Int] = []
@@ -15,7 +16,20 @@ struct KeySorter {
     if scratch.count < keys.count { scratch = [UInt64](repeating: 0, count: keys.count) }
     let width = count < Self.smallCount ? 8 : 11
     starts = [Int](repeating: 0, count: 1 << width)
-    var shift = varyingBits.trailingZeroBitCount
+    let lowest = varyingBits.trailingZeroBitCount
+    let end = UInt64.bitWidth - varyingBits.leadingZeroBitCount
+    if end - lowest > 3 * width {
+      sort(&keys, count: count, varyingBits: varyingBits, from: end - 2 * width, width: width)
+      if Self.insert(&keys, count: count) { return }
+    }
+    sort(&keys, count: count, varyingBits: varyingBits, from: lowest, width: width)
+  }
+
+  /// Sorts keys by the bits from `first` on.
+  private mutating func sort(
+    _ keys: inout [UInt64], count: Int, varyingBits: UInt64, from first: Int, width: Int
+  ) {
+    var shift = first
     while shift < UInt64.bitWidth {
       let digit = Digit(shift: UInt64(shift), mask: UInt64(1) << UInt64(width) &- 1)
       shift += width
@@ -23,6 +37,24 @@ struct KeySorter {
       Self.distribute(keys.span.extracting(first: count), by: digit, &starts, to: &scratch)
       swap(&keys, &scratch)
     }
+  }
+
+  /// Sorts keys of which few are out of place; gives up, and returns false, where they are many.
+  private static func insert(_ keys: inout [UInt64], count: Int) -> Bool {
+    var keys = keys.mutableSpan
+    var moves = 0
+    for index in 1..<count {
+      let key = keys[index]
+      var place = index
+      while place > 0, keys[place &- 1] > key {
+        keys[place] = keys[place &- 1]
+        place &-= 1
+      }
+      keys[place] = key
+      moves &+= index &- place
+      if moves > count { return false }
+    }
+    return true
   }
 
   /// The bits of a key that one pass sorts by.

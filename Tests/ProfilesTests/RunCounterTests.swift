@@ -37,6 +37,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [1_000, 10_000])
+  func `keys that differ in low bits, far from one other key, are counted`(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    var counter = RunCounter()
+    let descending = (0..<count).reversed().map { UInt64($0) &* 0x1_0001 }
+    Self.check(descending + [1 << 62], shift: 0, using: &counter)
+    Self.check(descending.shuffled(using: &random) + [1 << 62 | 1], shift: 0, using: &counter)
+  }
+
   @Test func `a smaller chunk after a larger one counts alone`() {
     var chunk = NumberChunk([3, 1, 3, 9, 9])
     var counter = RunCounter()
