@@ -59,10 +59,11 @@ package struct NumberChunk {
     if value.isFinite { append(value) } else { cells.add(nonFinite: value) }
   }
 
-  /// How many rows are looked at together where all hold values.
-  private static let largeBlock = 1_024
-  /// How many are where some of those do not: few enough that most blocks hold nothing but values.
-  private static let smallBlock = 64
+  /// How many rows are taken one by one where rows that follow each other are fewer.
+  private static let leastStretch = 64
+  /// The shortest run of values that is not taken one by one, and the longest that is taken at once:
+  /// a number that is not finite makes all of it void.
+  private static let (leastRun, longestRun) = (12, 1_024)
 
   /// Writes the patterns of the finite values; returns how many there are and where they lie.
   private static func gather(
@@ -72,47 +73,89 @@ package struct NumberChunk {
     var patterns = patterns.mutableSpan
     var count = 0
     var extent = KeyExtent()
-    forEachBlock(of: rows, largeBlock) { large in
-      if takeAll(values, states, large, &patterns, &count, &extent) { return }
-      forEachBlock(of: large, smallBlock) { small in
-        if takeAll(values, states, small, &patterns, &count, &extent) { return }
-        takeFinite(values, states, small, &cells, &patterns, &count, &extent)
+    var start = 0
+    while start < rows.count {
+      var end = endOfStretch(rows, from: start)
+      if end &- start >= leastStretch {
+        takeRuns(
+          values, states, rows.extracting(start..<end), &cells, &patterns, &count, &extent)
+      } else {
+        end = min(start &+ leastStretch, rows.count)
+        takeFinite(
+          values, states, rows.extracting(start..<end), &cells, &patterns, &count, &extent)
       }
+      start = end
     }
     return (count, extent)
   }
 
-  @inline(__always)
-  private static func forEachBlock(
-    of rows: Span<Int32>, _ size: Int, _ body: (Span<Int32>) -> Void
+  /// Returns up to where rows from `start` on follow each other; rows ascend.
+  private static func endOfStretch(_ rows: Span<Int32>, from start: Int) -> Int {
+    func follow(upTo index: Int) -> Bool {
+      Int(rows[index]) &- Int(rows[start]) == index &- start
+    }
+    var (low, high) = (start, start &+ 1)
+    // In steps that double, then by halves.
+    while high < rows.count, follow(upTo: high) {
+      low = high
+      high = min(high &+ 2 &* (high &- start), rows.count)
+    }
+    while low &+ 1 < high {
+      let middle = (low &+ high) / 2
+      if follow(upTo: middle) { low = middle } else { high = middle }
+    }
+    return low &+ 1
+  }
+
+  /// Does what `takeFinite` does for rows that follow each other: runs of values as a whole.
+  private static func takeRuns(
+    _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
+    _ cells: inout CellCounts, _ patterns: inout MutableSpan<UInt64>, _ count: inout Int,
+    _ extent: inout KeyExtent
   ) {
+    let first = Int(rows[0])
     var start = 0
     while start < rows.count {
-      let end = min(start &+ size, rows.count)
-      body(rows.extracting(start..<end))
-      start = end
+      let limit = min(start &+ longestRun, rows.count)
+      let run = lengthOfRun(states.extracting(first &+ start..<first &+ limit))
+      let end = start &+ run
+      if run >= leastRun,
+        takeAll(values.extracting(first &+ start..<first &+ end), &patterns, &count, &extent)
+      {
+        start = end
+      } else {
+        // With the row that ends the run.
+        let next = min(end &+ 1, rows.count)
+        takeFinite(
+          values, states, rows.extracting(start..<next), &cells, &patterns, &count, &extent)
+        start = next
+      }
     }
   }
 
-  /// Writes the patterns of at least one row, and returns whether that was all there is to do.
-  ///
-  /// Where rows do not follow each other, or not all hold a finite number, what was written is void.
+  /// Writes the patterns of values and returns true; where not all are finite, what was written is
+  /// void.
   private static func takeAll(
-    _ values: Span<Double>, _ states: Span<UInt8>, _ rows: Span<Int32>,
-    _ patterns: inout MutableSpan<UInt64>, _ count: inout Int, _ extent: inout KeyExtent
+    _ values: Span<Double>, _ patterns: inout MutableSpan<UInt64>, _ count: inout Int,
+    _ extent: inout KeyExtent
   ) -> Bool {
-    let first = Int(rows[0])
-    let end = first &+ rows.count
-    // Rows ascend: as many as there are between the first and the last one follow each other.
-    guard Int(rows[rows.count &- 1]) &+ 1 == end, areValues(states.extracting(first..<end)) else {
-      return false
-    }
-    let found = OrderedPattern.write(values.extracting(first..<end), to: &patterns, at: count)
+    let found = OrderedPattern.write(values, to: &patterns, at: count)
     // Infinities and NaN lie beyond all finite numbers.
     guard OrderedPattern.areFinite(from: found.smallest, to: found.largest) else { return false }
     extent.merge(found)
-    count &+= rows.count
+    count &+= values.count
     return true
+  }
+
+  /// Returns how many cells from the first on hold a value as it was logged.
+  private static func lengthOfRun(_ states: Span<UInt8>) -> Int {
+    var length = 0
+    // In blocks that are looked at as a whole.
+    while length &+ 32 <= states.count, areValues(states.extracting(length..<length &+ 32)) {
+      length &+= 32
+    }
+    while length < states.count, states[length] == CellState.value { length &+= 1 }
+    return length
   }
 
   /// Returns whether all cells hold a value as it was logged.
