@@ -19,14 +19,20 @@ struct EqualKeyScan {
     var index: Int
   }
 
+  /// A place of the hash table: the upper half of a key, and where it was found first.
+  private struct Slot {
+    var high: UInt64 = 0
+    var reference = EqualKeyScan.empty
+  }
+
   private let sources: [Source]
   private var cursors: [Int]
-  private var table: [UInt64]
-  private var references: [UInt64]
+  private var table: [Slot]
   private var used = 0
   private var found: [Reference] = []
 
-  private static let stretch = 1 << 15
+  /// How many keys are looked at together, about: their table fits a processor's own cache.
+  private static let stretch = 1 << 13
   private static let empty = UInt64.max
   private static let reported: UInt64 = 1 << 63
 
@@ -44,8 +50,7 @@ struct EqualKeyScan {
   private init(_ sources: [Source], from first: UInt64) {
     self.sources = sources
     cursors = sources.map { $0.chunk.firstIndex(from: first) }
-    table = [UInt64](repeating: 0, count: 4 * Self.stretch)
-    references = [UInt64](repeating: Self.empty, count: 4 * Self.stretch)
+    table = [Slot](repeating: Slot(), count: 4 * Self.stretch)
   }
 
   private mutating func run(over range: ClosedRange<UInt64>) {
@@ -80,19 +85,18 @@ struct EqualKeyScan {
     if used * 2 >= table.count { grow() }
     let mask = table.count - 1
     var slot = Int(truncatingIfNeeded: high) & mask
-    while references[slot] != Self.empty {
-      if table[slot] == high {
-        if references[slot] & Self.reported == 0 {
-          found.append(Self.unpack(high, references[slot]))
-          references[slot] |= Self.reported
+    while table[slot].reference != Self.empty {
+      if table[slot].high == high {
+        if table[slot].reference & Self.reported == 0 {
+          found.append(Self.unpack(high, table[slot].reference))
+          table[slot].reference |= Self.reported
         }
         found.append(Self.unpack(high, reference))
         return
       }
       slot = (slot + 1) & mask
     }
-    table[slot] = high
-    references[slot] = reference
+    table[slot] = Slot(high: high, reference: reference)
     used += 1
   }
 
@@ -101,21 +105,19 @@ struct EqualKeyScan {
   }
 
   private mutating func grow() {
-    let old = zip(table, references).filter { $0.1 != Self.empty }
-    table = [UInt64](repeating: 0, count: table.count * 2)
-    references = [UInt64](repeating: Self.empty, count: table.count)
+    let old = table.filter { $0.reference != Self.empty }
+    table = [Slot](repeating: Slot(), count: table.count * 2)
     let mask = table.count - 1
-    for (high, reference) in old {
-      var slot = Int(truncatingIfNeeded: high) & mask
-      while references[slot] != Self.empty { slot = (slot + 1) & mask }
-      table[slot] = high
-      references[slot] = reference
+    for entry in old {
+      var slot = Int(truncatingIfNeeded: entry.high) & mask
+      while table[slot].reference != Self.empty { slot = (slot + 1) & mask }
+      table[slot] = entry
     }
   }
 
   private mutating func clear() {
     guard used > 0 else { return }
-    for slot in references.indices { references[slot] = Self.empty }
+    for slot in table.indices { table[slot] = Slot() }
     used = 0
   }
 }
