@@ -133,11 +133,11 @@ extension ProfileStore {
     configuration.prepareDatabase { database in
       // Partials are large: big pages halve the cost of writing them. The page size matters only
       // before the first table. What a transaction writes is not read again: pages in memory are
-      // few.
+      // as many as it takes for a few files.
       try database.execute(
         sql: """
           PRAGMA page_size = 16384;
-          PRAGMA cache_size = -4096;
+          PRAGMA cache_size = -8192;
           PRAGMA synchronous = FULL;
           """)
     }

@@ -136,13 +136,21 @@ struct Ingest {
   }
 }
 
-/// Commits contributions one transaction after the other, away from the workers.
+/// Commits contributions a few in a transaction, away from the workers.
 final class Committer: @unchecked Sendable {
-  // Sendable: `waiting` and `error` are only used on the queue, `failed` under its lock.
+  // Sendable: `waiting` is only used on the queue, `failed` under its lock.
   private let store: ProfileStore
   private let queue = DispatchQueue(label: "tidemark.commit")
-  private let room = DispatchSemaphore(value: 4)
+  private let room = DispatchSemaphore(value: 2 * Committer.groupSize)
+  private var waiting: [FileContribution] = []
   private let failed = Guarded<ReplayError?>(nil)
+
+  /// How many files are committed together: most of what a transaction costs is waiting for the
+  /// disk, which takes several files in hardly more time than one.
+  private static let groupSize = 4
+
+  /// How many rows are not to wait for further ones, since their keys take memory.
+  private static let groupRows = 1 << 17
 
   /// Creates a committer to a state.
   init(_ store: ProfileStore) { self.store = store }
@@ -150,23 +158,32 @@ final class Committer: @unchecked Sendable {
   /// Whether a commit has failed; nothing is committed after it.
   var hasFailed: Bool { failed.withValue { $0 != nil } }
 
-  /// Commits a contribution soon; waits while four others are under way.
+  /// Commits a contribution soon, at the latest by `finish`; waits while many are under way.
   func add(_ contribution: FileContribution) {
     room.wait()
     queue.async { [self] in
-      defer { room.signal() }
-      guard !hasFailed else { return }
-      do throws(StoreError) {
-        try store.commit([contribution])
-      } catch {
-        failed.withValue { $0 = .state(error) }
-      }
+      waiting.append(contribution)
+      let rows = waiting.reduce(0) { $0 + $1.counts.rows }
+      if waiting.count == Self.groupSize || rows >= Self.groupRows { commitWaiting() }
     }
   }
 
   /// Waits until everything is committed, and throws what went wrong.
   func finish() throws(ReplayError) {
-    queue.sync {}
+    queue.sync { commitWaiting() }
     if let error = failed.withValue({ $0 }) { throw error }
+  }
+
+  private func commitWaiting() {
+    defer {
+      for _ in waiting { room.signal() }
+      waiting = []
+    }
+    guard !waiting.isEmpty, !hasFailed else { return }
+    do throws(StoreError) {
+      try store.commit(waiting)
+    } catch {
+      failed.withValue { $0 = .state(error) }
+    }
   }
 }
