@@ -5,6 +5,7 @@
 #  check      lint + invariants + test: what CI runs, and people before a push
 #
 #  build      the release binary, .build/release/tidemark
+#  prometheus the exports against Prometheus itself, which is fetched into .build; part of check
 #  format     lay out the sources in place
 #  lint       complain about layout and missing documentation
 #  invariants the rules of docs/ARCHITECTURE.md that a search can prove, imports among them
@@ -33,7 +34,7 @@ TEST := swift test --disable-xctest --parallel
 VENV := .venv-samples
 DOCC := .build/docc
 
-.PHONY: help demo test check build format lint invariants golden docs coverage sanitize bench \
+.PHONY: help demo test check prometheus build format lint invariants golden docs coverage sanitize bench \
   sample packages swift clean
 
 help:
@@ -53,6 +54,10 @@ test: packages
 check: lint invariants test
 	@.ci/cli-page .build/debug/tidemark | diff docs/cli.md - \
 	  || { echo "docs/cli.md is stale: run make docs" >&2; exit 1; }
+	.ci/prometheus-proof .build/debug/tidemark
+
+prometheus: build
+	.ci/prometheus-proof $(TIDEMARK)
 
 format: swift
 	swift format -i -r -p Sources Tests Package.swift

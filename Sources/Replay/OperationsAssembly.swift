@@ -16,6 +16,7 @@ struct OperationsAssembly {
   var document: OperationsDocument {
     let rows = result.evidence.profile.rows
     let outcome = calls.outcome
+    let objectives = ObjectivesAssembly(setup: setup, result: result)
     return OperationsDocument(
       traffic: TrafficDocument(
         calls: outcome.calls, rows: rows.total, served: outcome.calls - outcome.errors,
@@ -52,7 +53,8 @@ struct OperationsAssembly {
         SilentHostDocument(
           host: $0.host, start: time($0.start), end: time($0.end),
           expectedCalls: $0.expectedCalls)
-      }, hostMetrics: hostMetrics)
+      }, hostMetrics: hostMetrics, serviceTime: objectives.serviceTime,
+      objectives: objectives.documents)
   }
 
   private var hostMetrics: [HostMetricsDocument] {

@@ -47,6 +47,8 @@ struct Publishing {
     var digests: InputDigests
     /// What was read of hosts in the windows.
     var hosts: InputDigests
+    /// What the windows' partials rest on alone.
+    var calls: InputDigests
   }
 
   /// Publishes what changed.
@@ -64,7 +66,8 @@ struct Publishing {
       computation: WindowComputation(
         setup: setup, store: store, references: references, catalog: catalog,
         rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives),
-        performance: PerformanceComputation(setup: setup, source: outcomes), hosts: hosts),
+        performance: PerformanceComputation(setup: setup, source: outcomes), hosts: hosts,
+        history: CallHistory(setup: setup, store: store, catalog: catalog)),
       assembly: ReportAssembly(setup: setup, asOf: options.asOf))
     var outcome =
       references.followIncidents || rendering.computation.rules.memory > 0
@@ -102,10 +105,11 @@ struct Publishing {
       let published = Dictionary(grouping: folder.published) {
         $0.path.split(separator: "/").prefix(2).joined(separator: "/")
       }
+      let calls = try store.inputDigests()
       return Before(
         known: known, published: published,
-        digests: try store.inputDigests().joined(with: outcomeDigests)
-          .joined(with: hostDigests), hosts: InputDigests(hostDigests))
+        digests: calls.joined(with: outcomeDigests).joined(with: hostDigests),
+        hosts: InputDigests(hostDigests), calls: calls)
     } catch {
       throw .state(error)
     }
@@ -202,7 +206,8 @@ struct Publishing {
       startingIn: WindowBounds(
         start: window.start - HostSource.lookback, end: window.end))
     let data = ContentDigest(
-      hashing: inputs.bytes + reference.bytes + (before.hosts.isEmpty ? [] : hosts.bytes))
+      hashing: inputs.bytes + reference.bytes + (before.hosts.isEmpty ? [] : hosts.bytes)
+        + callsBefore(window, before.calls))
     let key = renderKey(data, state, past, window)
     if old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
@@ -213,6 +218,12 @@ struct Publishing {
         ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
       dataDigest: data, renderKey: key)
     return Task(window: window, record: record, superseded: isRevised ? old : nil, past: past)
+  }
+
+  /// Returns the digest of the earlier windows that objectives look at; nothing without objectives.
+  private func callsBefore(_ window: Window, _ digests: InputDigests) -> [UInt8] {
+    guard !setup.pipeline.objectives.isEmpty else { return [] }
+    return digests.digest(startingIn: CallHistory.span(of: window, setup)).bytes
   }
 
   /// Whether all files of a window's report are there, as long as they were published.

@@ -28,6 +28,8 @@ struct WindowResult: Sendable {
   var files: [FileRecord]
   /// How good the model was; nil where no labels are joined.
   var performance: PerformanceResult?
+  /// The calls that objectives look at, those of earlier windows included; nil without objectives.
+  var callsBefore: CallHistory.Calls?
   /// Rows that came when the window's lateness had passed.
   var lateRows: Int
   /// What rules that look back on earlier windows fail by themselves; nil: there are none.
@@ -49,6 +51,7 @@ struct WindowComputation {
   let rules: RuleBook
   let performance: PerformanceComputation
   let hosts: HostSource
+  let history: CallHistory
 
   /// Returns everything that a window's report says.
   ///
@@ -94,7 +97,9 @@ struct WindowComputation {
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
-      performance: performance, lateRows: lateRows(window, files),
+      performance: performance,
+      callsBefore: setup.pipeline.objectives.isEmpty ? nil : try history.calls(before: window),
+      lateRows: lateRows(window, files),
       failures: rules.memory > 0 ? rules.failures(measurements) : nil,
       findings: told, areas: areas, verdict: verdict)
   }

@@ -55,6 +55,11 @@ struct ExportTests {
       ["area": "input", "column": "temp"], 1
     ),
     ("performance.roc_auc", "", "tidemark_performance", ["statistic": "roc_auc"], 1),
+    ("performance.pinball_0.1", "", "tidemark_performance", ["statistic": "pinball_0.1"], 1),
+    (
+      "performance.pinball_0.1.high", "", "tidemark_performance_high",
+      ["statistic": "pinball_0.1"], 1
+    ),
     ("performance.roc_auc.low", "", "tidemark_performance_low", ["statistic": "roc_auc"], 1),
     (
       "performance.relative_drop", "roc_auc", "tidemark_performance_drop_ratio",

@@ -227,7 +227,10 @@ enum Sample {
           host: "m-\(host)", calls: 7000 + host * 311, errors: host == 3 ? 1180 : 8,
           errorRate: host == 3 ? 0.148 : 0.001, p50: 0.021, p99: host == 3 ? 0.711 : 0.19)
       },
-      longestGap: GapDocument(start: "2013-07-14T11:52:10-04:00", seconds: 4118))
+      longestGap: GapDocument(start: "2013-07-14T11:52:10-04:00", seconds: 4118),
+      serviceTime: ServiceTimeDocument(
+        expectedMinutes: 1_440, servedMinutes: 1_372, availability: 1_372.0 / 1_440),
+      objectives: objectives)
   }
 
   private static let names = [

@@ -20,13 +20,18 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
   public var silentHosts: [SilentHostDocument]
   /// What readings of hosts tell: CPU, memory, disk and network, by host.
   public var hostMetrics: [HostMetricsDocument]
+  /// For how much of the expected time there were calls; null without a reference.
+  public var serviceTime: ServiceTimeDocument?
+  /// What is promised of the calls, in the order of the pipeline file.
+  public var objectives: [ObjectiveDocument]
 
   /// Creates the document from its parts.
   public init(
     traffic: TrafficDocument, latency: LatencyDocument, errors: ErrorsDocument,
     hosts: [HostDocument] = [], hostReason: String? = nil, longestGap: GapDocument? = nil,
     outages: [OutageDocument] = [], bursts: [ErrorBurstDocument] = [],
-    silentHosts: [SilentHostDocument] = [], hostMetrics: [HostMetricsDocument] = []
+    silentHosts: [SilentHostDocument] = [], hostMetrics: [HostMetricsDocument] = [],
+    serviceTime: ServiceTimeDocument? = nil, objectives: [ObjectiveDocument] = []
   ) {
     self.traffic = traffic
     self.latency = latency
@@ -38,6 +43,8 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     self.bursts = bursts
     self.silentHosts = silentHosts
     self.hostMetrics = hostMetrics
+    self.serviceTime = serviceTime
+    self.objectives = objectives
   }
 }
 

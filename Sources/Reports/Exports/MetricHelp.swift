@@ -26,10 +26,14 @@ enum MetricHelp {
     "tidemark_label_coverage_ratio": "Share of a window's served rows with a known label.",
     "tidemark_labelled_rows": "Rows of a window with a known label.",
     "tidemark_latency_seconds": "How long the calls of a window took.",
+    "tidemark_errors_service_time_ratio":
+      "Share of the time in which calls are expected that has some.",
+    "tidemark_objective_bad_calls": "Calls of a window that do not keep an objective.",
     "tidemark_objective_budget_used_ratio":
       "Share of the error budget that the 30 days up to the window's end used.",
     "tidemark_objective_burn_ratio":
       "How many times as fast as its budget allows an objective was missed, at the window's end.",
+    "tidemark_objective_calls": "Calls of a window that an objective is about.",
     "tidemark_objective_firing_seconds":
       "How long a burn-rate alert would have fired in a window.",
     "tidemark_objective_target_ratio": "Share of calls that an objective promises.",

@@ -12,10 +12,8 @@ struct MetricPlace: Equatable {
   /// Every number has one: what is not known by name is named after its metric, with its unit at the
   /// end, so that a new metric is exported without being told here.
   static func of(_ number: ExportedNumber) -> MetricPlace {
-    let parts = number.metric.split(separator: ".", maxSplits: 2).map(String.init)
-    let area = parts.first ?? ""
-    let name = parts.count > 1 ? parts[1] : ""
-    let aspect = parts.count > 2 ? parts[2] : nil
+    let area = String(number.metric.prefix { $0 != "." })
+    let (name, aspect) = parts(of: String(number.metric.drop { $0 != "." }.dropFirst()))
     var place: MetricPlace
     var columnLabel = "column"
     if name.hasPrefix("objective_") {
@@ -36,6 +34,20 @@ struct MetricPlace: Equatable {
     return place
   }
 
+  /// Returns the name of a metric in its area, and which number beside it is meant.
+  ///
+  /// A name may have a point of its own, as `pinball_0.1` has.
+  private static func parts(of text: String) -> (name: String, aspect: String?) {
+    guard let point = text.lastIndex(of: ".") else { return (text, nil) }
+    let aspect = String(text[text.index(after: point)...])
+    guard aspects.contains(aspect) || text.hasPrefix("objective_") else { return (text, nil) }
+    return (String(text[..<point]), aspect)
+  }
+
+  /// What may stand beside a metric.
+  private static let aspects: Set = [
+    "low", "high", "naive", "estimated", "estimated_low", "estimated_high",
+  ]
   /// The statistics of a column's values, in the unit of the column.
   private static let values: Set = ["mean", "sd", "min", "max", "p05", "p50", "p95"]
   private static let latencies: Set = ["mean", "p50", "p90", "p95", "p99", "p99_9", "max"]

@@ -7,6 +7,9 @@ public enum ReportNumbers {
   public static func all(of report: ReportDocument) -> [ExportedNumber] {
     operations(report.operations) + report.columns.flatMap(numbers)
       + (report.performance.map(performance) ?? [])
+      + (report.multivariate?.statistics ?? [:]).sorted { $0.key < $1.key }.map { name, statistic in
+        ExportedNumber(metric: "\(Area.feature.rawValue).\(name)", value: statistic.value)
+      }
   }
 
   private static func operations(_ operations: OperationsDocument) -> [ExportedNumber] {
@@ -20,7 +23,23 @@ public enum ReportNumbers {
       ExportedNumber(metric: "errors.rate.low", value: errors.low),
       ExportedNumber(metric: "errors.rate.high", value: errors.high),
       ExportedNumber(metric: "latency.mean", value: operations.latency.all.mean),
-    ]
+      ExportedNumber(
+        metric: "errors.service_time_share", value: operations.serviceTime?.availability),
+    ] + operations.objectives.flatMap(numbers)
+  }
+
+  private static func numbers(_ objective: ObjectiveDocument) -> [ExportedNumber] {
+    let area: Area = objective.seconds == nil ? .errors : .latency
+    func number(_ name: String, _ value: Double?) -> ExportedNumber {
+      ExportedNumber(
+        column: objective.name, metric: "\(area.rawValue).objective_\(name)", value: value)
+    }
+    return [
+      number("target_share", objective.target), number("calls", Double(objective.calls)),
+      number("bad_calls", Double(objective.bad)),
+      number("budget_used_share", objective.budget.used),
+    ] + objective.burnRates.map { number("burn_rate.\($0.over)", $0.rate) }
+      + objective.alerts.map { number("firing_seconds.\($0.long)", Double($0.firedSeconds)) }
   }
 
   private static func numbers(_ column: ColumnDocument) -> [ExportedNumber] {
@@ -69,8 +88,9 @@ public enum ReportNumbers {
 
   /// Whether a number is told of slices too: values and their intervals, of which there are many.
   private static func isOfSlices(_ metric: String) -> Bool {
-    let parts = metric.split(separator: ".")
-    return parts.count < 3 || parts[2] == "low" || parts[2] == "high"
+    ![".naive", ".estimated", ".estimated_low", ".estimated_high"].contains {
+      metric.hasSuffix($0)
+    }
   }
 
   private static func numbers(_ metric: PerformanceMetricDocument) -> [ExportedNumber] {

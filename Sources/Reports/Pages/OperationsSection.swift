@@ -20,6 +20,7 @@ enum OperationsSection {
       "latencies": latencies(operations.latency), "answers": answers(operations.errors),
       "hostMetrics": HostMetricsView.markup(report),
       "hosts": operations.hosts.prefix(60).markup { host($0) },
+      "objectives": ObjectivesView.markup(operations),
     ]
     return PageLibrary.render("operations", values.merging(titles) { value, _ in value })
   }

@@ -5,6 +5,7 @@ enum Descriptions {
     .merging(multivariate) { first, _ in first }
     .merging(inferred) { first, _ in first }
     .merging(performance) { first, _ in first }
+    .merging(objectives) { first, _ in first }
 
   private static let others: [String: String] = [
     "IndexDocument.formatVersion": "The version of this format.",

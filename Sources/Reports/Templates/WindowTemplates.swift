@@ -69,7 +69,7 @@ enum WindowTemplates {
     <th scope="col" class="n c1" data-k>{{t.median}}</th>\
     <th scope="col" class="n" data-k>{{t.p99}}</th></tr></thead><tbody>
     {{.}}</tbody></table></div>{{/hosts}}
-    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}
+    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}{{objectives}}
     {{hostMetrics}}</section>
 
     """
@@ -85,6 +85,15 @@ enum WindowTemplates {
     {{rows}}</tbody></table></div>
     {{#more}}<p class="mu">{{.}}</p>{{/more}}
 
+    """
+
+  static let objectives = """
+    <h3>{{t.objectives}}</h3>
+    {{#rows}}<div class="sx"><table><thead><tr><th scope="col">{{t.promise}}</th>\
+    <th scope="col" class="n">{{t.kept}}</th><th scope="col" class="n">{{t.budgetUsed}}</th>\
+    <th scope="col" class="c1">{{t.burnRates}}</th></tr></thead><tbody>
+    {{.}}</tbody></table></div>
+    {{/rows}}{{sentences}}
     """
 
   static let slices = """

@@ -1,0 +1,50 @@
+import Profiles
+
+/// The calls of one minute, as far as objectives care.
+public struct CallMinute: Sendable, Equatable {
+  /// Whole minutes since 1970 UTC.
+  public var minute: Int64
+  /// Its calls, retries included.
+  public var calls: Int
+  /// Those without a good answer.
+  public var errors: Int
+
+  /// Creates a minute.
+  public init(minute: Int64, calls: Int, errors: Int) {
+    self.minute = minute
+    self.calls = calls
+    self.errors = errors
+  }
+
+  /// Returns the minutes of a profile that have calls, ascending.
+  public static func all(of profile: CallProfile) -> [CallMinute] {
+    profile.minutes.filter { $0.value.calls > 0 }.map { minute, calls in
+      CallMinute(minute: minute, calls: calls.calls, errors: calls.errors)
+    }.sorted { $0.minute < $1.minute }
+  }
+
+  /// Returns the hours of a base window with the calls that took longer than `seconds` as errors,
+  /// each by its first minute; calls without a latency do not count.
+  ///
+  /// A latency near the limit counts by the bin that it lies in. Where a profile keeps no hours, the
+  /// window is one step.
+  public static func slowHours(
+    of profile: CallProfile, from start: Int64, above seconds: Double
+  ) -> [CallMinute] {
+    guard !profile.hours.isEmpty else {
+      let all = profile.total.latencies.histogram
+      return all.isEmpty ? [] : [slow(all, start, above: seconds)]
+    }
+    return profile.hours.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map {
+      slow($0.value, start + Int64($0.key) * 3_600, above: seconds)
+    }
+  }
+
+  private static func slow(
+    _ latencies: NumberHistogram, _ start: Int64, above seconds: Double
+  ) -> CallMinute {
+    CallMinute(
+      minute: start / 60, calls: latencies.count,
+      errors: latencies.count - latencies.count(atMost: seconds))
+  }
+}
