@@ -4,7 +4,7 @@ import InferenceLog
 public enum PathPatternError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The text is empty.
   case empty
-  /// There are more than 64 parts.
+  /// There are more than 256 parts, or more than three of `{host}` and `*`.
   case tooLong
   /// A `%` is not followed by one of Y m d H M S s %, or a `{` not by `host}`.
   case unknownPart(String)
@@ -15,7 +15,8 @@ public enum PathPatternError: Error, Sendable, Hashable, CustomStringConvertible
   public var description: String {
     switch self {
     case .empty: "expected a pattern such as {host}/%Y-%m-%dT%H%M.prom, found empty text"
-    case .tooLong: "expected a pattern of at most 64 parts, found more"
+    case .tooLong:
+      "expected a pattern of at most 256 characters with at most three of {host} and *, found more"
     case .unknownPart(let part):
       "expected {host}, %Y, %m, %d, %H, %M, %S, %s or %%, found \(part)"
     case .tellsNothing: "expected {host}, %s or all of %Y, %m and %d in the pattern, found none"
@@ -37,7 +38,9 @@ public struct PathPattern: Sendable, Hashable {
     case any
   }
 
-  private static let longest = 64
+  private static let longest = 256
+  /// Each tries all lengths for all lengths of the others.
+  private static let mostOpen = 3
   private let parts: [Part]
 
   /// Creates a pattern from its text.
@@ -65,7 +68,8 @@ public struct PathPattern: Sendable, Hashable {
       parts.contains(.digits(letter, count: letter == UInt8(ascii: "Y") ? 4 : 2))
     }
     guard parts.contains(.host) || parts.contains(.seconds) || isDated else { throw .tellsNothing }
-    guard parts.count <= 4 * Self.longest else { throw .tooLong }
+    let open = parts.count { $0 == .host || $0 == .any }
+    guard parts.count <= Self.longest, open <= Self.mostOpen else { throw .tooLong }
     self.parts = parts
   }
 

@@ -70,6 +70,15 @@ public struct HostComparison: Sendable {
     reference[Key(host: host, measure: measure), default: []].append(levels)
   }
 
+  /// The hosts that at least half of the reference's windows have, by name: one of them without a
+  /// reading in a window is silent.
+  public var steadyHosts: [String] {
+    var most: [String: Int] = [:]
+    for (key, levels) in reference { most[key.host] = max(most[key.host] ?? 0, levels.count) }
+    let windows = most.values.max() ?? 0
+    return most.filter { 2 * $0.value >= windows }.keys.sorted()
+  }
+
   /// How many windows of the reference have a measure of a host.
   public func windows(of host: String, _ measure: HostMeasure) -> Int {
     reference[Key(host: host, measure: measure)]?.count ?? 0

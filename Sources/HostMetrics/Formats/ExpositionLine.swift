@@ -11,10 +11,9 @@ struct ExpositionLine {
   /// By Prometheus' text format 0.0.4: `name{label="value",…} value [timestamp]`; exemplars of
   /// OpenMetrics are left out.
   init?(_ text: String) {
+    guard let name = Self.name(of: text) else { return nil }
+    self.name = name
     var rest = Substring(text)
-    name = String(
-      rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":") })
-    guard !name.isEmpty else { return nil }
     rest = rest.dropFirst(name.count)
     if rest.first == "{" {
       guard let end = readLabels(rest.dropFirst()) else { return nil }
@@ -24,6 +23,18 @@ struct ExpositionLine {
     guard (1...2).contains(words.count), let number = Self.number(words[0]) else { return nil }
     value = number
     if words.count == 2 { timestamp = String(words[1]) }
+  }
+
+  /// Returns the name that a line begins with; nil where it begins with none.
+  static func name(of text: String) -> String? {
+    let bytes = text.utf8
+    let end = bytes.firstIndex { byte in
+      !(0x30...0x39).contains(byte) && !(0x61...0x7A).contains(byte | 0x20)
+        && byte != UInt8(ascii: "_") && byte != UInt8(ascii: ":")
+    }
+    guard let end, end > bytes.startIndex else { return nil }
+    return [UInt8(ascii: "{"), UInt8(ascii: " "), UInt8(ascii: "\t")].contains(bytes[end])
+      ? String(text[..<end]) : nil
   }
 
   private static func number(_ word: Substring) -> Double? {

@@ -33,9 +33,14 @@ struct HeldParts {
     self.kind = kind
   }
 
+  /// The most parts of a scrape; further ones are left out.
+  private static let limit = 65_536
+
   /// Adds a part; one that is there already counts once.
   mutating func add(_ name: String, _ part: String, _ value: Double, start: Int64?) {
-    values[Key(name: name, part: part)] = value
+    let key = Key(name: name, part: part)
+    guard values.count < Self.limit || values[key] != nil else { return }
+    values[key] = value
     if let start { self.start = max(self.start ?? start, start) }
   }
 

@@ -39,6 +39,11 @@ struct NodeExporterReader {
     guard let span = try? UTF8Span(validating: line) else { return collector.endLine(.notUTF8) }
     let text = String(copying: span)
     guard !text.hasPrefix("#") else { return collector.endBlankLine() }
+    // Most metrics of a scrape are of no measure: their lines are not looked into.
+    guard let name = ExpositionLine.name(of: text) else { return collector.endLine(.malformed) }
+    guard NodeExporterMetric.byName[name] != nil || Self.facts.contains(name) else {
+      return collector.endLine()
+    }
     guard let read = ExpositionLine(text) else { return collector.endLine(.malformed) }
     switch read.name {
     case "node_uname_info": nodeName = read.labels["nodename"] ?? nodeName
@@ -60,6 +65,11 @@ struct NodeExporterReader {
         line: collector.line, time: time, host: read.labels["instance"].map(Self.hostPart),
         name: read.name, labels: read.labels, value: read.value))
   }
+
+  /// The metrics that say something of the scrape itself.
+  private static let facts: Set<String> = [
+    "node_uname_info", "node_time_seconds", "node_boot_time_seconds",
+  ]
 
   /// Returns an instance without its port.
   private static func hostPart(_ instance: String) -> String {
