@@ -115,7 +115,7 @@ private let pages: [String: String] = {
     "overview", "latest", "openIncident", "none", "forward", "whatChanged", "sinceWhen", "howBad",
     "whatToDo", "nextStep", "new", "measure", "nowHead", "onScale", "referenceHead", "usual",
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
-    "othersServed", "newVersion",
+    "othersServed", "newVersion", "serverMetrics",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in English.labels.keys.sorted() where !inCode.contains(label) {
