@@ -19,9 +19,9 @@ extension Sentences {
     case .full:
       return "\(name) was full for \(NumberText.count(Int(finding.value.rounded()))) minutes; the"
         + " reference's windows reach \(NumberText.count(Int(finding.usualHigh.rounded())))."
-    case .higher: return "\(name) averages \(value); \(usual)."
-    case .lower: return "\(name) averages only \(value); \(usual)."
-    case .highFor: return "\(name) was \(value) for an hour; \(usual)."
+    case .higher: return "\(name) came to \(value) on average; \(usual)."
+    case .lower: return "\(name) came to only \(value) on average; \(usual)."
+    case .highFor: return "\(name) reached \(value) for an hour; \(usual)."
     case .lowFor: return "\(name) fell to \(value) for an hour; \(usual)."
     case .peak: return "\(name) peaked at \(value); \(usual)."
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Profiles
 
 /// A time in which one host answered nothing while others did.
@@ -20,8 +21,9 @@ struct SilenceSearch {
   private let start: Int64
   private let end: Int64
 
-  /// How many calls a silence must lack to be no chance, as of an outage.
-  private static let enoughCalls = 18.0
+  /// How likely chance alone may give all calls of a silence to the others: one in a billion, since
+  /// every pause of every host is tried.
+  private static let unlikely = 1e-9
   /// The most hosts that are looked at: more come and go with the load.
   private static let mostHosts = 64
 
@@ -61,8 +63,10 @@ struct SilenceSearch {
       let others = self.calls(from, to)
       let rest = (before.last ?? 0) - others - calls
       guard from < to, others > 0, rest > 0 else { return nil }
+      // Its share of all calls, those of the silence among them, errs on the careful side.
+      let share = Double(calls) / Double(rest + others + calls)
+      guard pow(1 - share, Double(others)) < Self.unlikely else { return nil }
       let expected = Double(others) * Double(calls) / Double(rest)
-      guard expected >= Self.enoughCalls else { return nil }
       return SilentHost(host: host, start: from * 60, end: to * 60, expectedCalls: expected)
     }
   }

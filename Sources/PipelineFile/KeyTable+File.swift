@@ -27,8 +27,8 @@ enum KeyTable {
       Key(
         "sources", .kinds(sourceKinds), isRequired: true,
         example: "\n  requests:\n    files: logs/**/*.jsonl.gz",
-        "The logs. `requests` is required; `labels` and sources of kind `metrics` may stand beside."
-      ),
+        "The logs: `requests`, `access` or both; `labels` and sources of kind `metrics` may stand"
+          + " beside."),
       Key(
         "settle", .scalar(.span), default: "`10m`", example: "10m",
         "A file that changed less than this ago waits for the next run."),
@@ -41,7 +41,12 @@ enum KeyTable {
         isRequired: true,
         example: "\n  carrier: {path: input.flight.carrier, type: category}\n"
           + "  distance: input.flight.distance",
-        "The raw request fields, by name. A path alone is a number."),
+        isWaived: { file in
+          let sources = file["sources"]?.entries ?? []
+          return !sources.isEmpty && !sources.contains { KeyTable.kind(of: $0) == "requests" }
+        },
+        "The raw request fields, by name. A path alone is a number. Not needed where only an access"
+          + " log is read."),
       Key(
         "features", .table(.name, .any([.scalar(.expression), .section(feature)]), atLeast: 0),
         default: "no features",

@@ -4,9 +4,16 @@ extension KeyTable {
     Shape.SectionKind(kind: "requests", names: ["requests"], section: requests),
     Shape.SectionKind(
       kind: "labels", names: ["labels"], section: labelSource),
+    Shape.SectionKind(kind: "access", names: ["access"], section: accessSource),
     Shape.SectionKind(
       kind: "metrics", names: ["hosts", "metrics"], section: metricSource),
   ]
+
+  /// Returns the kind of a source: as it says, or as its name does.
+  static func kind(of source: ConfigEntry) -> String? {
+    source.value["kind"]?.text?.value
+      ?? sourceKinds.first { $0.names.contains(source.key) }?.kind
+  }
 
   static let model = Shape.Section(
     heading: "`model`", doc: "Paths into a request record, or `none`.",
@@ -30,8 +37,8 @@ extension KeyTable {
       + " does not hold are no mistake, except for `time` and `id`; `none` turns a field off.",
     keys: [
       Key(
-        "kind", .scalar(.words("requests", "labels", "metrics")),
-        default: "`requests`, `labels` or `metrics` where the source has this name",
+        "kind", .scalar(.words("requests", "labels", "metrics", "access")),
+        default: "`requests`, `labels`, `metrics` or `access` where the source has this name",
         example: "requests", "What the source holds."),
       Key(
         "files", patterns, isRequired: true, example: "../logs/requests/**/*.jsonl.gz",
@@ -108,7 +115,7 @@ extension KeyTable {
       + " records of a row correct earlier ones.",
     keys: [
       Key(
-        "kind", .scalar(.words("requests", "labels", "metrics")), default: "`labels`",
+        "kind", .scalar(.words("requests", "labels", "metrics", "access")), default: "`labels`",
         example: "labels", "What the source holds."),
       Key(
         "files", patterns, isRequired: true, example: "../logs/labels/**/*.jsonl.gz",
@@ -140,9 +147,13 @@ extension KeyTable {
   private static let formats =
     [ScalarType.Choice(word: "flat")]
     + [
-      "access-json", "azureml", "bentoml", "cloudevents", "databricks", "kserve", "kserve-blob",
+      "azureml", "bentoml", "cloudevents", "databricks", "kserve", "kserve-blob",
       "otlp", "sagemaker", "sagemaker-capture", "seldon", "vertex",
     ].map { ScalarType.Choice(word: $0, refusal: "not in this version; use flat and give paths") }
+    + [
+      ScalarType.Choice(
+        word: "access-json", refusal: "the format of a source of kind access; name it so")
+    ]
   private static let damaged = [
     ScalarType.Choice(word: "count"),
     ScalarType.Choice(word: "skip", refusal: "not in this version; use count"),

@@ -100,12 +100,15 @@ struct Key: Sendable {
   var example: String
   /// What is not done with the key in this version; nil: it is served.
   var notice: String?
+  /// In which sections a required key may be left out; nil: in none.
+  var isWaived: (@Sendable (ConfigNode) -> Bool)?
   /// Why the key is an error although it is known, with the remedy; it is in no schema and no page.
   var refusal: String?
 
   init(
     _ name: String, _ shape: Shape, isRequired: Bool = false, default fallback: String? = nil,
-    example: String, notice: String? = nil, refusal: String? = nil, _ doc: String
+    example: String, notice: String? = nil, isWaived: (@Sendable (ConfigNode) -> Bool)? = nil,
+    refusal: String? = nil, _ doc: String
   ) {
     self.name = name
     self.shape = shape
@@ -114,6 +117,7 @@ struct Key: Sendable {
     self.doc = doc
     self.example = example
     self.notice = notice
+    self.isWaived = isWaived
     self.refusal = refusal
   }
 }

@@ -25,6 +25,8 @@ public struct Pipeline: Sendable {
   public var challenger: String?
   /// The request log.
   public var requests: RequestSource
+  /// The access log beside the requests, whose calls count in their place; nil: there is none.
+  public var access: AccessLog?
   /// A file that changed less than so many seconds ago waits for the next run.
   public var settleSeconds: Int
   /// How far apart, in seconds, records of one id may lie to be copies or retries of one call.

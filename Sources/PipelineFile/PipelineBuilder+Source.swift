@@ -13,7 +13,7 @@ extension PipelineBuilder {
         "'sources.\(extra.key)' is a second source of requests, which is not in this version",
         "give one source several patterns in files")
     }
-    if requests.isEmpty {
+    if requests.isEmpty, !entries.contains(where: { kind(of: $0) == "access" }) {
       report(
         sources.value.position, "'sources' has no source of requests",
         "add requests: {files: logs/**/*.jsonl.gz}")
@@ -21,10 +21,7 @@ extension PipelineBuilder {
     return requests.first
   }
 
-  func kind(of source: ConfigEntry) -> String? {
-    if let kind = text("kind", in: source.value) { return kind }
-    return KeyTable.sourceKinds.first { $0.names.contains(source.key) }?.kind
-  }
+  func kind(of source: ConfigEntry) -> String? { KeyTable.kind(of: source) }
 
   /// Returns the absolute file patterns of a source.
   func patterns(of source: ConfigNode) -> [String] {
@@ -76,7 +73,7 @@ extension PipelineBuilder {
     return path(at: "row", in: source)
   }
 
-  private func latency(of source: ConfigNode) -> (FieldPath?, Double) {
+  func latency(of source: ConfigNode) -> (FieldPath?, Double) {
     guard let node = source["latency"], node.entries != nil else {
       return (optionalPath("latency", in: source, default: "latency_ms"), 0.001)
     }

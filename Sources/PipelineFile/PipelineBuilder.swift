@@ -25,7 +25,9 @@ struct PipelineBuilder {
   /// Returns the pipeline; nil when something that it cannot do without is wrong.
   mutating func build() -> Pipeline? {
     let name = pipelineName()
-    let source = requestSource()
+    let requests = requestSource()
+    // An access log alone stands in for requests.
+    let source = requests ?? accessEntry()
     let rows = source.flatMap { path(at: "rows", in: $0.value) }
     let inputs = inputColumns(inRows: rows != nil)
     let time = source.flatMap { timeField(in: $0.value).path } ?? FieldPath(steps: [.key("ts")])
@@ -41,6 +43,7 @@ struct PipelineBuilder {
     let events = events()
     var (segments, segmentPaths) = segmentColumns(inputs, featurePlan)
     let metrics = metricSources()
+    let access = accessLog()
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =
@@ -53,14 +56,14 @@ struct PipelineBuilder {
     }
     let labels = labelSource(for: output, requests: plan)
     if let label = labels?.inRequest { plan.fields.append(label) }
-    return Pipeline(
+    let pipeline = Pipeline(
       path: path, name: name, title: text("title", in: root) ?? name,
       locale: locale(), timeZone: timeZoneName(),
       modelName: optionalPath("name", in: root["model"], default: "model.name"),
       challenger: challenger(plan, labels),
       requests: RequestSource(
         name: source.key, patterns: patterns(of: source.value), plan: plan,
-        goodStatuses: goodStatuses(of: source.value)),
+        goodStatuses: goodStatuses(of: source.value)), access: access,
       settleSeconds: span("settle", in: root) ?? 600, dedupeSeconds: dedupe(),
       inputs: inputs, features: features.map(\.definition), featurePlan: featurePlan,
       output: output, loggedFeatures: loggedFeatures, labels: labels, metrics: metrics,
@@ -73,6 +76,8 @@ struct PipelineBuilder {
       exportsOpenMetrics: text("openmetrics", in: root["report"]) == "true",
       stateFolder: resolved("state", in: root) ?? resolved("build/state/\(name)"),
       limits: inputLimits(), notices: [])
+    guard requests == nil, let access else { return pipeline }
+    return pipeline.readingCalls(of: access)
   }
 
   // MARK: Single keys

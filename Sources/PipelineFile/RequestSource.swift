@@ -12,6 +12,8 @@ public struct RequestSource: Sendable, Hashable {
   public var goodStatuses: StatusSet
   /// What the columns of comma-separated values are; nil where records are lines of JSON.
   public var csv: CSVLines.Names?
+  /// How records are read where they are of an access log; nil for requests.
+  public var access: AccessLog?
 
   /// Creates a source.
   public init(

@@ -121,6 +121,7 @@ struct ShapeCheck {
       check(entry.value, key.shape, at: own)
     }
     for key in section.keys where key.isRequired && node[key.name] == nil {
+      if key.isWaived?(node) == true { continue }
       // A misspelt key is one mistake, not two.
       guard !guesses.contains(key.name) else { continue }
       let example = key.example.hasPrefix("\n") ? ":" : ": \(key.example)"

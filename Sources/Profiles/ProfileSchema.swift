@@ -110,3 +110,8 @@ public struct ProfileSchema: Sendable, Hashable {
       ? nil : DefinitionDigest(of: "row sample 1\n" + text.joined(separator: "\n"))
   }
 }
+
+extension ProfileSchema {
+  /// The schema of no columns: profiles that are read with it have calls only.
+  public static let none = ProfileSchema(columns: [], hashKey: "")
+}

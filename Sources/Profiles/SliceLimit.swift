@@ -45,6 +45,8 @@ public struct SliceProfiles: Sendable {
   public private(set) var profiles: [String: Profile] = [:]
   private var limit = SliceLimit()
   private let schema: ProfileSchema
+  /// The calls of an access log; nil where there is none.
+  private(set) var access: CallProfile?
 
   /// Creates the profiles of no parts.
   public init(schema: ProfileSchema) { self.schema = schema }
@@ -63,8 +65,20 @@ public struct SliceProfiles: Sendable {
     profiles[place.slice] = merged
   }
 
+  /// Adds calls of an access log, which stand in for the whole slice's.
+  public mutating func add(access calls: CallProfile) {
+    access = access ?? CallProfile()
+    access?.merge(calls)
+  }
+
   /// The profile of the whole slice: all model versions together.
   public var whole: Profile {
+    var whole = rows
+    if let access { whole.calls = access }
+    return whole
+  }
+
+  private var rows: Profile {
     if profiles.count == 1, let only = profiles.first { return only.value }
     var whole = Profile(schema: schema)
     for (_, profile) in profiles.sorted(by: { $0.key < $1.key }) { whole.merge(profile) }

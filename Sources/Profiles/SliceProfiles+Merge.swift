@@ -4,6 +4,7 @@ extension SliceProfiles {
     for (slice, profile) in other.profiles.sorted(by: { $0.key < $1.key }) {
       add(profile, slice: slice, keepsHours: false)
     }
+    if let calls = other.access { add(access: calls) }
   }
 
   /// About how much memory the profiles take, in bytes.

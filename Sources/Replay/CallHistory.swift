@@ -80,14 +80,19 @@ final class CallHistory: Sendable {
   }
 
   private func read(_ bounds: WindowBounds) throws(ReplayError) -> Calls {
-    var profile = CallProfile()
-    // Without columns, whose stored bytes are then skipped.
-    let none = ProfileSchema(columns: [], hashKey: "")
+    var (profile, access) = (CallProfile(), CallProfile())
     do {
       for stored in try store.partials(startingIn: bounds)
       where stored.partial.windowEnd == bounds.end {
-        profile.merge(try Profile(decoding: stored.partial.bytes, schema: none).calls)
+        // Without columns, whose stored bytes are then skipped.
+        let calls = try Profile(decoding: stored.partial.bytes, schema: .none).calls
+        if stored.partial.slice == AccessReading.slice {
+          access.merge(calls)
+        } else {
+          profile.merge(calls)
+        }
       }
+      if !access.hosts.isEmpty { profile = access }
     } catch let error as StoreError {
       throw .state(error)
     } catch {

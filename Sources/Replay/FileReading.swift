@@ -12,7 +12,8 @@ import Windows
 final class FileReading {
   private let setup: Setup
   private let options: RunOptions
-  private let log: LogReading
+  /// The readings by the plans that a file may fit; the one that the last file did comes first.
+  private var logs: [LogReading]
   private var hints: [Int] = []
   private let memory: Int
 
@@ -22,7 +23,9 @@ final class FileReading {
     self.options = options
     self.memory = memory
     let source = setup.pipeline.requests
-    log = LogReading(source.plan, csv: source.csv, inflater: options.inflater)
+    logs = (source.access?.plans ?? [source.plan]).map {
+      LogReading($0, csv: source.csv, inflater: options.inflater)
+    }
   }
 
   /// Reads a file and gives its contribution.
@@ -32,6 +35,11 @@ final class FileReading {
   func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
     let known = planned.exceptions ?? .none
     var pass = try read(planned, leavingOut: known, keeping: nil)
+    for _ in logs.dropFirst() where pass.counts.accepted == 0 && pass.counts.filtered == 0 {
+      logs.append(logs.removeFirst())
+      let other = try read(planned, leavingOut: known, keeping: nil)
+      if other.counts.accepted + other.counts.filtered > 0 { pass = other }
+    }
     if let windows = pass.mostPopulatedWindows {
       pass = try read(planned, leavingOut: known, keeping: windows)
     }
@@ -69,6 +77,7 @@ final class FileReading {
     var collector = RowCollector(
       setup, assigner: assigner(for: planned, keeping: windows), hints: hints, memory: memory,
       exceptions: exceptions)
+    let log = logs[0]
     let summary = try log.read(planned.file.absolutePath) { collector.add($0) }
     var pass = Pass(summary: summary, counts: log.counts)
     pass.windows = windows

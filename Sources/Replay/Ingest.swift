@@ -102,6 +102,7 @@ struct Ingest {
       let reading = FileReading(setup, options: options, memory: budget)
       let labels = LabelReading(setup, options: options)
       let metrics = MetricReading(setup, options: options)
+      let access = AccessReading(setup, options: options, memory: budget)
       while interruption.signalNumber == nil, !committer.hasFailed {
         let index = next.withValue { value in
           defer { value += 1 }
@@ -113,6 +114,8 @@ struct Ingest {
           let contribution =
             if source == setup.pipeline.labels?.name, let labels {
               try labels.contribution(of: files[index])
+            } else if source == setup.pipeline.access?.name, let access {
+              try access.contribution(of: files[index])
             } else if metrics.reads(source) {
               try metrics.contribution(of: files[index])
             } else {

@@ -150,6 +150,7 @@ public struct Replay {
     if let labels = setup.pipeline.labels, let name = labels.name {
       sources.append((name, labels.patterns))
     }
+    if let access = setup.pipeline.access { sources.append((access.name, access.patterns)) }
     sources += setup.pipeline.metrics.map { ($0.name, $0.patterns) }
     return sources.flatMap { FileFinder(source: $0).files(matching: $1) }
   }

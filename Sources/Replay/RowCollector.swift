@@ -60,11 +60,17 @@ struct RowCollector {
   }
 
   /// Adds a batch.
-  mutating func add(_ batch: RecordBatch) {
-    guard batch.rowCount > 0 else { return }
+  mutating func add(_ records: RecordBatch) {
+    guard records.rowCount > 0 else { return }
+    var (batch, retried) = (records, [Bool]())
+    if setup.pipeline.requests.access != nil { (batch, retried) = AccessRows.calls(records) }
     let shadows = shadows(of: batch)
     noteTimes(batch)
     mark(batch, shadows)
+    if retried.contains(true) {
+      marks = retried.map { $0 ? .retry : [] }
+      retries += retried.count { $0 }
+    }
     if hasKeys { noteKeys(batch, shadows) }
     let features = setup.pipeline.featurePlan.evaluate(batch)
     builder.add(batch, features: features, marks: marks)

@@ -88,6 +88,7 @@ public struct Setup: Sendable {
   /// The digests of what is read of other sources than the requests, by source.
   var otherDigests: [String: ContentDigest] {
     var texts = pipeline.metrics.map { ($0.name, $0.text) }
+    if let access = pipeline.access { texts.append((access.name, access.text)) }
     if let source = pipeline.labels?.name, let text = pipeline.labelText {
       texts.append((source, text))
     }

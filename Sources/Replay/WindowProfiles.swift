@@ -24,6 +24,10 @@ struct WindowProfiles {
     for window in windows {
       do {
         for stored in try store.partials(startingIn: window) {
+          guard stored.partial.slice != AccessReading.slice else {
+            slices.add(access: try Profile(decoding: stored.partial.bytes, schema: .none).calls)
+            continue
+          }
           let profile = try Profile(decoding: stored.partial.bytes, schema: setup.schema)
           slices.add(profile, slice: stored.partial.slice, keepsHours: keepsHours)
         }

@@ -1,0 +1,102 @@
+import Testing
+
+/// The access logs of nginx and Envoy, alone and beside a log of requests.
+struct AccessLogTests {
+  private static func fixture(_ name: String) -> String {
+    "\(Workspace.repository)/Tests/EndToEndTests/Fixtures/\(name)"
+  }
+
+  private func workspace(_ sources: String, inputs: String = "") throws -> Workspace {
+    let workspace = try Workspace()
+    try workspace.write(
+      """
+      pipeline: calls
+      settle: 0s
+      sources:
+      \(sources)
+      \(inputs)
+      report: {output: report}
+      state: state
+      """, to: "pipeline.yaml")
+    return workspace
+  }
+
+  private func operations(_ workspace: Workspace) throws -> JSON {
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none")
+    return try workspace.object("day/2026-08-01/report.json")["operations"]
+  }
+
+  @Test func `nginx's log has quoted numbers, dashes and lists of attempts`() throws {
+    let workspace = try workspace("  access: {files: \(Self.fixture("nginx-access.jsonl"))}")
+    let found = try operations(workspace)
+    #expect(found["errors"]["byStatus"].counts == ["200": 3, "422": 1, "499": 1, "504": 1])
+    #expect(found["errors"]["timeouts"].int == 1)
+    #expect(found["errors"]["withoutResponse"].int == 1)
+    // One call was tried again by another server, which then answered.
+    #expect(found["traffic"]["retries"].int == 1)
+    #expect(found["hosts"].first("host", "10.0.0.2:8080")["calls"].int == 1)
+    #expect(found["hosts"].first("host", "10.0.0.1:8080")["calls"].int == 5)
+    #expect(found["latency"]["all"]["max"].double == 5)
+    let report = try workspace.object("day/2026-08-01/report.json")
+    #expect(report["log"]["rejected"].counts == ["malformed": 1])
+    // The call that ended at 03:00:00.020 after 30 ms began in the hour before.
+    let hours = found["traffic"]["perHour"].elements.map { $0["calls"].int ?? 0 }
+    #expect(hours[2] == 4 && hours[3] == 2)
+  }
+
+  @Test func `Envoy's log has numbers of either kind, and no answer is a failed call`() throws {
+    let workspace = try workspace("  access: {files: \(Self.fixture("envoy-access.jsonl"))}")
+    let found = try operations(workspace)
+    #expect(found["errors"]["byStatus"].counts == ["0": 1, "200": 2, "422": 1, "504": 1])
+    #expect(found["errors"]["byClass"].counts == ["none": 1, "2xx": 2, "4xx": 1, "5xx": 1])
+    #expect(found["errors"]["withoutResponse"].int == 1)
+    #expect(found["traffic"]["failed"].int == 3)
+    #expect(found["traffic"]["retries"].int == 1)
+    #expect(found["latency"]["all"]["p50"].double == 0.03)
+  }
+
+  @Test func `both servers' files may be of one source`() throws {
+    let workspace = try workspace(
+      "  access: {files: [\(Self.fixture("nginx-access.jsonl")), \(Self.fixture("envoy-access.jsonl"))]}"
+    )
+    let found = try operations(workspace)
+    #expect(found["traffic"]["calls"].int == 11)
+    #expect(found["traffic"]["retries"].int == 2)
+  }
+
+  @Test func `beside requests the access log tells of calls, and requests tell of rows`() throws {
+    let workspace = try workspace(
+      """
+        requests: {files: "logs/*", status: none, latency: none, host: none}
+        access: {files: access/*}
+      """, inputs: "inputs: {amount: input.amount}")
+    try workspace.write(CallLog.day(3), to: "logs/2013-04-03.jsonl.gz")
+    let calls = (0..<300).map { index in
+      let time = CallLog.time(day: 3, minute: index * 4)
+      return """
+        {"start_time":"\(time)","response_code":\(index % 10 == 0 ? 503 : 200),"duration":20,\
+        "upstream_host":"a:1","request_id":"r\(index)"}
+        """
+    }
+    try workspace.write(calls, to: "access/2013-04-03.log.gz")
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none")
+    let report = try workspace.object("day/2013-04-03/report.json")
+    #expect(report["operations"]["traffic"]["calls"].int == 300)
+    #expect(report["operations"]["errors"]["rate"].double == 0.1)
+    #expect(report["operations"]["latency"]["all"]["n"].int == 300)
+    #expect(report["log"]["rows"]["total"].int ?? 0 < 100)
+    #expect(report["columns"].elements.count == 1)
+    // Files of a part go into a state like those that were read by it.
+    let whole = try Tree(of: "\(workspace.path)/report")
+    try workspace.reset()
+    try workspace.tidemark(
+      "profile", "pipeline.yaml", "logs/2013-04-03.jsonl.gz", "-o", "part-1")
+    try workspace.tidemark(
+      "profile", "pipeline.yaml", "access/2013-04-03.log.gz", "-o", "part-2")
+    try workspace.tidemark("merge", "pipeline.yaml", "part-1", "part-2")
+    try workspace.tidemark("report", "pipeline.yaml")
+    let merged = try Tree(of: "\(workspace.path)/report")
+    #expect(
+      merged.files["day/2013-04-03/report.json"] == whole.files["day/2013-04-03/report.json"])
+  }
+}
