@@ -14,7 +14,8 @@ extension PipelineBuilder {
     let entries = accessEntries
     for extra in entries.dropFirst() {
       report(
-        extra.position, "'sources.\(extra.key)' is a second access log, which is not in this version",
+        extra.position,
+        "'sources.\(extra.key)' is a second access log, which is not in this version",
         "give one source several patterns in files")
     }
     guard let source = entries.first else { return nil }

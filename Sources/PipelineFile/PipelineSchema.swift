@@ -16,7 +16,9 @@ public enum PipelineSchema {
 
   private static func schema(of section: Shape.Section) -> SchemaValue {
     let keys = section.servedKeys
-    let required = keys.filter { $0.isRequired && $0.isWaived == nil }.map { SchemaValue.text($0.name) }
+    let required = keys.filter { $0.isRequired && $0.isWaived == nil }.map {
+      SchemaValue.text($0.name)
+    }
     return .object(
       [
         ("type", .text("object")),

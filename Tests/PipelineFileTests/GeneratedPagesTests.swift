@@ -32,7 +32,7 @@ struct GeneratedPagesTests {
     for reference in json.matches(of: /#\/\$defs\/([A-Za-z]+)/) {
       #expect(definitions[String(reference.1)] != nil, "\(reference.1)")
     }
-    #expect((root["required"] as? [String]) == ["sources", "inputs"])
+    #expect((root["required"] as? [String]) == ["sources"])
   }
 
   @Test func `every key has a sentence and an example that is right`() throws {

@@ -81,7 +81,7 @@ struct PipelineMistakeTests {
       isWhole: true,
       messages: [
         "1:33: expected a kind for 'sources.x'; add kind: requests, or kind: labels, "
-          + "or kind: metrics"
+          + "or kind: access, or kind: metrics"
       ]),
     Mistake(
       name: "no requests", text: "sources: {labels: {files: a}}\ninputs: {a: a}", isWhole: true,
