@@ -49,6 +49,25 @@ import Testing
     #expect(isClose(found.values(.cpuUtilization, of: "n"), [0.25]))
   }
 
+  @Test func `lines of node_exporter that are no samples are counted, other metrics left out`() {
+    let text = """
+      node_load1 0.5 1785550500000
+      node_load1{} NaN 1785550500000
+      node_load1{x="a\\"b}",} 1.5 1785550560000 # {trace_id="1"} 2
+      go_goroutines 7
+      node_load1
+      {x="y"} 1
+      node_load1{x="y} 1
+      node_load1 1 2 3
+      node_load1 +Inf 1785550620000
+      """
+    let file = read(text, .nodeExporter, HostMetricsSettings(host: "a"))
+    #expect(file.counts.isBalanced && file.counts.accepted == 2 && file.counts.filtered == 1)
+    #expect(file.counts.rejected == [.malformed: 4, .noValue: 2])
+    #expect(
+      file.readings.points(of: "a", HostSeriesKey(.value(.load1m))).map(\.value) == [0.5, 1.5])
+  }
+
   @Test func `documents of sadf give their rates, both spellings, cut at the restart`() throws {
     let text = String(decoding: try fixture("sadf.json"), as: UTF8.self)
     let file = read(text + "\n" + text, .sadf)
@@ -109,6 +128,7 @@ import Testing
     #expect(throws: PathPatternError.unknownPart("%q")) { try PathPattern(parsing: "%q") }
     #expect(throws: PathPatternError.tellsNothing) { try PathPattern(parsing: "%Y-%m.prom") }
     #expect(throws: PathPatternError.empty) { try PathPattern(parsing: "") }
+    #expect(throws: PathPatternError.tooLong) { try PathPattern(parsing: "*{host}*-*%s") }
     let long = try PathPattern(parsing: "%Y%m%d/{host}.prom")
     #expect(long.match("20269999/a.prom")?.time == nil)
     #expect(long.match("x/20260801/a.prom")?.time == 1_785_542_400_000_000_000)

@@ -40,7 +40,7 @@ import Testing
       (.memoryUsed, 8e9), (.serverDuration, 0.02), (.networkErrors, 0),
     ] {
       let comparison = reference(measure, scale)
-      for index in Int64(14)..<74 {
+      for index in Int64(14)..<44 {
         let series = Self.usual(measure, from: index * day, scale)
         #expect(findings(comparison, series, from: index * day).isEmpty, "\(measure.name)")
       }
@@ -91,6 +91,18 @@ import Testing
     #expect(findings(reference(.diskBusy, 0.5), idle).isEmpty)
     let tiny = series(.networkTransmitBytes, from: from) { _ in 900 }
     #expect(findings(reference(.networkTransmitBytes, 100), tiny).isEmpty)
+  }
+
+  @Test func `steady hosts are those of at least half of the windows`() {
+    var comparison = reference(.load1m, days: 6, 1)
+    for (host, days) in [("b", Int64(3)), ("c", 2)] {
+      for index in 0..<days {
+        let from = index * day
+        let series = series(.load1m, host: host, from: from) { _ in 1 }
+        comparison.add([series], from: from, to: from + day)
+      }
+    }
+    #expect(comparison.steadyHosts == ["a", "b"] && HostComparison().steadyHosts.isEmpty)
   }
 
   @Test func `too few windows, unknown hosts and half empty days say nothing`() {

@@ -34,6 +34,20 @@ import Testing
     }
   }
 
+  @Test func `slope and chance are those of the seasonal Kendall test`() throws {
+    // Golden: Python 3.11 with scipy 1.17.1, the formulas of Hirsch, Slack and Smith written out.
+    let found = try #require(
+      leak(days: 4, step: 3_600) { second in
+        let hour = second / 3_600
+        let rhythm: Int64 = (8..<20).contains(hour % 24) ? 300_000_000 : 0
+        let noise = (hour * 7_919 + 104_729) % 1_009 * 100_000
+        return Double(2_000_000_000 + rhythm + 20_000_000 * hour + noise)
+      })
+    #expect(abs(found.slope - 20_115_277.777777776) < 1e-3)
+    #expect(abs(found.probability / 3.57303398519191e-23 - 1) < 1e-9)
+    #expect(abs(found.growth - 95 * found.slope) < 1e-3)
+  }
+
   @Test func `a leak that began later is told from about then`() throws {
     let found = try #require(
       leak(days: 7) { usual($0) + 30e6 * Double(max(0, $0 - 3 * day)) / 3_600 })
