@@ -7,11 +7,11 @@ NAB is a folder of the Numenta Anomaly Benchmark (github.com/numenta/NAB) that h
 `<name>.csv` with `timestamp,value` every five minutes, and `combined_windows.json`. Each series
 becomes the metrics of one host, beside a request every hour, and is read with two references:
 
-    fixed    the longest run of whole days without a documented window, at most the first 14 of it
+    fixed    the first run of three or more whole days without a documented window, 14 at most
     rolling  the 14 days before, as soon as there are seven
 
-A day that is told of hosts, with a warning or worse, and that no documented window touches is a false
-alarm, also where a documented change lasts. Prints tables in Markdown; takes about a minute.
+A day with a warning or alert about its host that no documented window touches is a false alarm, also
+where a documented change lasts. Prints tables in Markdown; takes about a minute.
 """
 import argparse
 import csv
@@ -61,12 +61,16 @@ def days_between(start, end):
 
 
 def clean_run(days, touched):
-    """The longest run of whole days that no window touches; the first of equal ones."""
-    runs, run = [], []
-    for day in days[1:-1]:  # the first and last day are in part only
-        run = run + [day] if day not in touched else []
-        runs.append(run)
-    return max(runs, key=len, default=[])[:14]
+    """The first run of at least three whole days that no window touches, its first 14 days."""
+    run = []
+    for day in days[1:]:  # the first day is in part only
+        if day in touched:
+            if len(run) >= 3:
+                break
+            run = []
+        else:
+            run.append(day)
+    return run[:14]
 
 
 def pipeline(name, reference):
@@ -113,8 +117,8 @@ def findings(folder, day):
     if path is None:
         return None
     document = json.loads(path.read_text())
-    return [f for f in document["findings"] if f["area"] in AREAS and f["metric"] in METRICS
-            and f["status"] in ("warning", "alert")]
+    return [f for f in document["findings"] if f["area"] in AREAS
+            and f["metric"].split(".")[-1] in METRICS and f["status"] in ("warning", "alert")]
 
 
 def run(binary, folder, name, series, touched, kind):
@@ -139,7 +143,7 @@ def run(binary, folder, name, series, touched, kind):
 def told(found):
     """When a finding begins and what it says, short."""
     since = (found.get("since") or "")[5:16].replace("T", " ")
-    return f"{since} {found['column'].split()[-1]} × {found['value']:.2g}"
+    return f"{since} {found['column'].split()[-1]} × {found['value']:.3g}"
 
 
 def verdict(window, result):
@@ -185,7 +189,8 @@ def main():
     print("\n| series | reference | quiet days | that alarm |\n| --- | --- | --- | --- |")
     for kind in REFERENCES:
         for name, quiet, loud in alarms[kind]:
-            print(f"| {name} | {kind} | {quiet} | {', '.join(f'{d:%m-%d}' for d in loud) or 'none'} |")
+            shown = ", ".join(f"{day:%m-%d}" for day in loud) or "none"
+            print(f"| {name} | {kind} | {quiet} | {shown} |")
         days = sum(quiet for _, quiet, _ in alarms[kind])
         count = sum(len(loud) for _, _, loud in alarms[kind])
         print(f"| all | {kind} | {days} | {count}: {30 * count / max(days, 1):.2f} in 30 days |")

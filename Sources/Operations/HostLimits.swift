@@ -25,33 +25,37 @@ public struct HostLimits: Sendable, Equatable {
     let middle = sorted[sorted.count / 2]
     let widening = 1 + 4 / Double(sorted.count)
     var relevance = measure.relevance
-    if !lasts { relevance = (2 * relevance.absolute, 0.5) }
+    if !lasts { relevance = (2 * relevance.more, relevance.less, 0.5) }
     high =
-      most + max(widening * (most - middle), relevance.absolute, relevance.relative * abs(most))
+      most + max(widening * (most - middle), relevance.more, relevance.relative * abs(most))
     if measure.unit == .share, most < 0.9 { high = min(high, HostMeasureSummary.full) }
     guard measure.canFall else { return }
     let margin = max(
-      widening * (middle - least), relevance.absolute, relevance.relative * abs(least))
+      widening * (middle - least), relevance.less, relevance.relative * abs(least))
     // Less than nothing cannot be: what falls to a tenth of the least has fallen to nothing.
     low = max(least - margin, measure.unit == .share ? 0 : 0.1 * least)
-    if least <= relevance.absolute { low = nil }
+    if least <= relevance.less { low = nil }
   }
 }
 
 extension HostMeasure {
-  /// How far beyond the reference a measure must be to matter.
-  fileprivate var relevance: (absolute: Double, relative: Double) {
+  /// How far above and below the reference a measure must be to matter, and by which share of it.
+  ///
+  /// Some kilobytes a second more are no load for a disk or network; that they are missing may be
+  /// all that is seen of a feed that stands still.
+  fileprivate var relevance: (more: Double, less: Double, relative: Double) {
     switch self {
-    case .cpuUtilization, .cpuUser, .cpuSystem, .memoryUtilization, .diskBusy: (0.05, 0.1)
-    case .cpuWait, .cpuSteal: (0.05, 0.1)
-    case .load1m: (0.5, 0.25)
-    case .memoryUsed: (1e8, 0.1)
-    case .diskReadBytes, .diskWriteBytes: (10_000, 0.25)
-    case .networkReceiveBytes, .networkTransmitBytes: (5_000, 0.25)
-    case .diskReadOperations, .diskWriteOperations: (5, 0.25)
-    case .networkErrors, .networkDrops: (0.1, 0.25)
-    case .serverRequests: (0.1, 0.25)
-    case .serverDuration: (0.002, 0.1)
+    case .cpuUtilization, .cpuUser, .cpuSystem, .cpuWait, .cpuSteal, .memoryUtilization:
+      (0.05, 0.05, 0.1)
+    case .diskBusy: (0.1, 0.1, 0.1)
+    case .load1m: (0.5, 0.5, 0.25)
+    case .memoryUsed: (1e8, 1e8, 0.1)
+    case .diskReadBytes, .diskWriteBytes: (1e6, 1e4, 0.25)
+    case .networkReceiveBytes, .networkTransmitBytes: (1e5, 5_000, 0.25)
+    case .diskReadOperations, .diskWriteOperations: (50, 50, 0.25)
+    case .networkErrors, .networkDrops: (0.1, 0.1, 0.25)
+    case .serverRequests: (0.1, 0.1, 0.25)
+    case .serverDuration: (0.002, 0.002, 0.1)
     }
   }
 

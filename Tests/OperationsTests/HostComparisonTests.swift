@@ -74,10 +74,10 @@ import Testing
 
   @Test func `a level that shifted and a short peak are told as such`() throws {
     let from = 14 * day
-    let shifted = Self.usual(.diskWriteBytes, from: from, 1e6) { _, value in
-      min(value * 1.6, 0.62e6)
+    let shifted = Self.usual(.diskWriteBytes, from: from, 1e7) { _, value in
+      min(value * 1.6, 0.62e7)
     }
-    let level = findings(reference(.diskWriteBytes, 1e6), shifted)
+    let level = findings(reference(.diskWriteBytes, 1e7), shifted)
     #expect(level.map(\.deviation) == [.higher])
     let peak = Self.usual(.serverRequests, from: from, 100) { $0 == 43_200 ? 170 : $1 }
     let found = try #require(findings(reference(.serverRequests, 100), peak).first)
@@ -89,6 +89,8 @@ import Testing
     let from = 14 * day
     let idle = series(.diskBusy, from: from) { _ in 0 }
     #expect(findings(reference(.diskBusy, 0.5), idle).isEmpty)
+    let small = series(.diskReadBytes, from: from) { _ in 800_000 }
+    #expect(findings(reference(.diskReadBytes, 1_000), small).isEmpty)
     let tiny = series(.networkTransmitBytes, from: from) { _ in 900 }
     #expect(findings(reference(.networkTransmitBytes, 100), tiny).isEmpty)
   }
