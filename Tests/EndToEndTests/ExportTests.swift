@@ -43,6 +43,23 @@ struct ExportTests {
     #expect(!tree.files.keys.contains("history/2014.csv"))
   }
 
+  @Test func `findings.jsonl has the findings of all reports, as these have them`() throws {
+    let workspace = try workspace()
+    try workspace.run()
+    let lines = try workspace.text(of: "report/findings.jsonl").split(separator: "\n")
+      .map { try JSON(parsing: Array($0.utf8)) }
+    #expect(!lines.isEmpty && lines.allSatisfy { $0["pipeline"].text == "calls" })
+    var left = lines[...]
+    for window in try workspace.object("index.json")["windows"].elements {
+      let (granularity, name) = (try #require(window["granularity"].text), window["name"])
+      let own = left.prefix { $0["granularity"].text == granularity && $0["window"] == name }
+      left = left.dropFirst(own.count)
+      let report = try workspace.object("\(granularity)/\(try #require(name.text))/report.json")
+      #expect(own.map { $0["finding"] } == report["findings"].elements)
+    }
+    #expect(left.isEmpty)
+  }
+
   @Test func `a run in steps gives the exports of one run`() throws {
     let whole = try workspace().run()
     let workspace = try workspace(days: 3...6)
