@@ -28,6 +28,11 @@ extension KeyTable {
         "horizon", .scalar(.span), default: "`30d`", example: "30d",
         "How long after its row a label may come."),
       Key(
+        "matured", .scalar(.span), example: "7d",
+        "Performance is also given by the labels that came within this time of their rows, for"
+          + " windows whose rows are all at least that old: so windows compare like with like,"
+          + " whenever their labels come. At most the horizon."),
+      Key(
         "value", .any([.scalar(.fieldPath(words: [])), .section(place)]),
         example: "outcome.label",
         "Path of the label where the request record itself holds it; a label of `sources.labels`"

@@ -15,11 +15,13 @@ public struct LabelSource: Sendable, Hashable {
   public var inRequest: FieldPlan?
   /// How long after its row a label may come, in seconds.
   public var horizonSeconds: Int
+  /// The age by which labels are compared between windows, in seconds; nil where they are not.
+  public var maturedSeconds: Int?
 
   /// Creates a source.
   public init(
     name: String?, patterns: [String], plan: ExtractionPlan, csv: CSVLines.Names? = nil,
-    inRequest: FieldPlan? = nil, horizonSeconds: Int
+    inRequest: FieldPlan? = nil, horizonSeconds: Int, maturedSeconds: Int? = nil
   ) {
     self.name = name
     self.patterns = patterns
@@ -27,6 +29,7 @@ public struct LabelSource: Sendable, Hashable {
     self.csv = csv
     self.inRequest = inRequest
     self.horizonSeconds = horizonSeconds
+    self.maturedSeconds = maturedSeconds
   }
 
   /// Whether a column of comma-separated values is read.

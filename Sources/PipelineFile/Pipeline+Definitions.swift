@@ -131,6 +131,7 @@ extension Pipeline {
     let cost = output.cost.map { "\($0.falsePositive) \($0.falseNegative)" }
     return CanonicalText.lines([
       ("task", output.task.rawValue), ("horizon", "\(labels.horizonSeconds)"),
+      ("matured", labels.maturedSeconds.map { "\($0)" } ?? "none"),
       ("threshold", output.threshold.map { "\($0)" } ?? "none"), ("cost", cost ?? "none"),
       ("positive", output.positive.map(CanonicalText.quoted) ?? "none"),
       ("classes", CanonicalText.quoted(output.scoredClasses)),

@@ -21,18 +21,32 @@ extension PipelineBuilder {
       return nil
     }
     let horizon = span("horizon", in: root["labels"]) ?? 30 * 86_400
+    let matured = maturedAge(within: horizon)
     guard let source else {
       return LabelSource(
         name: nil, patterns: [], plan: labelPlan(nil, output, requests), inRequest: inRequest,
-        horizonSeconds: horizon)
+        horizonSeconds: horizon, maturedSeconds: matured)
     }
     checkRows(of: source, requests)
     var labels = LabelSource(
       name: source.key, patterns: patterns(of: source.value),
       plan: labelPlan(source.value, output, requests), inRequest: inRequest,
-      horizonSeconds: horizon)
+      horizonSeconds: horizon, maturedSeconds: matured)
     if isCSV(source.value, labels.patterns) { readCSV(&labels) }
     return labels
+  }
+
+  /// Returns the age by which windows are compared; labels beyond the horizon are of no row.
+  private mutating func maturedAge(within horizon: Int) -> Int? {
+    guard let matured = span("matured", in: root["labels"]) else { return nil }
+    guard matured > 0, matured <= horizon else {
+      report(
+        root["labels"]?["matured"]?.position ?? root.position,
+        "'labels.matured' is not between nothing and the horizon",
+        "give an age up to the horizon, such as 7d")
+      return nil
+    }
+    return matured
   }
 
   private mutating func labelEntry() -> ConfigEntry? {

@@ -48,14 +48,15 @@ struct Joining {
     guard let plan = setup.outcomes else { return [] }
     var found: [StoredOutcome] = []
     for group in groups(windows) {
-      let sum = try swept(group, plan, knownUntil: Nanoseconds.of(time))
-      found += records(of: sum, group, plan)
+      let known = Nanoseconds.of(time)
+      found += records(of: try swept(group, plan, knownUntil: known), group, plan)
+      found += try maturedRecords(group, plan, knownUntil: known)
     }
     return found
   }
 
   /// The latest time of any label record; nil without one.
-  private func latestLabel() throws(StoreError) -> Int64? {
+  func latestLabel() throws(StoreError) -> Int64? {
     try store.files().filter { $0.place.source != setup.pipeline.requests.name }
       .compactMap(\.lastTime).max()
   }
@@ -83,8 +84,9 @@ struct Joining {
     var isCounted = false
     for group in groups {
       let sum = try swept(group, plan, knownUntil: .max)
+      let matured = try maturedRecords(group, plan, knownUntil: .max)
       do throws(StoreError) {
-        try store.putOutcomes(records(of: sum, group, plan), replacing: group)
+        try store.putOutcomes(records(of: sum, group, plan) + matured, replacing: group)
       } catch {
         throw .state(error)
       }
@@ -118,17 +120,40 @@ struct Joining {
 
   private var threads: Int { max(1, min(options.threads, JoinScope.partCount)) }
 
-  private func swept(
+  /// Returns what windows' outcomes are by the labels of their rows' first days alone: nothing where
+  /// the pipeline file names no such age.
+  ///
+  /// It is the same join with the age for its horizon.
+  private func maturedRecords(
     _ windows: [WindowBounds], _ plan: OutcomePlan, knownUntil: Int64
+  ) throws(ReplayError) -> [StoredOutcome] {
+    guard let age = setup.pipeline.labels?.maturedSeconds else { return [] }
+    var reading = setup.outcomeReading(plan)
+    reading.segments = []
+    let sum = try swept(
+      windows, plan, knownUntil: knownUntil, reading: reading,
+      horizon: Nanoseconds.of(Int64(age)))
+    return zip(windows, sum.outcomes).compactMap { window, outcomes in
+      guard !outcomes.whole.isEmpty else { return nil }
+      return StoredOutcome(
+        bounds: window, segment: SegmentNames.matured, value: "", bytes: outcomes.whole.encoded())
+    }
+  }
+
+  private func swept(
+    _ windows: [WindowBounds], _ plan: OutcomePlan, knownUntil: Int64,
+    reading: OutcomeReading? = nil, horizon: Int64? = nil
   ) throws(ReplayError) -> OutcomeAccumulator {
+    let horizon = horizon ?? self.horizon
     let start = Nanoseconds.of(windows.first?.start ?? 0)
     // A row behind the windows may take a label from one of theirs.
     let end = Nanoseconds.sum(Nanoseconds.of(windows.last?.end ?? 0), horizon)
     let empty = OutcomeAccumulator(
       windows: windows.map {
         .init(start: Nanoseconds.of($0.start), end: Nanoseconds.of($0.end))
-      }, reading: setup.outcomeReading(plan))
-    return try sweep(rows: start...end, labels: start...end, plan, knownUntil, into: empty)
+      }, reading: reading ?? setup.outcomeReading(plan))
+    return try sweep(
+      rows: start...end, labels: start...end, plan, knownUntil, horizon, into: empty)
   }
 
   /// Counts the labels of a stretch of time that no row is known to, by the base window of the
@@ -143,7 +168,8 @@ struct Joining {
     let labels = Nanoseconds.of(span.start)...Nanoseconds.of(span.end)
     let rows = Nanoseconds.sum(labels.lowerBound, -horizon)...labels.upperBound
     let nothing = OutcomeAccumulator(windows: [], reading: setup.outcomeReading(plan))
-    return try sweep(rows: rows, labels: labels, plan, knownUntil, into: nothing).orphanTimes
+    return try sweep(rows: rows, labels: labels, plan, knownUntil, horizon, into: nothing)
+      .orphanTimes
   }
 
   private func putOrphans(_ times: [Int64], in span: WindowBounds) throws(ReplayError) {
@@ -215,7 +241,7 @@ struct Joining {
   /// Joins all rows and labels of a stretch of time; every part of the keys by itself.
   private func sweep(
     rows: ClosedRange<Int64>, labels: ClosedRange<Int64>, _ plan: OutcomePlan,
-    _ knownUntil: Int64, into empty: OutcomeAccumulator
+    _ knownUntil: Int64, _ horizon: Int64, into empty: OutcomeAccumulator
   ) throws(ReplayError) -> OutcomeAccumulator {
     let order = try fileOrder()
     let sum = Guarded(empty)
@@ -231,7 +257,7 @@ struct Joining {
         guard part < JoinScope.partCount else { break }
         let scope = JoinScope(rows: rows, labels: labels, part: part)
         do throws(ReplayError) {
-          try sweep(scope, plan, knownUntil, order, into: &own)
+          try sweep(scope, plan, knownUntil, horizon, order, into: &own)
         } catch {
           failure.withValue { $0 = $0 ?? error }
         }
@@ -244,8 +270,8 @@ struct Joining {
   }
 
   private func sweep(
-    _ scope: JoinScope, _ plan: OutcomePlan, _ knownUntil: Int64, _ order: [Int64: Int32],
-    into own: inout OutcomeAccumulator
+    _ scope: JoinScope, _ plan: OutcomePlan, _ knownUntil: Int64, _ horizon: Int64,
+    _ order: [Int64: Int32], into own: inout OutcomeAccumulator
   ) throws(ReplayError) {
     var join = OutcomeJoin(
       horizon: horizon, knownUntil: knownUntil, ownNumber: plan.ownNumber, ownText: plan.ownText,
@@ -355,6 +381,8 @@ enum SegmentNames {
   static let none = "(none)"
   /// Under what the outcomes of shadow answers are stored; no segment has such a name.
   static let challenger = "(challenger)"
+  /// Under what the outcomes by the labels of the first days are stored.
+  static let matured = "(matured)"
   /// Under what rows with a shadow answer beside them are stored.
   static let pairs = "(pairs)"
 }

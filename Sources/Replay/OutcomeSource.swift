@@ -1,4 +1,5 @@
 import Outcomes
+import PipelineFile
 import ProfileStore
 import Windows
 
@@ -10,10 +11,13 @@ struct OutcomeSource: Sendable {
   private let earlier: [Int64: [StoredOutcome]]?
   /// The labels without a row as of that time, by the start of their base window.
   private let earlierOrphans: [Int64: Int]
+  /// Up to when labels are known, in seconds since 1970; nil without labels.
+  let labelsUntil: Int64?
 
   /// Creates a source over the state.
-  init(setup: Setup, store: ProfileStore) {
+  init(setup: Setup, store: ProfileStore, labelsUntil: Int64?) {
     self.setup = setup
+    self.labelsUntil = labelsUntil
     self.store = store
     earlier = nil
     earlierOrphans = [:]
@@ -21,9 +25,11 @@ struct OutcomeSource: Sendable {
 
   /// Creates a source over outcomes that were joined as of an earlier time.
   init(
-    setup: Setup, store: ProfileStore, outcomes: [StoredOutcome], orphans: [Int64: Int]
+    setup: Setup, store: ProfileStore, outcomes: [StoredOutcome], orphans: [Int64: Int],
+    labelsUntil: Int64?
   ) {
     self.setup = setup
+    self.labelsUntil = labelsUntil
     self.store = store
     earlier = Dictionary(grouping: outcomes) { $0.bounds.start }
     earlierOrphans = orphans
@@ -31,6 +37,17 @@ struct OutcomeSource: Sendable {
 
   /// Returns the digests of all base windows' outcomes, by their starts.
   func digests() throws(ReplayError) -> [Int64: ContentDigest] {
+    let digests = try outcomeDigests()
+    guard setup.pipeline.labels?.maturedSeconds != nil else { return digests }
+    // That a window's rows are old enough now changes its page, though no label came.
+    return Dictionary(
+      digests.map { start, digest in
+        let end = setup.base.window(containing: start).end
+        return (start, ContentDigest(hashing: digest.bytes + [isMatured(end: end) ? 1 : 0]))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func outcomeDigests() throws(ReplayError) -> [Int64: ContentDigest] {
     guard setup.outcomes != nil else { return [:] }
     if let earlier {
       let starts = Set(earlier.keys).union(earlierOrphans.keys)
@@ -73,6 +90,43 @@ struct OutcomeSource: Sendable {
   func outcomes(startingIn span: WindowBounds) throws(ReplayError) -> SegmentedOutcomes? {
     let windows = setup.base.windows(from: span.start, to: span.end)
     return try outcomes(of: windows.map { WindowBounds(start: $0.start, end: $0.end) })
+  }
+
+  // MARK: Matured rows
+
+  /// Whether all rows of a base window that ends at `end` are so old that the labels of their first
+  /// days are known; false where the pipeline file names no age.
+  private func isMatured(end: Int64) -> Bool {
+    guard let age = setup.pipeline.labels?.maturedSeconds, let labelsUntil else { return false }
+    let (known, overflows) = end.addingReportingOverflow(Int64(age))
+    return !overflows && known <= labelsUntil
+  }
+
+  /// Returns the outcomes by the labels of the first days of those base windows whose rows are old
+  /// enough; nil where none is.
+  func matured(_ windows: [WindowBounds]) throws(ReplayError) -> OutcomeProfile? {
+    var sum: OutcomeProfile?
+    for window in windows where isMatured(end: window.end) {
+      do {
+        let stored = try earlier?[window.start] ?? (earlier == nil ? read(window) : [])
+        guard let own = stored.first(where: { $0.segment == SegmentNames.matured }) else {
+          continue
+        }
+        let profile = try OutcomeProfile(decoding: own.bytes)
+        if sum == nil { sum = profile } else { sum?.merge(profile) }
+      } catch let error as StoreError {
+        throw .state(error)
+      } catch {
+        throw .stored("\(error)")
+      }
+    }
+    return sum
+  }
+
+  /// Returns those of the base windows that start in a stretch of time.
+  func matured(startingIn span: WindowBounds) throws(ReplayError) -> OutcomeProfile? {
+    let windows = setup.base.windows(from: span.start, to: span.end)
+    return try matured(windows.map { WindowBounds(start: $0.start, end: $0.end) })
   }
 
   /// Returns how many labels with times in a stretch of time no row is known to.

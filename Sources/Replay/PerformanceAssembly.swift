@@ -36,6 +36,7 @@ struct PerformanceAssembly {
           name: item.name, rows: item.rows, metrics: metrics(item.metrics, isWhole: false))
       }, confusion: confusion, curves: curves,
       residuals: quantiles(realised.residualQuantiles), estimate: estimate, maturity: maturity,
+      matured: matured,
       slices: slices, versions: versions)
   }
 
@@ -46,8 +47,37 @@ struct PerformanceAssembly {
         metric: metric.name, value: metric.value, low: metric.low, high: metric.high,
         estimated: metric.estimated, estimatedLow: metric.estimatedLow,
         estimatedHigh: metric.estimatedHigh, labelled: document.labels.labelled,
-        coverage: document.labels.coverage)
+        coverage: document.labels.coverage,
+        matured: document.matured?.metrics.first { $0.name == metric.name }?.value,
+        maturedAge: document.matured?.age)
     }
+  }
+
+  /// The performance by the labels of the first days; nil where nobody asks.
+  private var matured: MaturedDocument? {
+    guard let age = setup.pipeline.labels?.maturedSeconds else { return nil }
+    var document = MaturedDocument(
+      age: Double(age),
+      labelsUntil: performance.labelsUntil.map { setup.clock.text(of: $0, .rfc3339) })
+    guard let matured = performance.matured else {
+      document.reason = performance.labelsUntil == nil ? "noLabels" : "notMatured"
+      return document
+    }
+    document.rows = matured.counts.rows
+    document.labelled = matured.counts.labelled
+    if matured.counts.rows > 0 {
+      document.coverage = Double(matured.counts.labelled) / Double(matured.counts.rows)
+    }
+    let first = performance.primary?.name
+    let shown = Self.sliceMetrics.filter { $0 != first }
+    document.metrics = ([first].compactMap(\.self) + shown).compactMap { name in
+      matured.realised[name].map { metric in
+        var metric = metrics([metric], isWhole: false)[0]
+        metric.reference = performance.reference?.matured?[name]?.value
+        return metric
+      }
+    }
+    return document
   }
 
   private var labels: LabelsDocument {

@@ -22,10 +22,23 @@ struct PerformanceResult: Sendable {
   var challenger: RealisedPerformance?
   /// The rows that a shadow answer stands beside.
   var pairs = PairedOutcomes()
+  /// How good the model was by the labels of the first days, on rows that are old enough; nil where
+  /// there are none, or where nobody asks.
+  var matured: Matured?
+  /// Up to when labels are known: seconds since 1970; nil where nobody asks or there are none.
+  var labelsUntil: Int64?
   /// Labels with times in the window that no row is known to.
   var orphans: Int
   /// Whether labelled rows are like the others; nil where there are too few of either.
   var bias: LabelBias?
+
+  /// Performance by the labels of the first days.
+  struct Matured: Sendable {
+    /// The rows that are old enough, and their labels.
+    var counts: OutcomeProfile.Counts
+    /// How good the model was on them.
+    var realised: RealisedPerformance
+  }
 
   /// Performance for one value of a segment.
   struct Slice: Sendable {
@@ -122,7 +135,13 @@ struct PerformanceComputation {
       slices: slices(outcomes, plan),
       challenger: outcomes.challenger.map {
         Performance.realised($0, options: setup.performanceOptions)
-      }, pairs: outcomes.pairs, orphans: try source.orphans(startingIn: span),
+      }, pairs: outcomes.pairs,
+      matured: try source.matured(startingIn: span).map {
+        PerformanceResult.Matured(
+          counts: $0.counts,
+          realised: Performance.realised(
+            $0, reference: reference?.maturedWhole, options: setup.performanceOptions))
+      }, labelsUntil: source.labelsUntil, orphans: try source.orphans(startingIn: span),
       bias: LabelBias(outcomes.whole))
   }
 

@@ -79,18 +79,32 @@ struct Publishing {
 
   /// Returns where outcomes come from: joined as of the time that the run is told to take for now.
   private func outcomeSource() throws(ReplayError) -> OutcomeSource {
-    guard let asOf = options.asOf, setup.outcomes != nil else {
-      return OutcomeSource(setup: setup, store: store)
-    }
     let joining = Joining(
       setup: setup, options: options, store: store, interruption: interruption,
       progress: progress)
+    let known = try labelsUntil(joining)
+    guard let asOf = options.asOf, setup.outcomes != nil else {
+      return OutcomeSource(setup: setup, store: store, labelsUntil: known)
+    }
     // A day that is under way at that time is whole: only labels are left out.
     let end = setup.calendars.map { $0.window(containing: asOf).end }.max() ?? asOf
     let windows = try bounds().filter { $0.start < end }
     return OutcomeSource(
       setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf),
-      orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf))
+      orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf),
+      labelsUntil: known.map { min($0, asOf) })
+  }
+
+  /// Returns up to when labels are known: the newest label's time, or the end of the log where labels
+  /// stand in the requests; nil where no age of labels is asked for.
+  private func labelsUntil(_ joining: Joining) throws(ReplayError) -> Int64? {
+    guard let labels = setup.pipeline.labels, labels.maturedSeconds != nil else { return nil }
+    do throws(StoreError) {
+      guard labels.name != nil else { return try store.windowBounds().map(\.end).max() }
+      return try joining.latestLabel().map(Nanoseconds.seconds)
+    } catch {
+      throw .state(error)
+    }
   }
 
   private func before(

@@ -10,6 +10,10 @@ struct ReferenceOutcomes: Sendable {
   var whole: OutcomeProfile
   /// How good the model was on its labelled rows.
   var realised: RealisedPerformance
+  /// The outcomes by the labels of the first days, of rows that are old enough; nil: of none.
+  var maturedWhole: OutcomeProfile?
+  /// How good the model was on them.
+  var matured: RealisedPerformance?
   /// The values of the metrics in its own windows, by granularity, each with the window's start.
   var windows: [String: [WindowValues]]
   /// What estimates performance without labels.
@@ -82,8 +86,13 @@ final class ReferenceOutcomesLoader: Sendable {
         .init(start: $0.key, values: self.values(of: $0.value))
       }
     }
+    let matured = try source.matured(windows)
     return ReferenceOutcomes(
       whole: whole, realised: Performance.realised(whole, options: setup.performanceOptions),
+      maturedWhole: matured,
+      matured: matured.map {
+        Performance.realised($0, options: setup.performanceOptions)
+      },
       windows: values, estimator: PerformanceEstimator(reference: parts))
   }
 

@@ -4,6 +4,8 @@ import Testing
 /// Labels give the same folder however and whenever they come.
 struct LabelFolderTests {
   private static let days = 3...8
+  /// Asks for the labels of the first two days, which are no less the same in any order.
+  private static let matured = ["horizon: 5d": "horizon: 5d, matured: 2d"]
 
   private var records: [String] { Self.days.flatMap { LabelLog.labels($0) } }
 
@@ -14,7 +16,7 @@ struct LabelFolderTests {
   /// The folder of one run over everything, with the label files that `write` makes.
   private func allAtOnce(_ write: (Workspace) throws -> Void) throws -> Tree {
     let workspace = try Workspace()
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     try writeCalls(workspace)
     try write(workspace)
     return try workspace.run("--threads", "1")
@@ -28,11 +30,14 @@ struct LabelFolderTests {
 
   @Test func `label files one per run, in any order, give the folder of one run`() throws {
     let expected = try allAtOnce(writeLabels)
-    #expect(expected.files["day/2013-04-05/report.json"] != nil)
+    let fifth = expected.files["day/2013-04-05/report.json"].map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(fifth?.contains("\"matured\":{\"age\":172800,") == true)
     for seed in 0..<2 {
       var random = CallLog.Seeded(UInt64(seed))
       let workspace = try Workspace()
-      try workspace.writeLabelledPipeline()
+      try workspace.writeLabelledPipeline(replacing: Self.matured)
       var files = Self.days.map { ("labels/d\($0).jsonl.gz", LabelLog.labels($0)) }
       files += Self.days.map { ("logs/d\($0).jsonl.gz", LabelLog.calls($0)) }
       for (path, lines) in files.shuffled(using: &random) {
@@ -70,7 +75,7 @@ struct LabelFolderTests {
     throws
   {
     let workspace = try Workspace()
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     try writeCalls(workspace)
     try writeLabels(workspace)
     // Two files that contradict each other at the same time: the later path counts.
@@ -99,7 +104,7 @@ struct LabelFolderTests {
 
   @Test func `labels of a file that was removed stay`() throws {
     let workspace = try Workspace()
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     try writeCalls(workspace)
     try writeLabels(workspace)
     let before = try pages(workspace.run())
@@ -113,7 +118,7 @@ struct LabelFolderTests {
     let others = [LabelLog.call("other", "2013-04-03T15:00:00Z")]
     let labels = [LabelLog.label("same", "2013-04-06T12:00:00Z", "1")]
     let workspace = try Workspace()
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     try workspace.write(others + call(3), to: "logs/d3.jsonl.gz")
     try workspace.write(labels, to: "labels/l.jsonl.gz")
     try workspace.run()
@@ -137,7 +142,7 @@ struct LabelFolderTests {
 
   @Test func `a window that loses its rows loses its performance`() throws {
     let workspace = try Workspace()
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     for day in 3...6 {
       try workspace.write(
         [LabelLog.call("c\(day)", "2013-04-0\(day)T15:00:00Z")], to: "logs/d\(day).jsonl.gz")
@@ -160,21 +165,22 @@ struct LabelFolderTests {
     try writeLabels(workspace)
     try workspace.run()
     try FileManager.default.removeItem(atPath: "\(workspace.path)/logs/d3.jsonl.gz")
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     try workspace.run()
     #expect(try workspace.performance("2013-04-05")["slices"].elements.isEmpty == false)
   }
 
   @Test func `comma-separated labels in gzip are read as lines of JSON are`() throws {
     let workspace = try Workspace()
-    try workspace.writeLabelledPipeline()
+    try workspace.writeLabelledPipeline(replacing: Self.matured)
     try writeCalls(workspace)
     let labels = (0..<60).map { ("d4-\($0)", "2013-04-05T12:00:00Z", $0 % 2) }
     try workspace.write(
       labels.map { LabelLog.label($0.0, $0.1, "\($0.2)") }, to: "labels/l.jsonl.gz")
     let expected = try pages(workspace.run())
     let other = try Workspace()
-    try other.writeLabelledPipeline(replacing: ["labels/**/*.jsonl.gz": "labels/*.csv.gz"])
+    try other.writeLabelledPipeline(
+      replacing: ["labels/**/*.jsonl.gz": "labels/*.csv.gz"].merging(Self.matured) { $1 })
     try writeCalls(other)
     try other.write(
       ["request_id,ts,label"] + labels.map { "\($0.0),\($0.1),\($0.2)" }, to: "labels/l.csv.gz")

@@ -153,6 +153,51 @@ struct LabelTests {
     #expect(try number(metric("roc_auc", workspace.performance(third))["value"]) == 0.75)
   }
 
+  @Test func `by the labels of the first days windows whose labels come later say the same`() throws
+  {
+    let workspace = try workspace(replacing: ["horizon: 5d": "horizon: 5d, matured: 2d"])
+    let early = [
+      LabelLog.label("c0", "2013-04-04T10:00:00Z", "0"),
+      LabelLog.label("c1", "2013-04-04T11:00:00Z", "0"),
+      // To the second two days after its row.
+      LabelLog.label("c2", "2013-04-05T12:00:00Z", "1"),
+    ]
+    try workspace.write(early, to: "labels/early.jsonl.gz")
+    try workspace.run()
+    let young = try workspace.performance(third)["matured"]
+    #expect(young["reason"].text == "notMatured" && young["rows"].int == 0)
+    #expect(young["labelsUntil"].text == "2013-04-05T08:00:00-04:00")
+    #expect(young["metrics"].elements.isEmpty)
+    // The third ends at 04:00 UTC of the fourth; two days later its labels are all known.
+    let late = [
+      LabelLog.label("c0", "2013-04-06T10:00:00Z", "1"),
+      LabelLog.label("c3", "2013-04-06T12:00:00Z", "0"),
+    ]
+    try workspace.write(late, to: "labels/late.jsonl.gz")
+    try workspace.run()
+    let performance = try workspace.performance(third)
+    #expect(try number(metric("roc_auc", performance)["value"]) == 0.75)
+    let matured = performance["matured"]
+    // By then: c0 and c1 negative (0.9, 0.8), c2 positive (0.3), c3 not known.
+    #expect(matured["reason"] == .null && matured["age"].int == 172_800)
+    #expect(matured["rows"].int == 4 && matured["labelled"].int == 3)
+    #expect(matured["coverage"] == .number(0.75))
+    #expect(try number(metric("roc_auc", matured)["value"]) == 0)
+    #expect(matured["metrics"].elements.first?["name"].text == "roc_auc")
+    // As of a time before they were old enough, and after, without the labels that came later still.
+    try workspace.tidemark(
+      "report", "pipeline.yaml", "--no-revisions", "--as-of", "2013-04-06T03:59:59Z")
+    #expect(try workspace.performance(third)["matured"]["reason"].text == "notMatured")
+    try workspace.tidemark(
+      "report", "pipeline.yaml", "--no-revisions", "--as-of", "2013-04-06T04:00:00Z")
+    // Then the log had not gone on beyond the reference: what is compared is the window's own.
+    let then = try workspace.performance(third)["matured"]
+    for key in ["rows", "labelled", "coverage"] { #expect(then[key] == matured[key]) }
+    #expect(
+      then["metrics"].elements.map { [$0["name"], $0["value"], $0["low"], $0["high"]] }
+        == matured["metrics"].elements.map { [$0["name"], $0["value"], $0["low"], $0["high"]] })
+  }
+
   @Test func `only windows whose labels changed are revised, and the revision says how`() throws {
     let workspace = try workspace(replacing: ["reference: {first: 3}\n": ""])
     func revisions(_ day: String) throws -> [JSON] {

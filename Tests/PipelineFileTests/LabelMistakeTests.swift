@@ -32,6 +32,13 @@ struct LabelMistakeTests {
         ])
   }
 
+  @Test func `an age beyond the horizon says what to give`() {
+    for horizon in ["horizon: 2d, matured: 3d", "matured: 31d", "horizon: 2d, matured: 0d"] {
+      let mistakes = found("output: {score: s}\nlabels: {\(horizon)}")
+      #expect(mistakes.count == 1 && mistakes[0].contains("'labels.matured' is not between"))
+    }
+  }
+
   @Test func `labels without ids of calls say what to add`() {
     #expect(
       found(
@@ -172,6 +179,10 @@ struct LabelMistakeTests {
     #expect(try pipeline(text).labels == nil)
     let inRequest = try pipeline(text + "\nlabels: {value: truth, horizon: 2d}")
     #expect(inRequest.labels?.horizonSeconds == 172_800)
+    #expect(inRequest.labels?.maturedSeconds == nil)
+    let matured = try pipeline(text + "\nlabels: {value: truth, matured: 30d}")
+    #expect(matured.labels?.maturedSeconds == 30 * 86_400)
+    #expect(matured.joinText != inRequest.joinText)
     #expect(inRequest.labels?.name == nil)
     #expect(inRequest.labelField == inRequest.outputFields.upperBound)
   }

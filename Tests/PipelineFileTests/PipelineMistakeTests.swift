@@ -128,7 +128,9 @@ struct PipelineMistakeTests {
       messages: ["7:7: expected text for 'title', found nothing"]),
     Mistake(
       name: "text for a section", text: "labels: soon",
-      messages: ["7:9: expected a section with the keys horizon, value for 'labels', found 'soon'"]),
+      messages: [
+        "7:9: expected a section with the keys horizon, matured, value for 'labels', found 'soon'"
+      ]),
     Mistake(
       name: "bad name", text: "pipeline: My Loans",
       messages: [

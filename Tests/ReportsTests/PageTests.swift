@@ -115,7 +115,7 @@ private let pages: [String: String] = {
     "overview", "latest", "openIncident", "none", "forward", "whatChanged", "sinceWhen", "howBad",
     "whatToDo", "nextStep", "new", "measure", "nowHead", "onScale", "referenceHead", "usual",
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
-    "othersServed", "newVersion", "serverMetrics",
+    "othersServed", "newVersion", "serverMetrics", "metricsLead",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in English.labels.keys.sorted() where !inCode.contains(label) {
@@ -177,9 +177,9 @@ private let pages: [String: String] = {
   #expect(labels.contains { $0.contains("worst hour 0") || $0.contains("worst hour 1") })
   #expect(labels.contains { $0.contains("temp_f: median 68.2 → 40.9; largest change") })
   let pictures = outline.attributes.filter { $0.name == "role" && $0.value == "img" }.count
-  // Columns, operations, lanes of time, and of performance: metrics, curves, labels, segments and
-  // versions.
-  #expect(pictures == 51 + 4 + 4 + 6 + 4 + 1 + 3 + 1)
+  // Columns, operations, lanes of time, and of performance: metrics, by the first labels, curves,
+  // labels, segments and versions.
+  #expect(pictures == 51 + 4 + 4 + 6 + 1 + 4 + 1 + 3 + 1)
 }
 
 @Test func `status text has five lines whatever sentences hold`() {

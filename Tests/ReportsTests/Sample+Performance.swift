@@ -19,6 +19,14 @@ extension Sample {
       MaturityDocument(days: 1, coverage: 0.7246), MaturityDocument(days: 2, coverage: 0.8431),
       MaturityDocument(days: 7, coverage: 0.900_013),
     ],
+    matured: MaturedDocument(
+      age: 604_800, labelsUntil: "2013-06-25T18:00:00-04:00", rows: 30_694, labelled: 27_625,
+      coverage: 0.900_013,
+      metrics: [
+        PerformanceMetricDocument(
+          name: "roc_auc", value: 0.668, low: 0.661, high: 0.675, method: "delong", rows: 27_625,
+          naive: 0.5, reference: 0.7)
+      ]),
     slices: [
       slice("version", "v3", 20_112, 0.671), slice("version", "v4", 10_582, 0.642),
       slice("origin", "JFK", 9_001, 0.702), slice("origin", "(none)", 11, nil),
@@ -155,6 +163,7 @@ extension Sample {
     odd.maturity = [
       MaturityDocument(days: -1, coverage: 7), MaturityDocument(days: 1, coverage: 0),
     ]
+    odd.matured = MaturedDocument(age: 5_400, labelsUntil: "<b>", reason: "notMatured")
     odd.estimate = EstimateDocument(method: "another_one")
     odd.slices = [PerformanceSliceDocument(by: "", value: "", rows: 0, labelled: 0, metrics: [])]
     odd.classes = [ClassMetricsDocument(name: "a", rows: 0, metrics: unlabelled.metrics)]

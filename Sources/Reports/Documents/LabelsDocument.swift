@@ -18,12 +18,16 @@ public struct PerformanceNumbersDocument: Codable, Sendable, Equatable {
   public var labelled: Int
   /// Their share of the served rows, 0 to 1; null without rows.
   public var coverage: Double?
+  /// The value by the labels of the first days alone; null where no row is old enough.
+  public var matured: Double?
+  /// Up to what age those labels count, in seconds; null where the pipeline file names no age.
+  public var maturedAge: Double?
 
   /// Creates the document from its parts.
   public init(
     metric: String, value: Double? = nil, low: Double? = nil, high: Double? = nil,
     estimated: Double? = nil, estimatedLow: Double? = nil, estimatedHigh: Double? = nil,
-    labelled: Int = 0, coverage: Double? = nil
+    labelled: Int = 0, coverage: Double? = nil, matured: Double? = nil, maturedAge: Double? = nil
   ) {
     self.metric = metric
     self.value = value
@@ -34,6 +38,42 @@ public struct PerformanceNumbersDocument: Codable, Sendable, Equatable {
     self.estimatedHigh = estimatedHigh
     self.labelled = labelled
     self.coverage = coverage
+    self.matured = matured
+    self.maturedAge = maturedAge
+  }
+}
+
+/// Performance by the labels that came within an age of their rows, over rows that are all at least
+/// that old: so windows compare like with like.
+public struct MaturedDocument: Codable, Sendable, Equatable {
+  /// The age, in seconds.
+  public var age: Double
+  /// Up to when labels are known (RFC 3339); null without labels.
+  public var labelsUntil: String?
+  /// Served rows of the base windows that are old enough.
+  public var rows: Int
+  /// Those whose label came within the age.
+  public var labelled: Int
+  /// Their share of the rows, 0 to 1; null without rows.
+  public var coverage: Double?
+  /// The metric that decides, and those that slices are shown with; `reference` is the reference's by
+  /// the same rule.
+  public var metrics: [PerformanceMetricDocument]
+  /// Why there are none: notMatured, noLabels; null where there are.
+  public var reason: String?
+
+  /// Creates the document from its parts.
+  public init(
+    age: Double, labelsUntil: String? = nil, rows: Int = 0, labelled: Int = 0,
+    coverage: Double? = nil, metrics: [PerformanceMetricDocument] = [], reason: String? = nil
+  ) {
+    self.age = age
+    self.labelsUntil = labelsUntil
+    self.rows = rows
+    self.labelled = labelled
+    self.coverage = coverage
+    self.metrics = metrics
+    self.reason = reason
   }
 }
 

@@ -25,6 +25,9 @@ public struct PerformanceDocument: Codable, Sendable, Equatable {
   public var estimate: EstimateDocument?
   /// The share of rows whose label had come so long after the row.
   public var maturity: [MaturityDocument]
+  /// The same by the labels of the first days, on rows that are old enough; null where the pipeline
+  /// file names no age.
+  public var matured: MaturedDocument?
   /// The same by model version and segment: the values with most rows.
   public var slices: [PerformanceSliceDocument]
   /// Model versions against the one with most rows.
@@ -36,7 +39,8 @@ public struct PerformanceDocument: Codable, Sendable, Equatable {
     metrics: [PerformanceMetricDocument], classes: [ClassMetricsDocument] = [],
     confusion: ConfusionDocument? = nil, curves: PerformanceCurvesDocument? = nil,
     residuals: [QuantileDocument] = [], estimate: EstimateDocument? = nil,
-    maturity: [MaturityDocument] = [], slices: [PerformanceSliceDocument] = [],
+    maturity: [MaturityDocument] = [], matured: MaturedDocument? = nil,
+    slices: [PerformanceSliceDocument] = [],
     versions: [VersionComparisonDocument] = []
   ) {
     self.task = task
@@ -51,6 +55,7 @@ public struct PerformanceDocument: Codable, Sendable, Equatable {
     self.residuals = residuals
     self.estimate = estimate
     self.maturity = maturity
+    self.matured = matured
     self.slices = slices
     self.versions = versions
   }

@@ -68,6 +68,40 @@ extension English {
     "Share of rows whose label had come: " + ages.map { coverage($0) }.joined(separator: ", ")
   }
 
+  // Matured rows.
+
+  static func maturedTitle(_ document: MaturedDocument) -> String {
+    "By the labels of the first \(first(document.age))"
+  }
+
+  static func matured(_ document: MaturedDocument) -> String {
+    let age = age(document.age)
+    guard document.reason == nil else {
+      let known = document.labelsUntil.map { ": labels are known up to \(PlainText.name($0))" }
+      return "No row is old enough yet\(known ?? ", as no labels are known")."
+    }
+    return
+      "Over \(rows(document.rows)) that are at least \(age) old, of which"
+      + " \(Display.share(document.coverage)) had a label by that age. Later labels do not count, nor"
+      + " do younger rows: so windows and the reference compare like with like."
+  }
+
+  static func maturedTrend(_ age: Double, _ values: [(name: String, value: String)]) -> String {
+    let texts = values.map { "\($0.value) in \($0.name)" }
+    let unique = texts.first == texts.last ? [texts[0]] : texts
+    return "By the labels of the first \(first(age)): \(unique.joined(separator: ", "))."
+  }
+
+  /// An age behind the word first.
+  private static func first(_ seconds: Double) -> String {
+    seconds == 86_400 ? "day" : age(seconds)
+  }
+
+  private static func age(_ seconds: Double) -> String {
+    let (whole, rest) = Int(seconds).quotientAndRemainder(dividingBy: 86_400)
+    return rest == 0 ? days(whole) : Display.duration(seconds)
+  }
+
   // Metrics.
 
   static func ofRows(_ count: Int) -> String { "over \(rows(count))" }
@@ -211,6 +245,9 @@ extension English {
     if let range = text.range(numbers.low, numbers.high) { result += " (\(range))" }
     if numbers.estimated != nil { result += ", estimated \(text.text(numbers.estimated))" }
     if let coverage = numbers.coverage { result += ", \(Display.share(coverage)) of labels" }
+    if let matured = numbers.matured, let age = numbers.maturedAge {
+      result += ", by the labels of the first \(first(age)) \(text.text(matured))"
+    }
     return result
   }
 }

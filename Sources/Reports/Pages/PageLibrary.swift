@@ -17,7 +17,7 @@ enum PageLibrary {
     "performance": PerformanceTemplates.section, "metrics": PerformanceTemplates.metrics,
     "curves": PerformanceTemplates.curves, "confusion": PerformanceTemplates.confusion,
     "groups": PerformanceTemplates.groups, "comparisons": PerformanceTemplates.comparisons,
-    "maturity": PerformanceTemplates.maturity,
+    "maturity": PerformanceTemplates.maturity, "matured": PerformanceTemplates.matured,
     "revisionNumbers": PerformanceTemplates.revisionNumbers,
     "performanceTrend": PerformanceTemplates.trend,
     "index": IndexTemplates.index,

@@ -2,6 +2,7 @@
 struct PerformanceMetrics {
   private let metrics: [PerformanceMetricDocument]
   private let labelled: Int
+  private let lead: String
 
   /// What says little without the others.
   private static let further: Set = [
@@ -16,6 +17,13 @@ struct PerformanceMetrics {
   init(_ document: PerformanceDocument) {
     metrics = document.metrics
     labelled = document.labels.labelled
+    lead = English.label("metricsLead")
+  }
+
+  init(_ document: MaturedDocument) {
+    metrics = document.metrics
+    labelled = document.labelled
+    lead = ""
   }
 
   var markup: Markup {
@@ -28,7 +36,7 @@ struct PerformanceMetrics {
     return PageLibrary.render(
       "metrics",
       [
-        "head": PerformanceMetricRow.head,
+        "lead": Markup(text: lead), "head": PerformanceMetricRow.head,
         "rows": names.markup { row(metrics[$0]) }, "others": others.markup { row(metrics[$0]) },
         "otherCount": Markup(text: Display.count(others.count)),
         "dotKey": KeyMark.dot, "referenceKey": KeyMark.tick, "naiveKey": KeyMark.naive,

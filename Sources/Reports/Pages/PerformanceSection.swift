@@ -19,8 +19,19 @@ enum PerformanceSection {
         "labels": Markup(text: labels.sentences), "bias": Markup(text: labels.bias),
         "metrics": PerformanceMetrics(document).markup,
         "estimate": Markup(text: English.estimate(document.estimate)),
-        "figures": figures(document), "classes": classes(document), "slices": slices(document),
+        "matured": document.matured.map(matured) ?? Markup(), "figures": figures(document),
+        "classes": classes(document), "slices": slices(document),
         "versions": VersionComparisons(document.versions).markup,
+      ])
+  }
+
+  private static func matured(_ document: MaturedDocument) -> Markup {
+    PageLibrary.render(
+      "matured",
+      [
+        "title": Markup(text: English.maturedTitle(document)),
+        "sentence": Markup(text: English.matured(document)),
+        "metrics": PerformanceMetrics(document).markup,
       ])
   }
 

@@ -33,6 +33,7 @@ struct PerformanceTrend {
         "dotKey": KeyMark.dot, "fewKey": few.isEmpty ? Markup() : KeyMark.hollow,
         "estimateKey": known.contains { $0.estimated != nil } ? KeyMark.dashed : Markup(),
         "chart": chart, "coverage": coverage, "few": Markup(text: English.fewLabels(few)),
+        "matured": Markup(text: matured),
         "record": Markup(text: record.map { English.estimateRecord($0, text) } ?? ""),
       ])
   }
@@ -43,6 +44,16 @@ struct PerformanceTrend {
       guard let coverage = numbers?.coverage, coverage < Self.fewLabels else { return nil }
       return (PlainText.name(window.name), Display.share(coverage))
     }
+  }
+
+  /// The first and the last value by the labels of the first days; empty where there are none.
+  private var matured: String {
+    let known = zip(windows, numbers).filter { $1?.matured != nil }
+    guard let first = known.first, let last = known.last, let age = last.1?.maturedAge else {
+      return ""
+    }
+    return English.maturedTrend(
+      age, [first, last].map { (PlainText.name($0.0.name), text.text($0.1?.matured)) })
   }
 
   private var chart: Markup {

@@ -25,6 +25,23 @@ extension Descriptions {
       "How performance was estimated without labels; null where that is not done.",
     "PerformanceDocument.maturity":
       "The share of rows whose label had come so long after the row.",
+    "PerformanceDocument.matured":
+      "The same by the labels of the first days, on rows that are old enough; null where the pipeline"
+      + " file names no age.",
+    "MaturedDocument.age": "The age, in seconds.",
+    "MaturedDocument.labelsUntil":
+      "Up to when labels are known (RFC 3339); null without labels.",
+    "MaturedDocument.rows": "Served rows of the base windows that are old enough.",
+    "MaturedDocument.labelled": "Those whose label came within the age.",
+    "MaturedDocument.coverage": "Their share of the rows, 0 to 1; null without rows.",
+    "MaturedDocument.metrics":
+      "The metric that decides, and those that slices are shown with; `reference` is the reference's"
+      + " by the same rule.",
+    "MaturedDocument.reason": "Why there are none: notMatured, noLabels; null where there are.",
+    "PerformanceNumbersDocument.matured":
+      "The value by the labels of the first days alone; null where no row is old enough.",
+    "PerformanceNumbersDocument.maturedAge":
+      "Up to what age those labels count, in seconds; null where the pipeline file names no age.",
     "PerformanceDocument.slices":
       "The same by model version and segment: the values with most rows.",
     "PerformanceDocument.versions":

@@ -7,12 +7,12 @@ enum PerformanceTemplates {
     {{#labels}}<p>{{.}}</p>{{/labels}}
     {{#bias}}<div class="aside"><b>{{t.unlike}}</b> {{.}}</div>{{/bias}}
     {{metrics}}{{#estimate}}<p class="mu">{{.}}</p>{{/estimate}}
-    {{#figures}}<div class="g2">{{.}}</div>{{/figures}}{{classes}}{{slices}}{{versions}}</section>
+    {{matured}}    {{#figures}}<div class="g2">{{.}}</div>{{/figures}}{{classes}}{{slices}}{{versions}}</section>
 
     """
 
   static let metrics = """
-    <p class="mu">{{t.metricsLead}} <span class="key"><span>{{dotKey}}{{t.intervalKey}}</span>\
+    <p class="mu">{{lead}} <span class="key"><span>{{dotKey}}{{t.intervalKey}}</span>\
     <span>{{referenceKey}}{{t.reference}}</span><span>{{naiveKey}}{{t.naiveKey}}</span>\
     {{#usual}}<span>{{.}}{{t.usualKey}}</span>{{/usual}}\
     {{#estimated}}<span>{{.}}{{t.estimatedKey}}</span>{{/estimated}}</span></p>
@@ -69,6 +69,11 @@ enum PerformanceTemplates {
 
     """
 
+  static let matured = """
+    <h3>{{title}}</h3><p>{{sentence}}</p>
+    {{metrics}}
+    """
+
   static let maturity = """
     <figure><figcaption><b>{{t.maturity}}</b> <span>{{t.maturityLead}}</span></figcaption>{{chart}}\
     </figure>
@@ -87,6 +92,7 @@ enum PerformanceTemplates {
     {{#estimateKey}}<span>{{.}}{{t.estimatedKey}}</span>{{/estimateKey}}</span></figcaption>\
     {{chart}}{{#coverage}}<p class="mu sm">{{t.coverageLead}}</p>{{.}}{{/coverage}}\
     {{#few}}<p class="mu sm">{{.}}</p>{{/few}}\
+    {{#matured}}<p class="mu sm">{{.}}</p>{{/matured}}\
     {{#record}}<p class="mu sm">{{.}}</p>{{/record}}</figure>
     """
 }
