@@ -48,10 +48,19 @@ struct IndexAssembly {
         errorRate: report.operations.errors.rate, p99: report.operations.latency.all.p99,
         driftedColumns: drifts.isEmpty ? nil : drifts.filter(\.drifted).count,
         maxPsi: drifts.compactMap { $0.statistics["psi"]?.value }.max(),
-        performance: report.performance.flatMap(PerformanceAssembly.numbers)))
+        performance: report.performance.flatMap(PerformanceAssembly.numbers),
+        cpu: worst(report, ["cpu.utilization"]), memory: worst(report, ["memory.utilization"]),
+        disk: worst(report, ["disk.busy"]),
+        network: worst(report, ["network.receive_bytes", "network.transmit_bytes"])))
     return WindowSummary(
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
       revisions: report.revisions, failures: failures?.sorted(), files: files)
+  }
+
+  /// Returns the largest 95 % value of some measures of any host; nil where none was read.
+  private static func worst(_ report: ReportDocument, _ names: Set<String>) -> Double? {
+    report.operations.hostMetrics.flatMap(\.measures).filter { names.contains($0.name) }
+      .map(\.p95).max()
   }
 
   /// The index.

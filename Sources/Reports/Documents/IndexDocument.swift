@@ -175,11 +175,24 @@ public struct WindowMetricsDocument: Codable, Sendable, Equatable {
   public var maxPsi: Double?
   /// How good the model was; null where no labels are joined.
   public var performance: PerformanceNumbersDocument?
+  /// The share of processor time that the busiest host stays below 95 % of the time; null where no
+  /// host was read.
+  public var cpu: Double?
+  /// The share of memory that the fullest host stays below 95 % of the time; null where no host was
+  /// read.
+  public var memory: Double?
+  /// The share of time that the busiest disk of any host stays below 95 % of the time; null where no
+  /// disk was read.
+  public var disk: Double?
+  /// The bytes per second that the host with most traffic receives or sends at most 95 % of the time;
+  /// null where no network was read.
+  public var network: Double?
 
   /// Creates the document from its parts.
   public init(
     calls: Int, rows: Int, errorRate: Double? = nil, p99: Double? = nil, driftedColumns: Int? = nil,
-    maxPsi: Double? = nil, performance: PerformanceNumbersDocument? = nil
+    maxPsi: Double? = nil, performance: PerformanceNumbersDocument? = nil, cpu: Double? = nil,
+    memory: Double? = nil, disk: Double? = nil, network: Double? = nil
   ) {
     self.calls = calls
     self.rows = rows
@@ -188,6 +201,10 @@ public struct WindowMetricsDocument: Codable, Sendable, Equatable {
     self.driftedColumns = driftedColumns
     self.maxPsi = maxPsi
     self.performance = performance
+    self.cpu = cpu
+    self.memory = memory
+    self.disk = disk
+    self.network = network
   }
 }
 

@@ -245,7 +245,9 @@ extension English {
 
   static let trends = (
     calls: "Calls", errorRate: "Error rate", p99: "Latency, 99 %", drifted: "Changed columns",
-    maxPsi: "Largest PSI"
+    maxPsi: "Largest PSI",
+    cpu: "CPU, busiest host", memory: "Memory, fullest host", disk: "Disk, busiest",
+    network: "Network, busiest host"
   )
 
   // The five lines of status.txt.

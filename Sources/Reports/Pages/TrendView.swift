@@ -18,6 +18,10 @@ struct TrendView {
       (names.calls, { Double($0.calls) }, { Display.number($0) }),
       (names.errorRate, { $0.errorRate }, { Display.share($0) }),
       (names.p99, { $0.p99 }, { Display.latency($0) }),
+      (names.cpu, { $0.cpu }, { Display.share($0) }),
+      (names.memory, { $0.memory }, { Display.share($0) }),
+      (names.disk, { $0.disk }, { Display.share($0) }),
+      (names.network, { $0.network }, { Display.measure($0, .bytesPerSecond) }),
       (names.drifted, { $0.driftedColumns.map { Double($0) } }, { Display.number($0) }),
       (names.maxPsi, { $0.maxPsi }, { Display.distance($0) }),
     ]

@@ -62,6 +62,18 @@ enum Descriptions {
       "How many columns drifted; null where there is no reference.",
     "WindowMetricsDocument.performance":
       "How good the model was; null where no labels are joined.",
+    "WindowMetricsDocument.cpu":
+      "The share of processor time that the busiest host stays below 95 % of the time; null where no "
+      + "host was read.",
+    "WindowMetricsDocument.memory":
+      "The share of memory that the fullest host stays below 95 % of the time; null where no host was "
+      + "read.",
+    "WindowMetricsDocument.disk":
+      "The share of time that the busiest disk of any host stays below 95 % of the time; null where "
+      + "no disk was read.",
+    "WindowMetricsDocument.network":
+      "The bytes per second that the host with most traffic receives or sends at most 95 % of the "
+      + "time; null where no network was read.",
     "WindowMetricsDocument.maxPsi":
       "The largest PSI of any column; null where there is no reference.",
     "IncidentDocument.id": "The stable id, as `2013-07-14-outage`.",

@@ -1,12 +1,18 @@
 /// The unit that a metric's numbers are shown in, told by the metric's name.
 enum MetricUnit: Equatable {
   case count, distance, duration, latency, number, points, share
+  /// A value of a measure of hosts.
+  case measure(HostMetricUnit)
+  /// A length in minutes.
+  case minutes
 
   /// Returns the unit of a metric such as `errors.rate`; the part after the last dot decides.
   init(metric: String) {
     let parts = metric.split(separator: ".", omittingEmptySubsequences: false)
     let name = parts.last.map(String.init) ?? ""
-    if Self.distances.contains(name) {
+    if let unit = Self.hosts(parts.first.map(String.init) ?? "", name) {
+      self = unit
+    } else if Self.distances.contains(name) {
       self = .distance
     } else if Self.counts.contains(name) {
       self = .count
@@ -22,6 +28,23 @@ enum MetricUnit: Equatable {
       self = .latency
     } else {
       self = .number
+    }
+  }
+
+  /// Returns the unit of a metric of hosts, such as `disk.read_bytes`; nil for any other.
+  private static func hosts(_ area: String, _ name: String) -> MetricUnit? {
+    guard ["cpu_memory", "disk", "network"].contains(area) || name.hasPrefix("server_") else {
+      return nil
+    }
+    switch name {
+    case "full_minutes": return .minutes
+    case "memory_leak", "cpu_utilization", "cpu_user", "cpu_system", "cpu_wait", "cpu_steal",
+      "memory_utilization", "disk_busy":
+      return .measure(.share)
+    case "memory_used": return .measure(.bytes)
+    case "server_duration": return .measure(.seconds)
+    case "load_1m", "host_change": return .number
+    default: return .measure(name.hasSuffix("_bytes") ? .bytesPerSecond : .perSecond)
     }
   }
 
@@ -49,6 +72,8 @@ enum MetricUnit: Equatable {
     case .latency: Display.latency(value)
     case .points: Display.points(value)
     case .share: Display.share(value)
+    case .measure(let unit): Display.measure(value, unit)
+    case .minutes: Display.duration(value.map { $0 * 60 })
     }
   }
 }
