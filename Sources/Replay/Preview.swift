@@ -55,7 +55,12 @@ public struct Preview: Sendable {
   /// Lines for people: columns with their types and states, and values where they are asked for.
   public func text(showsValues: Bool) -> String {
     var lines = ["pipeline \(pipeline.name): \(files) files match"]
+    lines += SourcePreview(pipeline).lines
     guard batch.rowCount > 0 else { return lines.joined(separator: "\n") + "\n" }
+    guard !pipeline.inputs.isEmpty || !pipeline.output.columns.isEmpty else {
+      lines.append("a record is read as a call, without inputs")
+      return lines.joined(separator: "\n") + "\n"
+    }
     lines.append("first record, as it is read:")
     let inputs = pipeline.inputs
     for (index, input) in inputs.enumerated() {
