@@ -61,6 +61,8 @@ public struct WindowEvidence: Sendable {
   public var contracts: [ColumnContract]
   /// How good the model was; nil where no labels are joined.
   public var performance: PerformanceEvidence?
+  /// What an access log tells of the requests; nil where they are not joined.
+  public var callJoin: CallJoin?
   /// What readings of hosts tell; nil where there are none.
   public var hosts: HostEvidence?
   /// Why there are no readings of hosts; nil where there are.

@@ -42,6 +42,11 @@ public struct AccessLog: Sendable, Hashable {
 }
 
 extension Pipeline {
+  /// Whether the calls of an access log are joined with the requests: both name ids.
+  public var joinsAccess: Bool {
+    requests.plan.id != nil && (access ?? requests.access)?.plans.contains { $0.id != nil } == true
+  }
+
   /// Returns the pipeline that reads nothing but calls, from an access log.
   ///
   /// It has no columns, and every record is a call of its own: a proxy logs no copies, and retries of

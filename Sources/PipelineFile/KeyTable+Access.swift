@@ -26,7 +26,8 @@ extension KeyTable {
         "When the call was made."),
       Key(
         "id", .scalar(.fieldPath(words: ["none"])), default: "`none`", example: "request_id",
-        "Id of the call; a record without one is then rejected."),
+        "Id of the call, by which it is joined with the request of that id; a record without one is"
+          + " then rejected."),
       Key(
         "status", .scalar(.fieldPath(words: ["none"])), default: "`status`, `response_code`",
         example: "status", "Status code of the answer; 0 and 499 mean that the client was gone."),

@@ -40,6 +40,8 @@ public struct ProfileBuilder {
   private var assigner: WindowAssigner
   /// The places of the windows of the rows that were added last; -1 for a row of no window.
   public private(set) var ordinals: [Int32] = []
+  /// The windows of the rows so far, by the places that `ordinals` tell.
+  public var windows: [Window] { assigner.windows }
   private var slices: [SliceKey: Int] = [:]
   private var accumulators: [SliceAccumulator?] = []
   private var limits: [Int32: SliceLimit] = [:]

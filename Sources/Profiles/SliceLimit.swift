@@ -47,6 +47,8 @@ public struct SliceProfiles: Sendable {
   private let schema: ProfileSchema
   /// The calls of an access log; nil where there is none.
   private(set) var access: CallProfile?
+  /// The samples by which an access log is joined with requests.
+  public private(set) var samples = CallSamples()
 
   /// Creates the profiles of no parts.
   public init(schema: ProfileSchema) { self.schema = schema }
@@ -63,6 +65,14 @@ public struct SliceProfiles: Sendable {
     }
     if keepsHours { merged.merge(profile) } else { merged.mergeWithoutHours(profile) }
     profiles[place.slice] = merged
+  }
+
+  /// Adds a sample of an access log's calls.
+  public mutating func add(accessSample sample: CallSample) { samples.add(access: sample) }
+
+  /// Adds a sample of a model version's requests.
+  public mutating func add(sample: CallSample, version: String) {
+    samples.add(sample, version: version)
   }
 
   /// Adds calls of an access log, which stand in for the whole slice's.

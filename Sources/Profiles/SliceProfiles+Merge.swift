@@ -5,6 +5,8 @@ extension SliceProfiles {
       add(profile, slice: slice, keepsHours: false)
     }
     if let calls = other.access { add(access: calls) }
+    add(accessSample: other.samples.access)
+    for (version, sample) in other.samples.requests { add(sample: sample, version: version) }
   }
 
   /// About how much memory the profiles take, in bytes.

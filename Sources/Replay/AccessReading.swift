@@ -9,9 +9,6 @@ final class AccessReading {
   private let reading: FileReading
   private let setup: Setup
 
-  /// The slice that calls of an access log are kept under: no model version has such a name.
-  static let slice = "\u{1}access"
-
   /// Creates a reading; nil where the pipeline has no access log beside its requests.
   init?(_ setup: Setup, options: RunOptions, memory: Int) {
     guard let access = setup.pipeline.access else { return nil }
@@ -25,7 +22,10 @@ final class AccessReading {
     var contribution = try reading.contribution(of: planned)
     let source = planned.file.place.source
     contribution.columnsDigest = setup.otherDigests[source] ?? contribution.columnsDigest
-    for place in contribution.partials.indices { contribution.partials[place].slice = Self.slice }
+    for place in contribution.partials.indices {
+      guard case .rows = PartialSlice(contribution.partials[place].slice) else { continue }
+      contribution.partials[place].slice = PartialSlice.access.name
+    }
     return contribution
   }
 }

@@ -85,11 +85,12 @@ final class CallHistory: Sendable {
       for stored in try store.partials(startingIn: bounds)
       where stored.partial.windowEnd == bounds.end {
         // Without columns, whose stored bytes are then skipped.
-        let calls = try Profile(decoding: stored.partial.bytes, schema: .none).calls
-        if stored.partial.slice == AccessReading.slice {
-          access.merge(calls)
-        } else {
-          profile.merge(calls)
+        switch PartialSlice(stored.partial.slice) {
+        case .rows:
+          profile.merge(try Profile(decoding: stored.partial.bytes, schema: .none).calls)
+        case .access:
+          access.merge(try Profile(decoding: stored.partial.bytes, schema: .none).calls)
+        case .accessSample, .requestSample: continue
         }
       }
       if !access.hosts.isEmpty { profile = access }

@@ -53,8 +53,23 @@ struct OperationsAssembly {
         SilentHostDocument(
           host: $0.host, start: time($0.start), end: time($0.end),
           expectedCalls: $0.expectedCalls)
-      }, hostMetrics: hostMetrics, serviceTime: objectives.serviceTime,
+      }, accessJoin: accessJoin, hostMetrics: hostMetrics, serviceTime: objectives.serviceTime,
       objectives: objectives.documents)
+  }
+
+  private var accessJoin: AccessJoinDocument? {
+    result.evidence.callJoin.map { join in
+      AccessJoinDocument(
+        accessCalls: join.accessCalls, requests: join.requests, matched: join.matched,
+        isSample: join.isSample,
+        versions: join.versions.map {
+          let name =
+            $0.version.isEmpty
+            ? "(not named)" : $0.version == SliceLimit.otherSlices ? "(all others)" : $0.version
+          return AccessVersionDocument(
+            version: name, calls: $0.calls, errors: $0.errors, p50: $0.p50, p99: $0.p99)
+        })
+    }
   }
 
   private var hostMetrics: [HostMetricsDocument] {

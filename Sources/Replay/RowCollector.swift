@@ -23,6 +23,8 @@ struct RowCollector {
   /// Calls that repeat an earlier one's id.
   private(set) var retries = 0
 
+  /// The samples for joining with an access log; nil where there is none.
+  private var sampler: CallSampler?
   private let setup: Setup
   private let exceptions: RowExceptions
   private let memory: Int
@@ -53,6 +55,10 @@ struct RowCollector {
     hasKeys = setup.pipeline.requests.plan.id != nil && setup.pipeline.dedupeSeconds != nil
     inputCount = setup.pipeline.inputs.count
     outcomes = setup.outcomes.map(OutcomeCollector.init)
+    let isAccess = setup.pipeline.requests.access != nil
+    if setup.pipeline.joinsAccess, isAccess || setup.pipeline.access != nil {
+      sampler = CallSampler(isAccess: isAccess)
+    }
     let good = setup.pipeline.requests.goodStatuses
     builder = ProfileBuilder(schema: setup.schema, assigner: assigner, hints: hints) {
       good.contains($0)
@@ -74,6 +80,7 @@ struct RowCollector {
     if hasKeys { noteKeys(batch, shadows) }
     let features = setup.pipeline.featurePlan.evaluate(batch)
     builder.add(batch, features: features, marks: marks)
+    sampler?.add(batch, ordinals: builder.ordinals)
     if outcomes != nil {
       let rows = answeredRows(batch)
       outcomes?.add(rows, of: batch, features: features) { !shadows.isEmpty && shadows[$0] }
@@ -169,27 +176,30 @@ struct RowCollector {
 
   /// Returns the profiles of all rows, in their stored form, and empties the collector.
   mutating func finish() -> [Partial] {
+    let samples = sampler?.partials(builder.windows) ?? []
     guard !setAside.isEmpty else {
-      return builder.finish().map {
-        partial($0.window, $0.slice, $0.profile.encoded(schema: setup.schema))
-      }
+      return samples
+        + builder.finish().map {
+          partial($0.window, $0.slice, $0.profile.encoded(schema: setup.schema))
+        }
     }
     setProfilesAside()
     let windows = Dictionary(grouping: setAside.keys.sorted(), by: \.window)
-    return windows.sorted { $0.key < $1.key }.flatMap { window, keys in
-      var slices = SliceProfiles(schema: setup.schema)
-      for key in keys {
-        for bytes in setAside.removeValue(forKey: key) ?? [] {
-          guard let profile = try? Profile(decoding: bytes, schema: setup.schema) else {
-            preconditionFailure("A profile that was just encoded decodes.")
+    return samples
+      + windows.sorted { $0.key < $1.key }.flatMap { window, keys in
+        var slices = SliceProfiles(schema: setup.schema)
+        for key in keys {
+          for bytes in setAside.removeValue(forKey: key) ?? [] {
+            guard let profile = try? Profile(decoding: bytes, schema: setup.schema) else {
+              preconditionFailure("A profile that was just encoded decodes.")
+            }
+            slices.add(profile, slice: key.slice, keepsHours: true)
           }
-          slices.add(profile, slice: key.slice, keepsHours: true)
+        }
+        return slices.profiles.sorted { $0.key < $1.key }.map { slice, profile in
+          partial(window, slice, profile.encoded(schema: setup.schema))
         }
       }
-      return slices.profiles.sorted { $0.key < $1.key }.map { slice, profile in
-        partial(window, slice, profile.encoded(schema: setup.schema))
-      }
-    }
   }
 
   private func partial(_ window: Window, _ slice: String, _ bytes: [UInt8]) -> Partial {

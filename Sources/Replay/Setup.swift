@@ -81,7 +81,9 @@ public struct Setup: Sendable {
     let definitions =
       schema.columns.map(\.definition)
       + [schema.sampleDefinition, schema.fieldsDefinition].compactMap(\.self)
-    let digests = definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
+    let digests =
+      definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
+      + (pipeline.access != nil && pipeline.joinsAccess ? ["joined with an access log"] : [])
     return ContentDigest(hashing: Array(Set(digests).sorted().joined(separator: "\n").utf8))
   }
 

@@ -24,12 +24,7 @@ struct WindowProfiles {
     for window in windows {
       do {
         for stored in try store.partials(startingIn: window) {
-          guard stored.partial.slice != AccessReading.slice else {
-            slices.add(access: try Profile(decoding: stored.partial.bytes, schema: .none).calls)
-            continue
-          }
-          let profile = try Profile(decoding: stored.partial.bytes, schema: setup.schema)
-          slices.add(profile, slice: stored.partial.slice, keepsHours: keepsHours)
+          try add(stored.partial, to: &slices, keepsHours: keepsHours)
         }
       } catch let error as StoreError {
         throw .state(error)
@@ -38,5 +33,20 @@ struct WindowProfiles {
       }
     }
     return slices
+  }
+
+  private func add(
+    _ partial: Partial, to slices: inout SliceProfiles, keepsHours: Bool
+  ) throws(ProfileCodingError) {
+    switch PartialSlice(partial.slice) {
+    case .rows(let version):
+      let profile = try Profile(decoding: partial.bytes, schema: setup.schema)
+      slices.add(profile, slice: version, keepsHours: keepsHours)
+    case .access:
+      slices.add(access: try Profile(decoding: partial.bytes, schema: .none).calls)
+    case .accessSample: slices.add(accessSample: try CallSample(decoding: partial.bytes))
+    case .requestSample(let version):
+      slices.add(sample: try CallSample(decoding: partial.bytes), version: version)
+    }
   }
 }

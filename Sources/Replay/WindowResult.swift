@@ -78,6 +78,7 @@ struct WindowComputation {
       of: window, reference: references[0].reference?.windows ?? [])
     evidence.hostReason =
       evidence.hosts != nil ? nil : hosts.isThere ? "noHostReadings" : "noHostSource"
+    evidence.callJoin = callJoin(slices.samples)
     let measurements = evidence.measurements
     let parts = WindowParts(setup: setup, store: store, window: window)
     let dated = try evidence.dated(rules.findings(measurements, past: past)) {
@@ -102,6 +103,14 @@ struct WindowComputation {
       lateRows: lateRows(window, files),
       failures: rules.memory > 0 ? rules.failures(measurements) : nil,
       findings: told, areas: areas, verdict: verdict)
+  }
+
+  /// Joins an access log with the requests; nil where their ids are not both known.
+  private func callJoin(_ samples: CallSamples) -> CallJoin? {
+    guard let access = setup.pipeline.access, setup.pipeline.joinsAccess else { return nil }
+    return CallJoin(access: samples.access, requests: samples.requests) {
+      access.goodStatuses.contains($0)
+    }
   }
 
   private func evidence(
@@ -156,6 +165,7 @@ struct WindowComputation {
     let bounds = WindowBounds(start: window.start, end: window.end)
     let partials = (try? store.partials(startingIn: bounds)) ?? []
     return partials.filter { late.contains($0.file) }.reduce(0) { sum, stored in
+      guard case .rows = PartialSlice(stored.partial.slice) else { return sum }
       let profile = try? Profile(decoding: stored.partial.bytes, schema: setup.schema)
       return sum + (profile?.rows.total ?? 0)
     }

@@ -64,6 +64,45 @@ struct AccessLogTests {
     #expect(found["traffic"]["retries"].int == 2)
   }
 
+  @Test func `calls are joined with requests by their ids`() throws {
+    let workspace = try workspace(
+      """
+        requests: {files: "logs/*", status: none, latency: none, host: none}
+        access: {files: access/*, id: request_id}
+      """, inputs: "inputs: {amount: input.amount}")
+    // Version 2 answers every third call, slowly; the proxy has ten calls more, which failed.
+    let requests = (0..<300).map { index in
+      CallLog.call(
+        "r\(index)", CallLog.time(day: 3, minute: index * 4),
+        version: index % 3 == 0 ? "2" : "1")
+    }
+    let calls = (0..<310).map { index in
+      let isSlow = index % 3 == 0 && index < 300
+      return """
+        {"start_time":"\(CallLog.time(day: 3, minute: index * 4))","request_id":"r\(index)",\
+        "response_code":\(index < 300 ? 200 : 502),"duration":\(isSlow ? 900 : 30),\
+        "upstream_host":"a:1"}
+        """
+    }
+    try workspace.write(requests, to: "logs/2013-04-03.jsonl.gz")
+    // In two files, the later calls first.
+    try workspace.write(Array(calls[150...]), to: "access/a.log.gz")
+    try workspace.write(Array(calls[..<150]), to: "access/b.log.gz")
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none")
+    let report = try workspace.object("day/2013-04-03/report.json")
+    let join = report["operations"]["accessJoin"]
+    #expect(join["accessCalls"].int == 310)
+    #expect(join["requests"].int == 300)
+    #expect(join["matched"].int == 300)
+    #expect(join["isSample"] == .bool(false))
+    #expect(join["versions"].first("version", "2")["p50"].double == 0.9)
+    #expect(join["versions"].first("version", "1")["p99"].double == 0.03)
+    #expect(join["versions"].first("version", "1")["calls"].int == 200)
+    let page = try workspace.text(of: "report/day/2013-04-03/index.html")
+    #expect(
+      page.contains("100 % of the requests are in the access log".replacing(" %", with: "\u{A0}%")))
+  }
+
   @Test func `beside requests the access log tells of calls, and requests tell of rows`() throws {
     let workspace = try workspace(
       """

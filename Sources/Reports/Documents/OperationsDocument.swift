@@ -18,6 +18,8 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
   public var bursts: [ErrorBurstDocument]
   /// The times in which one host answered nothing while others did, by host and time.
   public var silentHosts: [SilentHostDocument]
+  /// The calls of the access log joined with the requests; null where they are not joined.
+  public var accessJoin: AccessJoinDocument?
   /// What readings of hosts tell: CPU, memory, disk and network, by host.
   public var hostMetrics: [HostMetricsDocument]
   /// For how much of the expected time there were calls; null without a reference.
@@ -30,7 +32,8 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     traffic: TrafficDocument, latency: LatencyDocument, errors: ErrorsDocument,
     hosts: [HostDocument] = [], hostReason: String? = nil, longestGap: GapDocument? = nil,
     outages: [OutageDocument] = [], bursts: [ErrorBurstDocument] = [],
-    silentHosts: [SilentHostDocument] = [], hostMetrics: [HostMetricsDocument] = [],
+    silentHosts: [SilentHostDocument] = [], accessJoin: AccessJoinDocument? = nil,
+    hostMetrics: [HostMetricsDocument] = [],
     serviceTime: ServiceTimeDocument? = nil, objectives: [ObjectiveDocument] = []
   ) {
     self.traffic = traffic
@@ -42,6 +45,7 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     self.outages = outages
     self.bursts = bursts
     self.silentHosts = silentHosts
+    self.accessJoin = accessJoin
     self.hostMetrics = hostMetrics
     self.serviceTime = serviceTime
     self.objectives = objectives

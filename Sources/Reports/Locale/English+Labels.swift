@@ -48,6 +48,8 @@ extension English {
     "highest": "Highest",
     "full": "Full",
     "serverMetrics": "Latency as servers count it",
+    "accessJoin": "Access log and requests",
+    "version": "Version",
     "timeline": "What happened when",
     "laneOutage": "Server silent",
     "laneBurst": "Burst of errors",

@@ -198,6 +198,15 @@ enum English {
   static func explained(by event: String) -> String {
     "expected: \(PlainText.name(event))"
   }
+  static func joined(matched: Int, access: Int, requests: Int, isSample: Bool) -> String {
+    func share(_ whole: Int) -> String {
+      Display.share(whole > 0 ? Double(matched) / Double(whole) : nil)
+    }
+    let sample = isSample ? " (of a sample by the hashes of ids)" : ""
+    return
+      "\(share(access)) of the access log’s calls have a request, and \(share(requests)) of the"
+      + " requests are in the access log\(sample). What it tells by model version:"
+  }
   static func unread(_ duration: String) -> String { "not read for \(duration)" }
   static func hostMeasure(_ name: String) -> String {
     switch name {

@@ -19,6 +19,7 @@ enum OperationsSection {
       "p99Key": KeyMark.full, "p50Key": KeyMark.dashed,
       "latencies": latencies(operations.latency), "answers": answers(operations.errors),
       "hostMetrics": HostMetricsView.markup(report),
+      "accessJoin": AccessJoinView.markup(operations.accessJoin),
       "hosts": operations.hosts.prefix(60).markup { host($0) },
       "objectives": ObjectivesView.markup(operations),
     ]

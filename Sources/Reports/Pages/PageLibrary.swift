@@ -11,7 +11,7 @@ enum PageLibrary {
     "areas": SharedTemplates.areas, "contents": WindowTemplates.contents,
     "events": WindowTemplates.events, "drift": WindowTemplates.drift,
     "operations": WindowTemplates.operations, "hostMetrics": WindowTemplates.hostMetrics,
-    "objectives": WindowTemplates.objectives,
+    "objectives": WindowTemplates.objectives, "accessJoin": WindowTemplates.accessJoin,
     "slices": WindowTemplates.slices,
     "log": WindowTemplates.log, "method": WindowTemplates.method, "joint": JointTemplates.joint,
     "performance": PerformanceTemplates.section, "metrics": PerformanceTemplates.metrics,

@@ -182,6 +182,22 @@ extension Descriptions {
       "The stretches in which far more calls failed than in the reference, in order.",
     "OperationsDocument.silentHosts":
       "The times in which one host answered nothing while others did, by host and time.",
+    "OperationsDocument.accessJoin":
+      "The calls of the access log joined with the requests; null where they are not joined.",
+    "AccessJoinDocument.accessCalls": "The calls of the access log that were looked at.",
+    "AccessJoinDocument.requests": "The requests that were looked at.",
+    "AccessJoinDocument.matched": "Those in both.",
+    "AccessJoinDocument.isSample":
+      "Whether these are a sample of the window's calls, by the hashes of ids.",
+    "AccessJoinDocument.versions":
+      "What the access log tells of the calls of each model version.",
+    "AccessVersionDocument.version": "The version, as logged by requests.",
+    "AccessVersionDocument.calls": "Its calls in both logs.",
+    "AccessVersionDocument.errors": "Those without a good answer, by the access log.",
+    "AccessVersionDocument.p50":
+      "The median latency in seconds, by the access log; null where there is none.",
+    "AccessVersionDocument.p99":
+      "The 99 % latency in seconds, by the access log; null where there is none.",
     "OperationsDocument.hostMetrics":
       "What readings of hosts tell: CPU, memory, disk and network, by host.",
     "HostMetricsDocument.host": "The name of the host, as read.",

@@ -69,9 +69,19 @@ enum WindowTemplates {
     <th scope="col" class="n c1" data-k>{{t.median}}</th>\
     <th scope="col" class="n" data-k>{{t.p99}}</th></tr></thead><tbody>
     {{.}}</tbody></table></div>{{/hosts}}
-    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}{{objectives}}
+    {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}{{accessJoin}}{{objectives}}
     {{hostMetrics}}</section>
 
+    """
+
+  static let accessJoin = """
+    <h3>{{t.accessJoin}}</h3><p>{{sentence}}</p>
+    <div class="sx"><table data-sort><thead><tr><th scope="col" data-k>{{t.version}}</th>\
+    <th scope="col" class="n" data-k>{{t.calls}}</th>\
+    <th scope="col" class="n" data-k>{{t.errorRate}}</th>\
+    <th scope="col" class="n" data-k>{{t.median}}</th>\
+    <th scope="col" class="n" data-k>{{t.p99}}</th></tr></thead><tbody>
+    {{rows}}</tbody></table></div>
     """
 
   static let hostMetrics = """
