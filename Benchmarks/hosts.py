@@ -11,7 +11,7 @@ becomes the metrics of one host, beside a request every hour, and is read with t
     rolling  the 14 days before, as soon as there are seven
 
 A day with a warning or alert about its host that no documented window touches is a false alarm, also
-where a documented change lasts. Prints tables in Markdown; takes about a minute.
+where a documented change lasts. Prints tables in Markdown; takes some seconds to a minute.
 """
 import argparse
 import csv
@@ -132,7 +132,7 @@ def run(binary, folder, name, series, touched, kind):
     folder.mkdir(parents=True)
     (folder / "pipeline.yaml").write_text(pipeline(name, reference))
     generate(folder, name, series, days)
-    # 1 and 2 say that there are warnings or alerts.
+    # Not the exit code but a report says that it went well: a warning may have a code of its own.
     done = subprocess.run([binary, "run", folder / "pipeline.yaml", "--log", "none"],
                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     if not (folder / "report").is_dir():
