@@ -28,9 +28,7 @@ public struct Finding: Sendable, Equatable {
   /// feature is, or that of the missing values or the moved median which make a distribution differ.
   public var toldID: String {
     var told = id
-    if measurement.repeatsInput {
-      told = told.replacing("feature.", with: "input.", maxReplacements: 1)
-    }
+    if measurement.repeatsInput { told = inputID(of: told) }
     // PSI names the category that changed most.
     if measurement.name == "category_change" {
       return told.replacing(".category_change:", with: ".psi:")
@@ -45,7 +43,13 @@ public struct Finding: Sendable, Equatable {
 
   /// The ids of the findings that tell the same, where they are findings: of what explains it first.
   public var tellers: [String] {
-    measurement.toldBy + (toldID == id ? [] : [toldID])
+    // A feature that is an input has that input's finding, and what tells that one.
+    let own = measurement.repeatsInput ? inputID(of: id) : id
+    return measurement.toldBy + [toldID, own].filter { $0 != id }
+  }
+
+  private func inputID(of id: String) -> String {
+    id.replacing("feature.", with: "input.", maxReplacements: 1)
   }
 
   /// The columns that the finding is about: those of a block, or the one that it names.
@@ -119,9 +123,14 @@ public struct RuleBook: Sendable {
   }
 
   /// Returns findings without those that another one tells.
+  ///
+  /// Of several with one id, as of an input and a feature of the same name that are not finite, the
+  /// first stays.
   public static func withoutRepeats(_ findings: [Finding]) -> [Finding] {
     let ids = Set(findings.filter { $0.status > .noData }.map(\.id))
-    return findings.filter { finding in !finding.tellers.contains(where: ids.contains)
+    var told: Set<String> = []
+    return findings.filter { finding in
+      !finding.tellers.contains(where: ids.contains) && told.insert(finding.id).inserted
     }
   }
 

@@ -21,8 +21,8 @@ extension Sentences {
         + " reference's windows reach \(NumberText.count(Int(finding.usualHigh.rounded())))."
     case .higher: return "\(name) came to \(value) on average; \(usual)."
     case .lower: return "\(name) came to only \(value) on average; \(usual)."
-    case .highFor: return "\(name) reached \(value) for an hour; \(usual)."
-    case .lowFor: return "\(name) fell to \(value) for an hour; \(usual)."
+    case .highFor: return "\(name) reached \(value) for a while; \(usual)."
+    case .lowFor: return "\(name) fell to \(value) for a while; \(usual)."
     case .peak: return "\(name) peaked at \(value); \(usual)."
     }
   }

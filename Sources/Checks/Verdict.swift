@@ -143,7 +143,7 @@ public enum NextStep {
       return "Look at what else runs on the host, and at its numbers below."
     case "memory_leak":
       return "Restart the host's service before memory is full, then look for the leak."
-    case "burst_rate": return "Look at the errors by host and minute below."
+    case "burst_rate": return "Look at the timeline, and at the errors by host below."
     case "silent_host_hours": return "Ask the operators whether the host was taken out on purpose."
     case "outage_hours", "traffic_ratio":
       return "Ask the operators of the service and of the log whether it ran."

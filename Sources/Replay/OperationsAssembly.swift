@@ -22,7 +22,7 @@ struct OperationsAssembly {
         calls: outcome.calls, rows: rows.total, served: outcome.calls - outcome.errors,
         failed: outcome.errors, retries: calls.retries,
         perHour: calls.hours.map {
-          TrafficHourDocument(start: time($0.start), calls: $0.calls, rows: $0.calls)
+          TrafficHourDocument(start: time($0.start), calls: $0.calls)
         }),
       latency: LatencyDocument(
         all: summary(calls.latency), good: summary(calls.goodLatency),

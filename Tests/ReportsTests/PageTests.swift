@@ -116,6 +116,7 @@ private let pages: [String: String] = {
     "whatToDo", "nextStep", "new", "measure", "nowHead", "onScale", "referenceHead", "usual",
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
     "othersServed", "newVersion", "serverMetrics", "metricsLead",
+    "timedOut", "clientGone", "laneRestart",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in English.labels.keys.sorted() where !inCode.contains(label) {

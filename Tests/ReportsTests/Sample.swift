@@ -196,7 +196,7 @@ enum Sample {
       let isDown = (9...11).contains(hour)
       let calls = hour == 12 ? 0 : Int(700 + 900 * noise.next()) + (hour > 6 ? 500 : 0)
       let failed = isDown ? Int(Double(calls) * 0.28) : min(calls, Int(noise.next() * 3))
-      traffic.append(TrafficHourDocument(start: time(hour), calls: calls, rows: calls))
+      traffic.append(TrafficHourDocument(start: time(hour), calls: calls))
       errors.append(
         ErrorHourDocument(
           start: time(hour), calls: calls, errors: failed,

@@ -58,7 +58,7 @@ public struct TrafficDocument: Codable, Sendable, Equatable {
   public var calls: Int
   /// Rows of these calls.
   public var rows: Int
-  /// Calls whose answer counts.
+  /// Calls with a good answer.
   public var served: Int
   /// Calls without a good answer.
   public var failed: Int
@@ -87,16 +87,11 @@ public struct TrafficHourDocument: Codable, Sendable, Equatable {
   public var start: String
   /// Calls of the hour.
   public var calls: Int
-  /// Rows of the hour.
-  public var rows: Int
 
   /// Creates the document from its parts.
-  public init(
-    start: String, calls: Int, rows: Int
-  ) {
+  public init(start: String, calls: Int) {
     self.start = start
     self.calls = calls
-    self.rows = rows
   }
 }
 
@@ -170,7 +165,7 @@ public struct LatencySummaryDocument: Codable, Sendable, Equatable {
 public struct LatencyHourDocument: Codable, Sendable, Equatable {
   /// The start of the hour (RFC 3339 with offset).
   public var start: String
-  /// The calls with a latency.
+  /// The calls.
   public var n: Int
   /// The median; null where there are no calls.
   public var p50: Double?

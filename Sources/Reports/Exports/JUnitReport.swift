@@ -2,7 +2,8 @@
 public enum JUnitReport {
   /// Returns the document: the ten areas, then what the checks found.
   ///
-  /// An alert is a failure, no data a skipped case; a warning passes, and says what it is.
+  /// An alert is a failure, no data a skipped case; a warning passes, and says what it is. What an
+  /// event explains passes, too.
   public static func render(
     pipeline: String, window: String, areas: [AreaDocument], findings: [FindingDocument]
   ) -> String {
@@ -11,8 +12,9 @@ public enum JUnitReport {
     }
     let checkCases = findings.map {
       Case(
-        suite: "\(pipeline).\($0.area.rawValue)", name: $0.id, status: $0.status,
-        sentence: $0.sentence)
+        suite: "\(pipeline).\($0.area.rawValue)", name: $0.id,
+        status: $0.explainedBy == nil ? $0.status : .ok,
+        sentence: $0.sentence + ($0.explainedBy.map { " Expected: \($0)." } ?? ""))
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>

@@ -47,7 +47,9 @@ public struct MetricsText {
         ["area": area.id.rawValue, "status": status.rawValue])
     }
     for status in [Status.warning, .alert] {
-      let count = window.findings.filter { $0.area == area.id && $0.status == status }.count
+      let count = window.findings.count {
+        $0.area == area.id && $0.status == status && $0.explainedBy == nil
+      }
       add(
         "tidemark_findings", window, Double(count),
         ["area": area.id.rawValue, "status": status.rawValue])

@@ -235,6 +235,7 @@ enum English {
   static func lost(_ calls: Int) -> String { "about \(Self.calls(calls)) lost" }
   static func failedCalls(_ errors: Int) -> String { "\(Self.calls(errors)) failed" }
   static func silent(_ host: String) -> String { "\(host) silent" }
+  static func restarted(_ host: String) -> String { "\(host) restarted" }
   static func version(_ name: String) -> String { "Version \(name)" }
   static func event(_ kind: EventKind) -> String {
     switch kind {

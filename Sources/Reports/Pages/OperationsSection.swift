@@ -55,9 +55,14 @@ enum OperationsSection {
   }
 
   private static func answers(_ errors: ErrorsDocument) -> Markup {
-    errors.byStatus.sorted { $0.key < $1.key }.prefix(30).markup { status, count in
+    let special = [("timedOut", errors.timeouts), ("clientGone", errors.withoutResponse)]
+    let statuses = errors.byStatus.sorted { $0.key < $1.key }.prefix(30).markup { status, count in
       FactView(label: PlainText.name(status), text: Display.count(count)).row
     }
+    let others = special.filter { $0.1 > 0 }.markup { label, count in
+      FactView(label: English.label(label), text: Display.count(count)).row
+    }
+    return "\(statuses)\(others)"
   }
 
   private static func host(_ host: HostDocument) -> Markup {

@@ -58,6 +58,12 @@ struct TimelineView {
           name: English.silent(PlainText.name(host)), text: English.label("othersServed"),
           items: silent.map { ($0.start, $0.end, false) }, kind: "watch"))
     }
+    for host in operations.hostMetrics where !host.restarts.isEmpty {
+      lanes.append(
+        Lane(
+          name: English.restarted(PlainText.name(host.host)), text: English.label("laneRestart"),
+          items: host.restarts.map { ($0, nil, true) }, kind: "watch"))
+    }
     return lanes
   }
 
