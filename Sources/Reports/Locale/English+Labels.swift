@@ -51,6 +51,7 @@ extension English {
     "timedOut": "timed out (408, 504, 524)",
     "clientGone": "client gone before an answer (0, 499)",
     "laneRestart": "Restart",
+    "knownEvents": "Events",
     "accessJoin": "Access log and requests",
     "version": "Version",
     "timeline": "What happened when",

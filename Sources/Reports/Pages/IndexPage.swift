@@ -26,12 +26,25 @@ public enum IndexPage {
         "incidents": incidents.items, "further": incidents.lines,
         "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
         "left": Markup(text: incidents.left),
+        "events": index.events.suffix(eventLimit).reversed().markup { event($0) },
         "trends": recent.count < 2
           ? Markup() : trends(Array(recent.suffix(30)), index),
         "archives": granularities.markup { granularity in
           ArchiveView(granularity, index.windows.filter { $0.granularity == granularity }).markup
         },
       ])
+  }
+
+  /// How many events the overview lists, newest first; the document has all of them.
+  private static let eventLimit = 30
+
+  private static func event(_ event: EventDocument) -> Markup {
+    let start = English.moment(event.start)
+    let isLasting = event.kind == .maintenance || event.kind == .acknowledged
+    let when =
+      event.end.map { "\(start) – \(English.moment($0))" }
+      ?? (isLasting ? English.since(start, until: nil) : start)
+    return "<li>\(when) <b>\(PlainText.name(event.title))</b> \(English.event(event.kind))</li>\n"
   }
 
   private static func trends(_ windows: [IndexWindowDocument], _ index: IndexDocument) -> Markup {

@@ -9,7 +9,9 @@ enum IndexTemplates {
     {{#further}}<details><summary>{{t.furtherIncidents}} ({{furtherCount}})</summary>\
     <ul class="lines">{{.}}</ul>{{#left}}<p class="mu">{{.}}</p>{{/left}}</details>\
     {{/further}}</section>
-    {{#trends}}<section id="trends"><h2>{{t.trends}}</h2><div class="cards">{{.}}</div></section>
+    {{#events}}<section id="happened"><h2>{{t.knownEvents}}</h2><ul class="lines">
+    {{.}}</ul></section>
+    {{/events}}{{#trends}}<section id="trends"><h2>{{t.trends}}</h2><div class="cards">{{.}}</div></section>
     {{/trends}}<section id="archive"><h2>{{t.archive}}</h2>
     {{archives}}</section>
 
