@@ -75,7 +75,7 @@ let package = Package(
     stage("ProfileStore", ["CXXHash", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Drift", ["PipelineFile", "Profiles", "Statistics"]),
     stage("Performance", ["Outcomes", "Profiles", "Statistics"]),
-    stage("Operations", ["HostMetrics", "Profiles", "Windows", "Statistics"]),
+    stage("Operations", ["InferenceLog", "HostMetrics", "Profiles", "Windows", "Statistics"]),
     stage(
       "Checks",
       [
@@ -119,7 +119,7 @@ let package = Package(
     tests(
       "Performance", ["Outcomes", "Profiles", "Statistics"],
       exclude: ["Fixtures", "make-fixtures.py"]),
-    tests("Operations", ["HostMetrics", "Profiles", "Windows", "Statistics"]),
+    tests("Operations", ["InferenceLog", "HostMetrics", "Profiles", "Windows", "Statistics"]),
     tests(
       "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
     tests("Replay", ["PipelineFile", "ProfileStore", "Windows"]),

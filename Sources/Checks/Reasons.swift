@@ -27,6 +27,10 @@ public enum Reasons {
     case "noFiles": "no log file has rows in the window"
     case "noCalls": "the window has no calls"
     case "noLatency": "no call has a latency"
+    case "noRowLatency": "no served row's call has a latency"
+    case "noLatencyObjective": "the pipeline file names no latency objective"
+    case "otherLatencyObjective":
+      "rows of the window were read by a version or a pipeline file with another latency objective"
     case "notMeasured": "this version does not measure it"
     case "notEnoughLabels": "too few rows have a label"
     case "noReferenceLabels": "no row of the reference has a label"

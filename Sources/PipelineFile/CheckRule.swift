@@ -115,6 +115,12 @@ public enum Objective: Sendable, Hashable {
     }
   }
 
+  /// The latency in seconds that it allows; nil where it is about something else.
+  public var seconds: Double? {
+    guard case .latency(_, let seconds) = self else { return nil }
+    return seconds
+  }
+
   /// The keys of latency objectives and their quantiles.
   static let latencyKeys: [(key: String, quantile: Double)] = [
     ("latency_p50", 0.5), ("latency_p90", 0.9), ("latency_p95", 0.95), ("latency_p99", 0.99),

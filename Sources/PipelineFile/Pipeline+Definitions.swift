@@ -94,6 +94,9 @@ extension Pipeline {
     return "paths 1\n" + Set(lines).sorted().joined(separator: "\n")
   }
 
+  /// The smallest latency in seconds that an objective allows; nil without one about latency.
+  public var strictestLatency: Double? { objectives.compactMap(\.seconds).min() }
+
   /// What the stored outputs of rows depend on, which labels are joined with; nil without labels.
   public var outcomeText: String? {
     guard let labels else { return nil }

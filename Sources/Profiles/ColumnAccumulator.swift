@@ -10,6 +10,8 @@ struct Scratch {
   var codeCounts: [Int] = []
   /// The codes that occur.
   var codes: [UInt32] = []
+  /// The slow ones of the rows that are being added.
+  var slowRows: [Int32] = []
   /// What samplers of rows need.
   var sampling = SamplingScratch()
 }

@@ -47,17 +47,21 @@ public struct Profile: Sendable, Equatable {
   /// schema does not count them, or a part was profiled when others were named.
   public internal(set) var fields: FieldCounts?
 
+  /// The served rows of slow calls; nil where the schema calls no row slow, or a part was profiled by
+  /// another limit.
+  public internal(set) var slow: SlowRows?
+
   /// The version of the encoding: from 2 on the row sample follows the calls, from 3 on the fields
-  /// follow it, from 4 on the calls by host and minute end it.
-  static let formatVersion = 4
+  /// follow it, from 4 on the calls by host and minute follow them, from 5 on slow rows end it.
+  static let formatVersion = 5
 
   /// Creates the profile of no rows.
   public init(schema: ProfileSchema) {
     columns = schema.columns.map { ColumnProfile(isNumeric: $0.isNumeric) }
-    failedInputs = schema.columns.filter { $0.role == .input }
-      .map { ColumnProfile(isNumeric: $0.isNumeric) }
+    failedInputs = schema.inputs.map { ColumnProfile(isNumeric: $0.isNumeric) }
     sample = schema.sampleDefinition.map { _ in RowSample(width: schema.sampledColumns.count) }
     fields = schema.fieldsDefinition.map { _ in FieldCounts() }
+    slow = schema.slowDefinition.map { _ in SlowRows(schema: schema) }
   }
 
   /// Forgets a column, as if it had not been recorded.
@@ -93,10 +97,11 @@ public struct Profile: Sendable, Equatable {
     calls.merge(other.calls)
     if let theirs = other.sample { sample?.merge(theirs) } else { sample = nil }
     if let theirs = other.fields { fields?.merge(theirs) } else { fields = nil }
+    if let theirs = other.slow { slow?.merge(theirs) } else { slow = nil }
   }
 
   /// What was not recorded in one part is not known of the whole.
-  private static func merge(_ mine: inout ColumnProfile?, _ theirs: ColumnProfile?) {
+  static func merge(_ mine: inout ColumnProfile?, _ theirs: ColumnProfile?) {
     guard let theirs else {
       mine = nil
       return
@@ -124,19 +129,34 @@ extension Profile {
     for count in [rows.served, rows.failed, rows.superseded, rows.exactCopies, rows.nonstandard] {
       writer.write(count: count)
     }
-    let inputs = schema.columns.filter { $0.role == .input }
-    write(zip(schema.columns, columns).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
-    write(zip(inputs, failedInputs).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
+    Self.write(zip(schema.columns, columns).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
+    Self.write(zip(schema.inputs, failedInputs).map { ($0, $1) }, to: &writer) {
+      $0.encode(to: &$1)
+    }
     writer.write(count: hours.count)
     for (hour, light) in hours.sorted(by: { $0.key < $1.key }) {
       writer.write(count: hour)
-      write(zip(schema.columns, light).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
+      Self.write(zip(schema.columns, light).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
     }
     calls.encode(to: &writer)
     writeSample(to: &writer, schema: schema)
     writeFields(to: &writer, schema: schema)
     calls.encodeHostMinutes(to: &writer)
+    writeSlow(to: &writer, schema: schema)
     return writer.bytes
+  }
+
+  private func writeSlow(to writer: inout ByteWriter, schema: ProfileSchema) {
+    guard let slow, let definition = schema.slowDefinition else {
+      writer.write(count: 0)
+      return
+    }
+    writer.write(count: 1)
+    writer.write(unsigned: definition.high)
+    writer.write(unsigned: definition.low)
+    var body = ByteWriter()
+    slow.encode(to: &body, schema: schema)
+    writer.write(bytes: body.bytes)
   }
 
   private func writeFields(to writer: inout ByteWriter, schema: ProfileSchema) {
@@ -165,7 +185,7 @@ extension Profile {
     writer.write(bytes: body.bytes)
   }
 
-  private func write<Content>(
+  static func write<Content>(
     _ columns: [(ProfiledColumn, Content?)], to writer: inout ByteWriter,
     encode: (Content, inout ByteWriter) -> Void
   ) {
@@ -195,9 +215,8 @@ extension Profile {
     rows.superseded = try reader.readCount(atMost: limit)
     rows.exactCopies = try reader.readCount(atMost: limit)
     rows.nonstandard = try reader.readCount(atMost: limit)
-    let inputs = schema.columns.filter { $0.role == .input }
     columns = try Self.read(schema.columns, from: &reader, decode: ColumnProfile.init)
-    failedInputs = try Self.read(inputs, from: &reader, decode: ColumnProfile.init)
+    failedInputs = try Self.read(schema.inputs, from: &reader, decode: ColumnProfile.init)
     for _ in 0..<(try reader.readLength()) {
       let hour = try reader.readCount(atMost: 1 << 20)
       hours[hour] = try Self.read(schema.columns, from: &reader, decode: HourColumn.init)
@@ -206,7 +225,22 @@ extension Profile {
     sample = version < 2 ? nil : try Self.readSample(from: &reader, schema: schema)
     fields = version < 3 ? nil : try Self.readFields(from: &reader, schema: schema)
     if version >= 4 { try calls.readHostMinutes(from: &reader) }
+    slow = version < 5 ? nil : try Self.readSlow(from: &reader, schema: schema)
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
+  }
+
+  /// Reads the slow rows; nil where there are none, or another limit told them apart.
+  private static func readSlow(
+    from reader: inout ByteReader, schema: ProfileSchema
+  ) throws(ProfileCodingError) -> SlowRows? {
+    guard try reader.readCount(atMost: 1) == 1 else { return nil }
+    let high = try reader.readUnsigned()
+    let definition = DefinitionDigest(high: high, low: try reader.readUnsigned())
+    var body = try reader.readPart()
+    guard definition == schema.slowDefinition else { return nil }
+    let slow = try SlowRows(from: &body, schema: schema)
+    guard body.isAtEnd else { throw .invalid("bytes behind the end of slow rows") }
+    return slow
   }
 
   /// Reads the counts of fields; nil where there are none, or other fields were named then.
@@ -238,8 +272,8 @@ extension Profile {
     return sample
   }
 
-  private static func read<Content>(
-    _ columns: [ProfiledColumn], from reader: inout ByteReader,
+  static func read<Content>(
+    _ columns: some Sequence<ProfiledColumn>, from reader: inout ByteReader,
     decode: (inout ByteReader, Bool) throws(ProfileCodingError) -> Content
   ) throws(ProfileCodingError) -> [Content?] {
     var stored: [DefinitionDigest: ByteReader] = [:]

@@ -88,17 +88,26 @@ public struct ProfileSchema: Sendable, Hashable {
   /// The digest of what is read of a record; nil where other fields are not counted.
   public let fieldsDefinition: DefinitionDigest?
 
+  /// The latency in seconds above which a call is slow; nil where no call is called so.
+  public let slowSeconds: Double?
+  /// The digest of `slowSeconds`: slow rows by another limit are not this one's.
+  public let slowDefinition: DefinitionDigest?
+
   /// How many of the columns are inputs; they come first.
   let inputCount: Int
 
-  /// Creates a schema; `columns` are inputs, then features, then outputs, and `fields` is the digest
-  /// of what is read of a record where the other fields are counted.
+  /// Creates a schema; `columns` are inputs, then features, then outputs, `fields` is the digest of
+  /// what is read of a record where the other fields are counted, and `slowAbove` is the latency in
+  /// seconds above which a call is slow.
   public init(
-    columns: [ProfiledColumn], hashKey: String = "", fields: DefinitionDigest? = nil
+    columns: [ProfiledColumn], hashKey: String = "", fields: DefinitionDigest? = nil,
+    slowAbove: Double? = nil
   ) {
     self.columns = columns
     self.hashKey = hashKey
     fieldsDefinition = fields
+    slowSeconds = slowAbove
+    slowDefinition = slowAbove.map { DefinitionDigest(of: "slow rows 1\n\($0)") }
     inputCount = columns.filter { $0.role == .input }.count
     let sampled = columns.indices.filter { columns[$0].isSampled }
       .prefix(Self.largestSampleWidth)
@@ -112,6 +121,9 @@ public struct ProfileSchema: Sendable, Hashable {
 }
 
 extension ProfileSchema {
+  /// The columns that are inputs, in the order of the pipeline file.
+  public var inputs: ArraySlice<ProfiledColumn> { columns.prefix(inputCount) }
+
   /// The schema of no columns: profiles that are read with it have calls only.
   public static let none = ProfileSchema(columns: [], hashKey: "")
 }

@@ -15,6 +15,7 @@ struct SliceAccumulator {
   private var calls = CallAccumulator()
   private var sampler: RowSampler?
   private var fields: FieldCounts?
+  private var slow: SlowAccumulator?
 
   /// Creates an accumulator without rows.
   init(window: Window, slice: String, schema: ProfileSchema, hints: [Int]) {
@@ -23,6 +24,7 @@ struct SliceAccumulator {
     self.schema = schema
     self.hints = hints
     sampler = RowSampler(schema)
+    slow = SlowAccumulator(schema, hints: hints)
     fields = schema.fieldsDefinition.map { _ in FieldCounts() }
     columns = zip(schema.columns, hints).map {
       ColumnAccumulator(column: $0, hashKey: schema.hashKey, hint: $1)
@@ -32,7 +34,8 @@ struct SliceAccumulator {
   /// The bytes that the accumulator holds, about.
   var sizeInBytes: Int {
     let lightBytes = hours.count * columns.count * 1_536
-    let otherBytes = calls.sizeInBytes + lightBytes + (sampler?.sizeInBytes ?? 0)
+    let slowBytes = slow?.sizeInBytes ?? 0
+    let otherBytes = calls.sizeInBytes + lightBytes + slowBytes + (sampler?.sizeInBytes ?? 0)
     return columns.reduce(otherBytes) { $0 + $1.sizeInBytes }
   }
 
@@ -46,6 +49,7 @@ struct SliceAccumulator {
     profile.calls = calls.profile
     profile.sample = sampler?.sample
     profile.fields = fields
+    profile.slow = slow?.profile
     return WindowProfile(window: window, slice: slice, profile: profile)
   }
 
@@ -64,6 +68,7 @@ struct SliceAccumulator {
     case .served:
       rows.served += group.rows.count
       addServed(group.rows, hour: Int(key.hour), batch, features, &scratch)
+      slow?.add(group.rows, calls: group.calls.count, batch, &scratch)
     case .failed:
       rows.failed += group.rows.count
       addFailed(group.rows, batch, &scratch)

@@ -13,7 +13,7 @@ final class AccessReading {
   init?(_ setup: Setup, options: RunOptions, memory: Int) {
     guard let access = setup.pipeline.access else { return nil }
     self.setup = setup
-    let own = Setup(setup.pipeline.readingCalls(of: access), countsOtherFields: false)
+    let own = Setup(setup.pipeline.readingCalls(of: access), readsRequests: false)
     reading = FileReading(own, options: options, memory: memory)
   }
 

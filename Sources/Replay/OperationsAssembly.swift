@@ -54,6 +54,7 @@ struct OperationsAssembly {
           host: $0.host, start: time($0.start), end: time($0.end),
           expectedCalls: $0.expectedCalls)
       }, accessJoin: accessJoin, hostMetrics: hostMetrics, serviceTime: objectives.serviceTime,
+      slowCalls: SlowCallsAssembly(setup: setup, result: result).document,
       objectives: objectives.documents)
   }
 

@@ -28,9 +28,9 @@ public struct Setup: Sendable {
   /// The metrics that a pipeline's checks may name.
   public static var metrics: [String] { MetricNames.all }
 
-  /// Works out what a pipeline needs; a training set's records have other fields than requests, so
-  /// that those which nobody reads are not counted there.
-  public init(_ pipeline: Pipeline, countsOtherFields: Bool = true) {
+  /// Works out what a pipeline needs; records of a training set or an access log have other fields
+  /// than requests, so that neither those which nobody reads nor slow rows are counted there.
+  public init(_ pipeline: Pipeline, readsRequests: Bool = true) {
     self.pipeline = pipeline
     let clock = LocalClock(timeZone: TimeZone(identifier: pipeline.timeZone) ?? .gmt)
     self.clock = clock
@@ -39,7 +39,8 @@ public struct Setup: Sendable {
     }
     schema = ProfileSchema(
       columns: Self.columns(of: pipeline), hashKey: pipeline.name,
-      fields: countsOtherFields ? DefinitionDigest(of: pipeline.readPathsText) : nil)
+      fields: readsRequests ? DefinitionDigest(of: pipeline.readPathsText) : nil,
+      slowAbove: readsRequests ? pipeline.strictestLatency : nil)
     contracts = Self.contracts(of: pipeline, schema)
     outcomes = OutcomePlan(pipeline)
   }
@@ -75,12 +76,13 @@ public struct Setup: Sendable {
     }
   }
 
-  /// The digest of the column definitions, of which of them are sampled, and of what is read of a
-  /// record at all; their order does not matter.
+  /// The digest of the column definitions, of which of them are sampled, of what is read of a record
+  /// at all, and of which calls are slow; their order does not matter.
   var columnsDigest: ContentDigest {
     let definitions =
       schema.columns.map(\.definition)
-      + [schema.sampleDefinition, schema.fieldsDefinition].compactMap(\.self)
+      + [schema.sampleDefinition, schema.fieldsDefinition, schema.slowDefinition]
+      .compactMap(\.self)
     let digests =
       definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
       + (pipeline.access != nil && pipeline.joinsAccess ? ["joined with an access log"] : [])

@@ -244,9 +244,9 @@ import Windows
     var profile = profile([rows(5, ids: true, &random)])
     profile.sample = nil
     var bytes = profile.encoded(schema: Self.schema)
-    // No sample, no fields, and no minutes of the one host without a name.
-    #expect(bytes[0] == 4 && bytes.suffix(3) == [0, 0, 0])
-    for version: UInt8 in [3, 2] {
+    // No sample, no fields, no minutes of the one host without a name, and no slow rows.
+    #expect(bytes[0] == 5 && bytes.suffix(4) == [0, 0, 0, 0])
+    for version: UInt8 in [4, 3, 2] {
       bytes[0] = version
       bytes.removeLast()
       #expect(try Profile(decoding: bytes, schema: Self.schema) == profile)
@@ -254,8 +254,8 @@ import Windows
     bytes[0] = 1
     bytes.removeLast()
     #expect(try Profile(decoding: bytes, schema: Self.schema) == profile)
-    bytes[0] = 5
-    #expect(throws: ProfileCodingError.newerVersion(found: 5, supported: 4)) {
+    bytes[0] = 6
+    #expect(throws: ProfileCodingError.newerVersion(found: 6, supported: 5)) {
       try Profile(decoding: bytes, schema: Self.schema)
     }
   }

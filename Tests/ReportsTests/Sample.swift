@@ -230,8 +230,23 @@ enum Sample {
       longestGap: GapDocument(start: "2013-07-14T11:52:10-04:00", seconds: 4118),
       serviceTime: ServiceTimeDocument(
         expectedMinutes: 1_440, servedMinutes: 1_372, availability: 1_372.0 / 1_440),
-      objectives: objectives)
+      slowCalls: slowCalls, objectives: objectives)
   }
+
+  /// A category, a number and missing values that go with slow calls.
+  private static let slowCalls = SlowCallsDocument(
+    thresholdSeconds: 0.25, slow: 639, rows: 30_746,
+    values: [
+      SlowValueDocument(
+        column: "origin", value: "<JFK>", slow: 211, rows: 1_055, rate: 0.2,
+        otherRate: 428.0 / 29_691, pValue: 1e-120),
+      SlowValueDocument(
+        column: "distance", value: nil, slow: 320, rows: 6_400, rate: 0.05,
+        otherRate: 319.0 / 24_346, median: 2_475, otherMedian: 888, pValue: 1e-60),
+      SlowValueDocument(
+        column: "wind_mph", value: "(missing)", slow: 12, rows: 96, rate: 0.125,
+        otherRate: 627.0 / 30_650, pValue: 0.000_001),
+    ])
 
   private static let names = [
     "temp_f", "wind_speed", "carrier", "visibility", "distance", "sched_dep", "humidity",

@@ -24,6 +24,8 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
   public var hostMetrics: [HostMetricsDocument]
   /// For how much of the expected time there were calls; null without a reference.
   public var serviceTime: ServiceTimeDocument?
+  /// Which values of inputs go with slow calls.
+  public var slowCalls: SlowCallsDocument
   /// What is promised of the calls, in the order of the pipeline file.
   public var objectives: [ObjectiveDocument]
 
@@ -34,7 +36,8 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     outages: [OutageDocument] = [], bursts: [ErrorBurstDocument] = [],
     silentHosts: [SilentHostDocument] = [], accessJoin: AccessJoinDocument? = nil,
     hostMetrics: [HostMetricsDocument] = [],
-    serviceTime: ServiceTimeDocument? = nil, objectives: [ObjectiveDocument] = []
+    serviceTime: ServiceTimeDocument? = nil, slowCalls: SlowCallsDocument = SlowCallsDocument(),
+    objectives: [ObjectiveDocument] = []
   ) {
     self.traffic = traffic
     self.latency = latency
@@ -48,6 +51,7 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     self.accessJoin = accessJoin
     self.hostMetrics = hostMetrics
     self.serviceTime = serviceTime
+    self.slowCalls = slowCalls
     self.objectives = objectives
   }
 }

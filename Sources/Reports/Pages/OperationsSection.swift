@@ -21,6 +21,7 @@ enum OperationsSection {
       "hostMetrics": HostMetricsView.markup(report),
       "accessJoin": AccessJoinView.markup(operations.accessJoin),
       "hosts": operations.hosts.prefix(60).markup { host($0) },
+      "slowCalls": SlowCallsView.markup(operations.slowCalls),
       "objectives": ObjectivesView.markup(operations),
     ]
     return PageLibrary.render("operations", values.merging(titles) { value, _ in value })

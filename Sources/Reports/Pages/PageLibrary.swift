@@ -12,6 +12,7 @@ enum PageLibrary {
     "events": WindowTemplates.events, "drift": WindowTemplates.drift,
     "operations": WindowTemplates.operations, "hostMetrics": WindowTemplates.hostMetrics,
     "objectives": WindowTemplates.objectives, "accessJoin": WindowTemplates.accessJoin,
+    "slowCalls": WindowTemplates.slowCalls,
     "slices": WindowTemplates.slices,
     "log": WindowTemplates.log, "method": WindowTemplates.method, "joint": JointTemplates.joint,
     "performance": PerformanceTemplates.section, "metrics": PerformanceTemplates.metrics,

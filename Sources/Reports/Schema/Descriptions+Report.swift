@@ -200,6 +200,30 @@ extension Descriptions {
       "The 99 % latency in seconds, by the access log; null where there is none.",
     "OperationsDocument.hostMetrics":
       "What readings of hosts tell: CPU, memory, disk and network, by host.",
+    "OperationsDocument.slowCalls": "Which values of inputs go with slow calls.",
+    "SlowCallsDocument.thresholdSeconds":
+      "The latency in seconds above which a call is slow: the strictest latency objective; null without"
+      + " one.",
+    "SlowCallsDocument.slow": "The served rows of slow calls; null where they are not known.",
+    "SlowCallsDocument.rows":
+      "The served rows whose call has a latency; null where they are not known.",
+    "SlowCallsDocument.values":
+      "The values with more slow rows than all others, strongest first, at most ten.",
+    "SlowCallsDocument.reason": "Why slow calls are not known; null where they are.",
+    "SlowValueDocument.column": "The name of the input.",
+    "SlowValueDocument.value":
+      "The category, `true` or `false`, or `(missing)`; null for numbers.",
+    "SlowValueDocument.slow":
+      "The slow rows with the value; for numbers, those with `median` or a number beyond it, as seen"
+      + " from `otherMedian`.",
+    "SlowValueDocument.rows": "All served rows with the value, or so far out.",
+    "SlowValueDocument.rate": "`slow` by `rows`.",
+    "SlowValueDocument.otherRate": "The rate of all other served rows.",
+    "SlowValueDocument.median": "The median of slow rows' numbers; null for categories.",
+    "SlowValueDocument.otherMedian":
+      "The median of the other rows' numbers; null for categories.",
+    "SlowValueDocument.pValue":
+      "The probability of such a difference by chance, before the correction for many tests.",
     "HostMetricsDocument.host": "The name of the host, as read.",
     "HostMetricsDocument.measures": "What was measured.",
     "HostMetricsDocument.restarts": "When it restarted (RFC 3339 with offset), in order.",

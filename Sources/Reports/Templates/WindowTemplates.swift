@@ -62,6 +62,7 @@ enum WindowTemplates {
     <caption>{{t.answers}}</caption><thead><tr><th scope="col">{{t.status}}</th>\
     <th scope="col" class="n">{{t.calls}}</th></tr></thead><tbody>{{answers}}</tbody></table>\
     </div></div>
+    {{slowCalls}}\
     {{#hosts}}<h3>{{t.hosts}}</h3><div class="sx"><table class="hosts" data-sort><thead><tr>\
     <th scope="col" data-k>{{t.host}}</th><th scope="col" class="n" data-k>{{t.calls}}</th>\
     <th scope="col" class="n c1" data-k>{{t.failed}}</th>\
@@ -94,6 +95,16 @@ enum WindowTemplates {
     <th scope="col" class="n c1" data-k>{{t.full}}</th></tr></thead><tbody>
     {{rows}}</tbody></table></div>
     {{#more}}<p class="mu">{{.}}</p>{{/more}}
+
+    """
+
+  static let slowCalls = """
+    <h3>{{t.slowCalls}}</h3><p>{{sentence}}</p>
+    <div class="sx"><table><thead><tr><th scope="col">{{t.column}}</th>\
+    <th scope="col">{{t.value}}</th><th scope="col" class="n c1">{{t.slowRows}}</th>\
+    <th scope="col" class="n c1">{{t.rows}}</th><th scope="col" class="n">{{t.slowShare}}</th>\
+    <th scope="col" class="n">{{t.slowOthers}}</th></tr></thead><tbody>
+    {{rows}}</tbody></table></div>
 
     """
 
