@@ -27,6 +27,7 @@ struct HostMetricsTests {
     """
 
   /// A reading of gate-1 every five minutes; its processor is full from 10:00 to 14:00 of the 9th.
+  ///
   /// Its counter of bytes starts anew at noon of the 4th.
   private static func readings(of day: Int) -> [String] {
     (0..<288).map { index in
