@@ -8,7 +8,9 @@ public struct AccessLog: Sendable, Hashable {
   public var name: String
   /// Absolute file patterns.
   public var patterns: [String]
-  /// The plans, nginx's first. A plan's only field, where it has one, counts attempts.
+  /// The plans, nginx's first.
+  ///
+  /// A plan's only field, where it has one, counts attempts.
   public var plans: [ExtractionPlan]
   /// The status codes of good answers.
   public var goodStatuses: StatusSet
