@@ -73,8 +73,16 @@ struct ReferenceLoader {
     _ calls: CallProfile, _ selected: SelectedWindows, _ choice: ReferenceChoice, _ window: Window
   ) throws(ReplayError) -> TrafficSeason {
     if knowsNoWeek(choice) { return try recentSeason(before: window) }
-    return TrafficSeason(
-      calls, from: selected.span.start, to: selected.span.end, clock: setup.clock)
+    // Days that are left out of comparisons had traffic: without them their hours of the week would
+    // lead to expect none.
+    let all = catalog.bounds(startingIn: selected.span)
+    var whole = calls
+    if all.count > selected.windows.count {
+      whole = CallProfile()
+      for base in all { whole.merge(try profiles.profile(of: base).whole.calls) }
+    }
+    let start = max(selected.span.start, catalog.bounds.first?.start ?? selected.span.start)
+    return TrafficSeason(whole, from: start, to: selected.span.end, clock: setup.clock)
   }
 
   /// Whether a reference does not tell what traffic to expect.

@@ -30,6 +30,36 @@ struct MovingReferenceTests {
         "rendered 0 windows"))
   }
 
+  @Test func `days that are left out of comparisons still tell what traffic to expect`() throws {
+    let workspace = try workspace("{rolling: 14d, exclude: [incidents]}")
+    for day in 1...24 {
+      // From the 9th on the input is another one, so that most days are incidents; traffic is not.
+      let isOther = (9...22).contains(day)
+      let calls = (0..<276).compactMap { index -> String? in
+        let minute = index * 5
+        // Silent from 10:00 to 16:00 on the last day.
+        guard day != 24 || !(600..<960).contains(minute) else { return nil }
+        return CallLog.call(
+          "d\(day)-\(index)", CallLog.time(day: day, minute: minute),
+          amount: "\(Double(index % 50) + (isOther ? 40 * Double(day % 3 + 1) : 0))")
+      }
+      try workspace.write(calls, to: "logs/2013-04-\(day < 10 ? "0" : "")\(day).jsonl.gz")
+    }
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none")
+    var incidents = 0
+    for day in 10...24 {
+      let report = try workspace.object("day/2013-04-\(day)/report.json")
+      if report["verdict"]["status"].text == "alert" { incidents += 1 }
+      let traffic = report["findings"].elements.filter {
+        $0["metric"].text?.hasPrefix("errors.traffic") == true
+      }
+      #expect(traffic.isEmpty, "\(day): \(traffic.map { $0["sentence"].text ?? "" })")
+      let isSilent = !report["operations"]["outages"].elements.isEmpty
+      #expect(isSilent == (day == 24), "\(day)")
+    }
+    #expect(incidents >= 5)
+  }
+
   @Test func `the report says what each window is compared with`() throws {
     let workspace = try workspace("[{rolling: 4d}, previous]")
     try workspace.writeDays(3...10, calls: 30)
