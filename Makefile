@@ -57,7 +57,7 @@ check: lint invariants test
 	.ci/prometheus-proof .build/debug/tidemark
 
 prometheus: build
-	.ci/prometheus-proof $(TIDEMARK)
+	.ci/prometheus-proof --require $(TIDEMARK)
 
 format: swift
 	swift format -i -r -p Sources Tests Package.swift

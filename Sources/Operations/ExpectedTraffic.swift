@@ -12,6 +12,9 @@ public struct TrafficSeason: Sendable {
   private var hourlyCalls: [Int]
   private let start: Int64
   private let clock: LocalClock
+  /// The calls that the pauses of the reference's own days lack by these means; 0 where that is not
+  /// known.
+  private(set) var usualLoss = 0.0
 
   private static let hoursPerWeek = 168
 
@@ -36,6 +39,46 @@ public struct TrafficSeason: Sendable {
     }
     self.hours = hours
     meanCalls = zip(calls, hours).map { $1 > 0 ? $0 / $1 : 0 }
+    usualLoss = usualLoss(of: reference, from: start, to: end)
+  }
+
+  /// How few days of the reference do not tell what their pauses lack.
+  private static let enoughDays: Int64 = 8
+  private static let shortestPause: Int64 = 300_000_000_000
+
+  /// Returns the most calls that a pause lacks on nine of ten days of the reference.
+  ///
+  /// Mornings begin within an hour, clocks are put back: such pauses recur. A tenth of the days, at
+  /// least one, is set aside, so that an outage in the reference does not hide the next one.
+  private func usualLoss(
+    of reference: CallProfile, from start: Int64, to end: Int64
+  ) -> Double {
+    let days = (end - start) / 86_400
+    guard days >= Self.enoughDays else { return 0 }
+    var worst = [Double](repeating: 0, count: Int(days) + 1)
+    var last: Int64?
+    for (_, calls) in reference.minutes.sorted(by: { $0.key < $1.key }) {
+      defer { last = max(last ?? .min, calls.last) }
+      guard let last, calls.first - last >= Self.shortestPause else { continue }
+      let day = Int((calls.first / 1_000_000_000 - start) / 86_400)
+      guard worst.indices.contains(day) else { continue }
+      worst[day] = max(worst[day], meanCalls(from: last, to: calls.first))
+    }
+    worst.sort()
+    return worst[worst.count - 1 - max(1, worst.count / 10)]
+  }
+
+  /// Returns the mean calls between two instants, in nanoseconds since 1970.
+  private func meanCalls(from: Int64, to: Int64) -> Double {
+    let (first, last) = (from / 1_000_000_000, to / 1_000_000_000)
+    // A longer pause is none that recurs.
+    guard last - first < 7 * 86_400 else { return 0 }
+    var sum = 0.0
+    for hour in stride(from: first - first % 3_600, to: last, by: 3_600) {
+      let seconds = min(last, hour + 3_600) - max(first, hour)
+      sum += meanCalls[Self.hourOfWeek(hour, clock)] * Double(seconds) / 3_600
+    }
+    return sum
   }
 
   /// Returns what the season leads to expect of a window.
@@ -45,7 +88,7 @@ public struct TrafficSeason: Sendable {
     }
     return ExpectedTraffic(
       start: window.start, end: window.end, hours: hours,
-      usual: usualRatios(seconds: window.seconds))
+      usual: usualRatios(seconds: window.seconds), usualLoss: usualLoss)
   }
 
   /// How few stretches of the reference do not tell what is usual.
@@ -102,6 +145,8 @@ public struct ExpectedTraffic: Sendable, Equatable {
   /// Between which ratios of calls to expected ones the reference's own stretches of the window's
   /// length lie; nil where that is not known.
   public var usual: ClosedRange<Double>?
+  /// The calls that pauses of the reference's own days lack by the same means.
+  public var usualLoss = 0.0
 
   /// The expected calls of the window.
   public var calls: Double { hours.reduce(0, +) }
@@ -139,6 +184,8 @@ public struct ExpectedTraffic: Sendable, Equatable {
   /// number of mean 18 is zero with a probability below one in fifty million, which leaves room for
   /// seasons that the hours of a week do not know.
   private static let enoughCalls = 18.0
+  /// How often a gap must lack what pauses of the reference's own days lack.
+  private static let beyondUsual = 2.0
   private static let nanosecondsPerSecond = 1e9
 
   /// Returns the gaps in a window's calls that the season makes implausible.
@@ -147,7 +194,7 @@ public struct ExpectedTraffic: Sendable, Equatable {
       let from = Double(gap.start) / Self.nanosecondsPerSecond
       let seconds = Double(gap.length) / Self.nanosecondsPerSecond
       let lost = expectedCalls(from: from, to: from + seconds)
-      guard lost >= Self.enoughCalls else { return nil }
+      guard lost >= max(Self.enoughCalls, Self.beyondUsual * usualLoss) else { return nil }
       return Outage(
         start: gap.start / 1_000_000_000, end: (gap.start + gap.length) / 1_000_000_000,
         hours: seconds / 3_600, lostCalls: lost)

@@ -78,6 +78,34 @@ struct ExpectedTrafficTests {
     #expect(season.expected(in: window(from: day)).outages(whole) == [])
   }
 
+  @Test func `a pause that recurs is none, and one twice as long is`() {
+    // Two calls a minute from 07:40 on: the mean of the hour spreads them over all of it.
+    func day(_ start: Int64, from first: Int) -> [Call] {
+      stride(from: first, to: 72_000, by: 30).map {
+        Call(second: Double(start - monday) + Double($0))
+      }
+    }
+    let days = (0..<28).map { monday + Int64($0) * 86_400 }
+    let reference = profile(days.flatMap { day($0, from: 27_600) })
+    let season = TrafficSeason(
+      reference, from: monday, to: monday + 28 * 86_400, clock: LocalClock(timeZone: .gmt))
+    // Twenty minutes of the 40 + 40 calls of an hour, and the last half minute of the evening before.
+    #expect(abs(season.usualLoss - 80.0 / 3) < 1.5)
+    let next = monday + 28 * 86_400
+    func outages(from first: Int) -> Int {
+      let calls = profile(day(next, from: first))
+      let summary = CallSummary(calls, window: window(from: next))
+      return season.expected(in: window(from: next)).outages(summary).count
+    }
+    #expect(outages(from: 27_600) == 0)
+    #expect(outages(from: 28_200) == 0)
+    #expect(outages(from: 31_200) == 1)
+    // Without enough days to tell, a pause that chance does not explain is an outage.
+    let short = TrafficSeason(
+      reference, from: monday, to: monday + 7 * 86_400, clock: LocalClock(timeZone: .gmt))
+    #expect(short.usualLoss == 0)
+  }
+
   @Test func `a day without any call is one outage of its busy hours`() {
     let day = monday + 21 * 86_400
     let summary = CallSummary(CallProfile(), window: window(from: day))
