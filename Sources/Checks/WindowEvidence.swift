@@ -48,11 +48,11 @@ public struct WindowEvidence: Sendable {
   /// What other tools' statistics are in those windows; nil where no check asks for them.
   public var toolVariation: ToolVariation?
   /// The calls.
-  public var calls: CallSummary
+  public let calls: CallSummary
   /// The reference's calls; nil where there is none.
-  public var referenceCalls: CallSummary?
+  public let referenceCalls: CallSummary?
   /// What traffic the reference leads to expect; nil where there is none or the window is not over.
-  public var expectedTraffic: ExpectedTraffic?
+  public let expectedTraffic: ExpectedTraffic?
   /// The log.
   public var log: LogEvidence
   /// How the features move together; nil where that is not compared.
@@ -69,18 +69,12 @@ public struct WindowEvidence: Sendable {
   public var hostReason: String? = "noHostSource"
 
   /// The times without calls that should have had some.
-  public var outages: [ExpectedTraffic.Outage] { expectedTraffic?.outages(calls) ?? [] }
-
+  public let outages: [ExpectedTraffic.Outage]
   /// The stretches in which far more calls failed than in the reference; than one in a hundred
   /// without a reference.
-  public var bursts: [ErrorBurst] {
-    calls.bursts(usualRate: referenceCalls?.outcome.rate ?? 0.01)
-  }
-
+  public let bursts: [ErrorBurst]
   /// The times in which one host answered nothing while others did.
-  public var silentHosts: [SilentHost] {
-    calls.silentHosts(known: Set(referenceCalls?.hosts.map(\.host) ?? []))
-  }
+  public let silentHosts: [SilentHost]
 
   /// Creates the evidence of a window.
   public init(
@@ -103,6 +97,9 @@ public struct WindowEvidence: Sendable {
     self.calls = calls
     self.referenceCalls = referenceCalls
     self.expectedTraffic = expectedTraffic
+    outages = expectedTraffic?.outages(calls) ?? []
+    bursts = calls.bursts(usualRate: referenceCalls?.outcome.rate ?? 0.01)
+    silentHosts = calls.silentHosts(known: Set(referenceCalls?.hosts.map(\.host) ?? []))
     self.log = log
     self.joint = joint
     self.contracts = contracts

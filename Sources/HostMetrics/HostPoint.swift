@@ -1,3 +1,5 @@
+import Profiles
+
 /// One reading of one signal.
 public struct HostPoint: Sendable, Hashable {
   /// When it was read: nanoseconds since 1970 UTC, not before.
@@ -31,11 +33,6 @@ public struct HostPoint: Sendable, Hashable {
     }
     return (start ?? .min) > (other.start ?? .min)
   }
-}
-
-/// Returns `number` by `divisor`, which is above 0, rounded down.
-func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
-  number >= 0 ? number / divisor : -((-(number + 1)) / divisor) - 1
 }
 
 /// Points in the order of time, at most one a minute.

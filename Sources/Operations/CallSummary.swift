@@ -168,7 +168,7 @@ public struct CallSummary: Sendable, Equatable {
   }
 
   /// The shortest gap that is kept: five minutes, in nanoseconds.
-  private static let shortestGap = 300 * nanosecondsPerSecond
+  static let shortestGap = 300 * nanosecondsPerSecond
 
   /// Returns the times between successive calls, the ends of the window counting as calls.
   private static func gaps(_ profile: CallProfile, _ window: Window) -> [TrafficGap] {

@@ -44,7 +44,6 @@ public struct TrafficSeason: Sendable {
 
   /// How few days of the reference do not tell what their pauses lack.
   private static let enoughDays: Int64 = 8
-  private static let shortestPause: Int64 = 300_000_000_000
 
   /// Returns the most calls that a pause lacks on nine of ten days of the reference.
   ///
@@ -59,7 +58,7 @@ public struct TrafficSeason: Sendable {
     var last: Int64?
     for (_, calls) in reference.minutes.sorted(by: { $0.key < $1.key }) {
       defer { last = max(last ?? .min, calls.last) }
-      guard let last, calls.first - last >= Self.shortestPause else { continue }
+      guard let last, calls.first - last >= CallSummary.shortestGap else { continue }
       let day = Int((calls.first / 1_000_000_000 - start) / 86_400)
       guard worst.indices.contains(day) else { continue }
       worst[day] = max(worst[day], meanCalls(from: last, to: calls.first))

@@ -7,7 +7,7 @@ extension KeyTable {
       + " Envoy's by its fields; quoted numbers, `-` for nothing and lists of attempts are read.",
     keys: [
       Key(
-        "kind", .scalar(.words("requests", "labels", "metrics", "access")),
+        "kind", .scalar(sourceKindNames),
         default: "`access` where the source is named `access`", example: "access",
         "What the source holds."),
       Key(

@@ -6,7 +6,7 @@ extension KeyTable {
     doc: "Readings of CPU, memory, disk and network, by host. There may be several such sources.",
     keys: [
       Key(
-        "kind", .scalar(.words("requests", "labels", "metrics", "access")),
+        "kind", .scalar(sourceKindNames),
         default: "`metrics` where the source is named `hosts` or `metrics`", example: "metrics",
         "What the source holds."),
       Key(

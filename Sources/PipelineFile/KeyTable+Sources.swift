@@ -37,7 +37,7 @@ extension KeyTable {
       + " does not hold are no mistake, except for `time` and `id`; `none` turns a field off.",
     keys: [
       Key(
-        "kind", .scalar(.words("requests", "labels", "metrics", "access")),
+        "kind", .scalar(sourceKindNames),
         default: "`requests`, `labels`, `metrics` or `access` where the source has this name",
         example: "requests", "What the source holds."),
       Key(
@@ -115,7 +115,7 @@ extension KeyTable {
       + " records of a row correct earlier ones.",
     keys: [
       Key(
-        "kind", .scalar(.words("requests", "labels", "metrics", "access")), default: "`labels`",
+        "kind", .scalar(sourceKindNames), default: "`labels`",
         example: "labels", "What the source holds."),
       Key(
         "files", patterns, isRequired: true, example: "../logs/labels/**/*.jsonl.gz",
@@ -143,6 +143,7 @@ extension KeyTable {
         "The truth: a class, a number, or the relevance of a ranked row."),
     ])
 
+  static let sourceKindNames = ScalarType.words("requests", "labels", "metrics", "access")
   static let patterns = Shape.any([.scalar(.filePattern), .list(.scalar(.filePattern))])
   private static let formats =
     [ScalarType.Choice(word: "flat")]

@@ -5,6 +5,8 @@ struct CallAccumulator {
   fileprivate struct Host {
     var statuses: [Int32: Int] = [:]
     var errors = 0
+    /// Whether calls name it: those of the others together tell of no host by minutes.
+    var isNamed: Bool
     var minutes: [Int64: Int] = [:]
     var good = LatencyAccumulator(capacity: NumberHistogram.fullCapacity)
     var failed = LatencyAccumulator(capacity: NumberHistogram.fullCapacity)
@@ -28,7 +30,7 @@ struct CallAccumulator {
       var calls = HostCalls()
       calls.statuses = host.statuses
       calls.errors = host.errors
-      if !name.isEmpty { calls.minutes = host.minutes }
+      calls.minutes = host.minutes
       calls.good = host.good.profile
       calls.failed = host.failed.profile
       profile.hosts[name] = calls
@@ -83,7 +85,7 @@ struct CallAccumulator {
   private mutating func hostIndex(_ name: String) -> Int {
     if let index = hosts[name] { return index }
     hosts[name] = byHost.count
-    byHost.append(Host())
+    byHost.append(Host(isNamed: !name.isEmpty))
     return byHost.count - 1
   }
 
@@ -122,6 +124,7 @@ extension CallAccumulator.Host {
   }
 
   private mutating func countMinutes(_ batch: RecordBatch, _ rows: [Int32]) {
+    guard isNamed else { return }
     var (minute, count) = (Int64.min, 0)
     for row in rows {
       let next = floorDivide(batch.times[Int(row)], nanosecondsPerMinute)
@@ -192,7 +195,7 @@ struct LatencyAccumulator {
 private let nanosecondsPerMinute: Int64 = 60_000_000_000
 
 /// Returns the quotient rounded towards minus infinity.
-@inline(__always) func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+@inlinable @inline(__always) package func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
   let quotient = value / divisor
   return value % divisor < 0 ? quotient - 1 : quotient
 }

@@ -139,15 +139,20 @@ extension Profile {
       Self.write(zip(schema.columns, light).map { ($0, $1) }, to: &writer) { $0.encode(to: &$1) }
     }
     calls.encode(to: &writer)
-    writeSample(to: &writer, schema: schema)
-    writeFields(to: &writer, schema: schema)
+    Self.write(sample, schema.sampleDefinition, to: &writer) { $0.encode(to: &$1) }
+    Self.write(fields, schema.fieldsDefinition, to: &writer) { $0.encode(to: &$1) }
     calls.encodeHostMinutes(to: &writer)
-    writeSlow(to: &writer, schema: schema)
+    Self.write(slow, schema.slowDefinition, to: &writer) { $0.encode(to: &$1, schema: schema) }
     return writer.bytes
   }
 
-  private func writeSlow(to writer: inout ByteWriter, schema: ProfileSchema) {
-    guard let slow, let definition = schema.slowDefinition else {
+  /// Writes a part that depends on what the schema defines beside its columns; nothing of it where
+  /// there is none.
+  private static func write<Part>(
+    _ part: Part?, _ definition: DefinitionDigest?, to writer: inout ByteWriter,
+    encode: (Part, inout ByteWriter) -> Void
+  ) {
+    guard let part, let definition else {
       writer.write(count: 0)
       return
     }
@@ -155,33 +160,7 @@ extension Profile {
     writer.write(unsigned: definition.high)
     writer.write(unsigned: definition.low)
     var body = ByteWriter()
-    slow.encode(to: &body, schema: schema)
-    writer.write(bytes: body.bytes)
-  }
-
-  private func writeFields(to writer: inout ByteWriter, schema: ProfileSchema) {
-    guard let fields, let definition = schema.fieldsDefinition else {
-      writer.write(count: 0)
-      return
-    }
-    writer.write(count: 1)
-    writer.write(unsigned: definition.high)
-    writer.write(unsigned: definition.low)
-    var body = ByteWriter()
-    fields.encode(to: &body)
-    writer.write(bytes: body.bytes)
-  }
-
-  private func writeSample(to writer: inout ByteWriter, schema: ProfileSchema) {
-    guard let sample, let definition = schema.sampleDefinition else {
-      writer.write(count: 0)
-      return
-    }
-    writer.write(count: 1)
-    writer.write(unsigned: definition.high)
-    writer.write(unsigned: definition.low)
-    var body = ByteWriter()
-    sample.encode(to: &body)
+    encode(part, &body)
     writer.write(bytes: body.bytes)
   }
 
@@ -222,54 +201,41 @@ extension Profile {
       hours[hour] = try Self.read(schema.columns, from: &reader, decode: HourColumn.init)
     }
     calls = try CallProfile(from: &reader)
-    sample = version < 2 ? nil : try Self.readSample(from: &reader, schema: schema)
-    fields = version < 3 ? nil : try Self.readFields(from: &reader, schema: schema)
+    (sample, fields, slow) = (nil, nil, nil)
+    if version >= 2 {
+      sample = try Self.read(schema.sampleDefinition, from: &reader) {
+        body throws(ProfileCodingError) in
+        try RowSample(from: &body, width: schema.sampledColumns.count)
+      }
+    }
+    if version >= 3 {
+      fields = try Self.read(
+        schema.fieldsDefinition, from: &reader, decode: FieldCounts.init(from:))
+    }
     if version >= 4 { try calls.readHostMinutes(from: &reader) }
-    slow = version < 5 ? nil : try Self.readSlow(from: &reader, schema: schema)
+    if version >= 5 {
+      slow = try Self.read(schema.slowDefinition, from: &reader) {
+        body throws(ProfileCodingError) in
+        try SlowRows(from: &body, schema: schema)
+      }
+    }
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
   }
 
-  /// Reads the slow rows; nil where there are none, or another limit told them apart.
-  private static func readSlow(
-    from reader: inout ByteReader, schema: ProfileSchema
-  ) throws(ProfileCodingError) -> SlowRows? {
+  /// Reads a part that depends on what the schema defines beside its columns; nil where there is none,
+  /// or it was made by another definition.
+  private static func read<Part>(
+    _ definition: DefinitionDigest?, from reader: inout ByteReader,
+    decode: (inout ByteReader) throws(ProfileCodingError) -> Part
+  ) throws(ProfileCodingError) -> Part? {
     guard try reader.readCount(atMost: 1) == 1 else { return nil }
     let high = try reader.readUnsigned()
-    let definition = DefinitionDigest(high: high, low: try reader.readUnsigned())
+    let stored = DefinitionDigest(high: high, low: try reader.readUnsigned())
     var body = try reader.readPart()
-    guard definition == schema.slowDefinition else { return nil }
-    let slow = try SlowRows(from: &body, schema: schema)
-    guard body.isAtEnd else { throw .invalid("bytes behind the end of slow rows") }
-    return slow
-  }
-
-  /// Reads the counts of fields; nil where there are none, or other fields were named then.
-  private static func readFields(
-    from reader: inout ByteReader, schema: ProfileSchema
-  ) throws(ProfileCodingError) -> FieldCounts? {
-    guard try reader.readCount(atMost: 1) == 1 else { return nil }
-    let high = try reader.readUnsigned()
-    let definition = DefinitionDigest(high: high, low: try reader.readUnsigned())
-    var body = try reader.readPart()
-    guard definition == schema.fieldsDefinition else { return nil }
-    let fields = try FieldCounts(from: &body)
-    guard body.isAtEnd else { throw .invalid("bytes behind the end of fields") }
-    return fields
-  }
-
-  /// Reads the row sample; nil where there is none, or it is one of other features.
-  private static func readSample(
-    from reader: inout ByteReader, schema: ProfileSchema
-  ) throws(ProfileCodingError) -> RowSample? {
-    guard try reader.readCount(atMost: 1) == 1 else { return nil }
-    let high = try reader.readUnsigned()
-    let definition = DefinitionDigest(high: high, low: try reader.readUnsigned())
-    let bytes = try reader.readBytes()
-    guard definition == schema.sampleDefinition else { return nil }
-    var body = ByteReader(bytes)
-    let sample = try RowSample(from: &body, width: schema.sampledColumns.count)
-    guard body.isAtEnd else { throw .invalid("bytes behind a row sample's end") }
-    return sample
+    guard stored == definition else { return nil }
+    let part = try decode(&body)
+    guard body.isAtEnd else { throw .invalid("bytes behind the end of a part") }
+    return part
   }
 
   static func read<Content>(

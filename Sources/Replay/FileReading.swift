@@ -97,12 +97,7 @@ final class FileReading {
   private func assigner(for planned: PlannedFile, keeping windows: [Window]?) -> WindowAssigner {
     let settings = setup.pipeline.windows
     let earliest = settings.epochSeconds.multipliedReportingOverflow(by: 1_000_000_000)
-    let tolerance = Int64(settings.toleranceSeconds) * 1_000_000_000
-    // A file's time of change tells when its rows must have been written, unless it was lost on
-    // the way (archives that are unpacked with a zero time).
-    let isPlausible = planned.file.modified > Self.earliestPlausibleChange
-    let latest = isPlausible ? planned.file.modified.addingReportingOverflow(tolerance) : nil
-    let bound = latest.map { $0.overflow ? .max : $0.partialValue } ?? Int64.max
+    let bound = setup.latestTime(inFileChanged: planned.file.modified) ?? .max
     let start = earliest.overflow ? Int64.min : earliest.partialValue
     guard let windows else {
       return WindowAssigner(calendar: setup.base, earliest: start, latest: bound)
@@ -110,9 +105,6 @@ final class FileReading {
     return WindowAssigner(
       calendar: setup.base, keeping: windows, earliest: start, latest: bound)
   }
-
-  /// 1990-01-01 in nanoseconds since 1970.
-  private static let earliestPlausibleChange: Int64 = 631_152_000_000_000_000
 
   private func contribution(
     of planned: PlannedFile, _ pass: Pass, _ exceptions: RowExceptions

@@ -47,7 +47,10 @@ final class HostSource: Sendable {
     of window: Window, reference: [WindowBounds]
   ) throws(ReplayError) -> HostEvidence? {
     guard isThere else { return nil }
-    let readings = try readings(from: window.start, to: window.end)
+    // What slow changes are looked for in holds the window's own readings, too.
+    let recent = try readings(
+      from: min(window.start, window.end - Self.lookback), to: window.end)
+    let readings = recent.part(from: firstReading(for: window.start), to: window.end)
     let whole = HostEvaluation(readings, from: window.start, to: window.end)
     guard !whole.series.isEmpty else { return nil }
     let comparison = try comparison(with: reference)
@@ -55,7 +58,7 @@ final class HostSource: Sendable {
       summaries: whole.series.compactMap {
         HostMeasureSummary($0, from: window.start, to: window.end)
       },
-      findings: findings(readings, window, comparison), leaks: try leaks(window),
+      findings: findings(whole, readings, window, comparison), leaks: leaks(recent, window),
       restarts: whole.restarts,
       comparedAreas: Set(
         whole.series.filter {
@@ -68,10 +71,11 @@ final class HostSource: Sendable {
   ///
   /// Those behind the end have no part in it: every day's report would change with the next day's.
   private func readings(from: Int64, to: Int64) throws(ReplayError) -> HostReadings {
-    let first = setup.base.window(before: setup.base.window(containing: from))
     var readings = HostReadings()
     do {
-      for record in try store.readings(startingIn: WindowBounds(start: first.start, end: to)) {
+      for record in try store.readings(
+        startingIn: WindowBounds(start: firstReading(for: from), end: to))
+      {
         readings.merge(try HostReadings(decoding: record.bytes))
       }
     } catch let error as StoreError {
@@ -82,13 +86,21 @@ final class HostSource: Sendable {
     return readings
   }
 
+  /// The start of the base window before the one that holds a second.
+  private func firstReading(for second: Int64) -> Int64 {
+    setup.base.window(before: setup.base.window(containing: second)).start
+  }
+
   /// Returns what is unusual in the base windows of a window, so that a week tells what its days do.
   private func findings(
-    _ readings: HostReadings, _ window: Window, _ comparison: HostComparison
+    _ whole: HostEvaluation, _ readings: HostReadings, _ window: Window,
+    _ comparison: HostComparison
   ) -> [HostFinding] {
     let bases = setup.base.windows(from: window.start, to: window.end)
     let found = bases.flatMap { base -> [HostFinding] in
-      let series = HostEvaluation(readings, from: base.start, to: base.end).series
+      let series =
+        bases.count == 1
+        ? whole.series : HostEvaluation(readings, from: base.start, to: base.end).series
       return HostFinding.principal(
         series.flatMap { comparison.findings($0, from: base.start, to: base.end) })
     }
@@ -122,10 +134,10 @@ final class HostSource: Sendable {
   }
 
   /// Returns the memory that grows from day to day up to the end of a window.
-  private func leaks(_ window: Window) throws(ReplayError) -> [MemoryLeak] {
+  private func leaks(_ recent: HostReadings, _ window: Window) -> [MemoryLeak] {
     let start = window.end - Self.lookback
-    let days = HostEvaluation(
-      try readings(from: start, to: window.end), from: start, to: window.end)
+    let readings = recent.part(from: firstReading(for: start), to: window.end)
+    let days = HostEvaluation(readings, from: start, to: window.end)
     let hosts = Dictionary(grouping: days.series, by: \.host).sorted { $0.key < $1.key }
     return hosts.compactMap { _, series in
       guard let used = series.first(where: { $0.measure == .memoryUsed }) else { return nil }

@@ -31,8 +31,9 @@ final class MetricReading {
     let reader = readers[source] ?? HostMetricsReader(.otlp)
     let file = try reader.read(
       path: planned.file.absolutePath, modified: planned.file.modified, inflater: inflater)
-    let times = PlausibleTimes(setup, modified: planned.file.modified)
-    let kept = file.readings.part(from: times.earliest, to: times.latest)
+    let latest = setup.latestTime(inFileChanged: planned.file.modified)
+    let kept = file.readings.part(
+      from: setup.pipeline.windows.epochSeconds, to: latest.map { $0 / 1_000_000_000 + 1 } ?? .max)
     var counts = FileCountsDocument(file)
     counts.outOfRangeRows = file.readings.pointCount - kept.pointCount
     return FileContribution(
@@ -72,27 +73,6 @@ final class MetricReading {
     let middle = windows.startIndex + windows.count / 2
     split(part, windows[..<middle], into: &records)
     split(part, windows[middle...], into: &records)
-  }
-}
-
-/// The times that records of a file may have.
-struct PlausibleTimes {
-  /// The first second: since 1970 UTC.
-  let earliest: Int64
-  /// The second after the last one: since 1970 UTC.
-  let latest: Int64
-
-  /// 1990-01-01 in nanoseconds since 1970.
-  private static let earliestPlausibleChange: Int64 = 631_152_000_000_000_000
-
-  /// A file's time of change tells when its records must have been written, unless it was lost on
-  /// the way (archives that are unpacked with a zero time).
-  init(_ setup: Setup, modified: Int64) {
-    let settings = setup.pipeline.windows
-    earliest = settings.epochSeconds
-    latest =
-      modified > Self.earliestPlausibleChange
-      ? modified / 1_000_000_000 + Int64(settings.toleranceSeconds) + 1 : .max
   }
 }
 

@@ -89,6 +89,21 @@ public struct Setup: Sendable {
     return ContentDigest(hashing: Array(Set(digests).sorted().joined(separator: "\n").utf8))
   }
 
+  /// 1990-01-01 in nanoseconds since 1970.
+  private static let earliestPlausibleChange: Int64 = 631_152_000_000_000_000
+
+  /// Returns the latest time that a record of a file may have, by when the file was changed.
+  ///
+  /// Nil where that does not tell. All times are nanoseconds since 1970. A file's time of change tells
+  /// when its records must have been written, unless it was lost on the way (archives that are unpacked
+  /// with a zero time).
+  func latestTime(inFileChanged modified: Int64) -> Int64? {
+    guard modified > Self.earliestPlausibleChange else { return nil }
+    let tolerance = Int64(pipeline.windows.toleranceSeconds) * 1_000_000_000
+    let latest = modified.addingReportingOverflow(tolerance)
+    return latest.overflow ? nil : latest.partialValue
+  }
+
   /// The digests of what is read of other sources than the requests, by source.
   var otherDigests: [String: ContentDigest] {
     var texts = pipeline.metrics.map { ($0.name, $0.text) }
