@@ -56,7 +56,8 @@ let package = Package(
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("stdc++")]),
     .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
 
-    // The stages.
+    // The stages, after the language of what they write.
+    stage("Language"),
     stage("Gzip", ["CZlib", "CISAL", "CXXHash"]),
     stage("InferenceLog", ["Gzip", "CSimdJSON", "CXXHash", "CCSV"], rowwise),
     stage("Features", ["InferenceLog"]),
@@ -68,7 +69,7 @@ let package = Package(
     stage(
       "PipelineFile",
       [
-        "InferenceLog", "Features", "Windows", "HostMetrics",
+        "Language", "InferenceLog", "Features", "Windows", "HostMetrics",
         .product(name: "Yams", package: "Yams"),
       ]),
     stage("Outcomes", ["Profiles"]),
@@ -79,15 +80,16 @@ let package = Package(
     stage(
       "Checks",
       [
-        "InferenceLog", "PipelineFile", "Statistics", "Profiles", "HostMetrics", "Drift",
-        "Operations", "Windows",
+        "Language", "InferenceLog", "PipelineFile", "Statistics", "Profiles", "HostMetrics",
+        "Drift", "Operations", "Windows",
       ]),
-    stage("Reports", ["CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
+    stage(
+      "Reports", ["Language", "CCrypto", .product(name: "Mustache", package: "swift-mustache")]),
     stage(
       "Replay",
       [
-        "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "HostMetrics", "Outcomes",
-        "ProfileStore",
+        "Language", "Gzip", "InferenceLog", "Features", "Windows", "Profiles", "HostMetrics",
+        "Outcomes", "ProfileStore",
         "Drift", "Performance", "Operations", "Checks", "PipelineFile", "Reports", "CXXHash",
         "Statistics",
         .product(name: "Logging", package: "swift-log"),
@@ -106,7 +108,7 @@ let package = Package(
     tests("InferenceLog", ["CXXHash", "Gzip"]),
     tests("Features", ["InferenceLog"]),
     tests("Windows", exclude: ["Fixtures", "make-fixtures.py"]),
-    tests("PipelineFile", ["InferenceLog", "Features", "Windows"]),
+    tests("PipelineFile", ["Language", "InferenceLog", "Features", "Windows"]),
     tests("Statistics", exclude: ["Fixtures", "make-fixtures.py", "make-joint-fixtures.py"]),
     tests("Profiles", ["InferenceLog", "Features", "Windows"]),
     tests("HostMetrics", ["Gzip", "InferenceLog", "Profiles"], exclude: ["Fixtures"]),

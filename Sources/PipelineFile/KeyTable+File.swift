@@ -16,7 +16,7 @@ enum KeyTable {
         "What stakeholders read at the top of every page."),
       Key(
         "locale", .scalar(.words("en", "ko")), default: "`en`", example: "en",
-        "Language of the pages; in this version they are English, also with `ko`."),
+        "Language of the pages and of the sentences in JSON: English or Korean."),
       Key(
         "timezone", .scalar(.timeZone), default: "`UTC`", example: "America/New_York",
         "Time zone of the windows and of every local date and time in this file."),

@@ -1,5 +1,6 @@
 import Features
 import InferenceLog
+import Language
 import Windows
 
 /// What a stored column of profiles depends on, as text whose digest tells whether it is current.
@@ -159,7 +160,7 @@ extension Pipeline {
   /// Folders, file patterns and limits of a run are not in it.
   public var renderingText: String {
     var lines = [
-      ("pipeline", name), ("title", CanonicalText.quoted(title)), ("locale", locale),
+      ("pipeline", name), ("title", CanonicalText.quoted(title)), ("locale", locale.rawValue),
       ("model", CanonicalText.path(modelName)),
       ("inputs", CanonicalText.quoted(inputs.map(\.name))),
       ("features", CanonicalText.quoted(featurePlan.outputs.map(\.name))),

@@ -5,6 +5,7 @@
 
 import Features
 import InferenceLog
+import Language
 
 /// One model's monitoring: a pipeline file, checked, with every default filled in.
 public struct Pipeline: Sendable {
@@ -14,8 +15,8 @@ public struct Pipeline: Sendable {
   public var name: String
   /// What stakeholders read at the top of every page.
   public var title: String
-  /// The language of the pages: `en` or `ko`.
-  public var locale: String
+  /// The language of the pages and of the sentences in documents.
+  public var locale: Language
   /// The identifier of the time zone of the windows and of local dates, known to the system.
   public var timeZone: String
   /// Where a record says which model answered; nil where it does not.

@@ -1,6 +1,7 @@
 import Features
 import Foundation
 import InferenceLog
+import Language
 import Windows
 
 /// Makes a pipeline from the nodes of a file and finds what the key table cannot say: values that
@@ -98,14 +99,8 @@ struct PipelineBuilder {
     return String(stem)
   }
 
-  private mutating func locale() -> String {
-    let locale = text("locale", in: root) ?? "en"
-    if locale != "en", let entry = root.entry("locale") {
-      notices.append(
-        Notice(
-          line: entry.position.line, key: "locale", sentence: "pages are English in this version"))
-    }
-    return locale
+  private mutating func locale() -> Language {
+    text("locale", in: root).flatMap { Language(rawValue: $0) } ?? .english
   }
 
   func timeZoneName() -> String {

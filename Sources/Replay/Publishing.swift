@@ -1,6 +1,7 @@
 import Checks
 import Dispatch
 import Foundation
+import Language
 import PipelineFile
 import ProfileStore
 import Reports
@@ -51,8 +52,12 @@ struct Publishing {
     var calls: InputDigests
   }
 
-  /// Publishes what changed.
+  /// Publishes what changed, in the language of the pipeline.
   func run() throws(ReplayError) -> Outcome {
+    try setup.pipeline.locale.speaking { () throws(ReplayError) in try publish() }
+  }
+
+  private func publish() throws(ReplayError) -> Outcome {
     let outcomes = try outcomeSource()
     let hosts = HostSource(setup: setup, store: store)
     let before = try before(outcomes, hosts)
@@ -304,7 +309,10 @@ struct Publishing {
         }
         guard index < tasks.count else { return }
         do throws(ReplayError) {
-          let rendered = try render(tasks[index], rendering.computation, rendering.assembly)
+          // A worker of Dispatch does not know what language its caller speaks.
+          let rendered = try setup.pipeline.locale.speaking { () throws(ReplayError) in
+            try render(tasks[index], rendering.computation, rendering.assembly)
+          }
           slots.withValue { $0[index] = rendered }
           progress.advance()
         } catch {

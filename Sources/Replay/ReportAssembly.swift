@@ -1,5 +1,6 @@
 import Checks
 import Drift
+import Language
 import Operations
 import PipelineFile
 import ProfileStore
@@ -68,7 +69,8 @@ struct ReportAssembly {
   /// The pipeline, as every document has it.
   var pipelineDocument: PipelineDocument {
     PipelineDocument(
-      name: setup.pipeline.name, title: setup.pipeline.title, timezone: setup.pipeline.timeZone)
+      name: setup.pipeline.name, title: setup.pipeline.title, timezone: setup.pipeline.timeZone,
+      locale: setup.pipeline.locale.rawValue)
   }
 
   private static let unavailable = [

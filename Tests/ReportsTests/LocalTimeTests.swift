@@ -51,5 +51,6 @@ func `other text is no time`(text: String) {
 func `a window is named as people name it`(
   name: String, granularity: String, start: String, end: String, expected: String
 ) {
-  #expect(English.window(name: name, granularity: granularity, start: start, end: end) == expected)
+  #expect(
+    Words.local.window(name: name, granularity: granularity, start: start, end: end) == expected)
 }

@@ -23,7 +23,7 @@ import Testing
 @Test func `service time is told where calls are expected`() {
   let some = ServiceTimeDocument(expectedMinutes: 1_440, servedMinutes: 1_080, availability: 0.75)
   #expect(
-    English.serviceTime(some)?.replacing("\u{A0}", with: " ")
+    Words.local.serviceTime(some)?.replacing("\u{A0}", with: " ")
       == "There were calls in 75 % of the time in which some are expected: 18 h of 1 d.")
-  #expect(English.serviceTime(ServiceTimeDocument(expectedMinutes: 0, servedMinutes: 0)) == nil)
+  #expect(Words.local.serviceTime(ServiceTimeDocument(expectedMinutes: 0, servedMinutes: 0)) == nil)
 }

@@ -105,7 +105,7 @@ private let pages: [String: String] = {
   for name in PageLibrary.names {
     for part in PageLibrary.text(name).split(separator: "{{t.").dropFirst() {
       let label = String(part.prefix { $0 != "}" })
-      #expect(English.labels[label] != nil, "\(name): \(label)")
+      #expect(Words.local.labels[label] != nil, "\(name): \(label)")
     }
   }
 }
@@ -119,7 +119,7 @@ private let pages: [String: String] = {
     "timedOut", "clientGone", "laneRestart",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
-  for label in English.labels.keys.sorted() where !inCode.contains(label) {
+  for label in Words.local.labels.keys.sorted() where !inCode.contains(label) {
     let isUsed = templates.contains("{{t.\(label)}}")
     #expect(isUsed, "\(label)")
   }
@@ -131,8 +131,9 @@ private let pages: [String: String] = {
     report.verdict.status = status
     report.areas[0].status = status
     let page = WindowPage.render(report)
-    #expect(page.contains(English.headline(status)))
-    #expect(page.contains("#\(StatusMark.name(status))\"/></svg>\(English.status(status))</span>"))
+    #expect(page.contains(Words.local.headline(status)))
+    #expect(
+      page.contains("#\(StatusMark.name(status))\"/></svg>\(Words.local.status(status))</span>"))
     #expect(page.contains("<section class=\"verdict \(StatusMark.name(status))\">"))
   }
 }

@@ -30,7 +30,7 @@ private func cells(_ section: String, startingWith name: String) -> [String]? {
 @Test func `every number of a metric stands in its row as the document has it`() throws {
   let html = try section(Sample.performance)
   for metric in Sample.performance.metrics where metric.value != nil {
-    let row = try #require(cells(html, startingWith: English.metric(metric.name)))
+    let row = try #require(cells(html, startingWith: Words.local.metric(metric.name)))
     let text = MetricText(metric.name)
     #expect(row[1].hasPrefix(text.text(metric.value)))
     #expect(row[1].contains(try #require(text.range(metric.low, metric.high))))
@@ -161,19 +161,19 @@ private func cells(_ section: String, startingWith name: String) -> [String]? {
 }
 
 @Test func `titles, reasons and directions of metrics are words`() {
-  #expect(English.metric("ndcg_at_10") == "NDCG at 10")
-  #expect(English.metric("hit_rate_at_5") == "Hit rate at 5")
-  #expect(English.metric("lift_at_10") == "Lift at 10 %")
-  #expect(English.metric("f1_macro") == "Macro F1")
-  #expect(English.metric("roc_auc_weighted") == "Weighted ROC AUC")
-  #expect(English.metric("precision_macro") == "Macro precision")
-  #expect(English.metric("top_3_accuracy") == "Top 3 accuracy")
-  #expect(English.metric("pinball_0.9") == "Pinball loss at 0.9")
-  #expect(English.metric("something_else") == "Something else")
-  #expect(English.metric("") == "")
-  #expect(English.direction("pinball_0.9") == "lower is better")
-  #expect(English.direction("roc_auc") == nil)
-  #expect(English.missing(metric: "brand_new") == "brand new")
+  #expect(Words.local.metric("ndcg_at_10") == "NDCG at 10")
+  #expect(Words.local.metric("hit_rate_at_5") == "Hit rate at 5")
+  #expect(Words.local.metric("lift_at_10") == "Lift at 10 %")
+  #expect(Words.local.metric("f1_macro") == "Macro F1")
+  #expect(Words.local.metric("roc_auc_weighted") == "Weighted ROC AUC")
+  #expect(Words.local.metric("precision_macro") == "Macro precision")
+  #expect(Words.local.metric("top_3_accuracy") == "Top 3 accuracy")
+  #expect(Words.local.metric("pinball_0.9") == "Pinball loss at 0.9")
+  #expect(Words.local.metric("something_else") == "Something else")
+  #expect(Words.local.metric("") == "")
+  #expect(Words.local.direction("pinball_0.9") == "lower is better")
+  #expect(Words.local.direction("roc_auc") == nil)
+  #expect(Words.local.missing(metric: "brand_new") == "brand new")
 }
 
 @Test(arguments: [

@@ -75,7 +75,7 @@ extension Sample {
     }
     report.performance = hostilePerformance()
     let all = hostileNames.joined()
-    report.pipeline = PipelineDocument(name: all, title: all, timezone: all)
+    report.pipeline = PipelineDocument(name: all, title: all, timezone: all, locale: all)
     report.window.name = all
     report.window.timezone = all
     report.verdict = VerdictDocument(

@@ -15,7 +15,7 @@ enum Sample {
   }
 
   static let pipeline = PipelineDocument(
-    name: "flights", title: "Flight delays", timezone: "America/New_York")
+    name: "flights", title: "Flight delays", timezone: "America/New_York", locale: "en")
 
   static func time(_ hour: Int, day: Int = 14) -> String {
     "2013-07-\(day < 10 ? "0" : "")\(day)T\(hour < 10 ? "0" : "")\(hour):00:00-04:00"

@@ -5,10 +5,10 @@ enum BinText {
     switch bin.kind {
     case .range: range(bin)
     case .category: PlainText.name(bin.label ?? "")
-    case .other: English.binOther
-    case .new: English.binNew
-    case .missing: English.missing
-    case .nonFinite: English.binNonFinite
+    case .other: Words.local.binOther
+    case .new: Words.local.binNew
+    case .missing: Words.local.missing
+    case .nonFinite: Words.local.binNonFinite
     }
   }
 
@@ -16,16 +16,16 @@ enum BinText {
     switch (bin.lower, bin.upper) {
     case (let lower?, let upper?) where lower == upper: Display.number(lower)
     case (let lower?, let upper?): Display.number(lower) + " – " + Display.number(upper)
-    case (nil, let upper?): English.below(Display.number(upper))
-    case (let lower?, nil): English.from(Display.number(lower))
-    case (nil, nil): English.allValues
+    case (nil, let upper?): Words.local.below(Display.number(upper))
+    case (let lower?, nil): Words.local.from(Display.number(lower))
+    case (nil, nil): Words.local.allValues
     }
   }
 
   /// Returns what a bin says: its name and both shares.
   static func readout(_ bin: BinDocument) -> String {
     let name = PlainText.replacing("|", with: "/", in: name(bin))
-    return English.binShares(
+    return Words.local.binShares(
       name, now: Display.share(bin.current), reference: Display.share(bin.reference))
   }
 }

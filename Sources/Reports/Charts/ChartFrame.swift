@@ -80,7 +80,7 @@ struct ChartFrame {
     // Above the line, unless that is outside of the chart.
     let line = y(limit) + top
     let baseline = line < 22 ? line + 13 : line - 4
-    return "<text class=\"lt\" x=\"3\" y=\"\(SVGPath.text(baseline))\">\(English.limit)</text>"
+    return "<text class=\"lt\" x=\"3\" y=\"\(SVGPath.text(baseline))\">\(Words.local.limit)</text>"
   }
 
   private func yLabels(top: Double) -> Markup {

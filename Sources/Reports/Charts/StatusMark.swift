@@ -33,6 +33,6 @@ enum StatusMark {
 
   /// Returns shape and word.
   static func badge(_ status: Status) -> Markup {
-    "<span class=\"st \(name(status))\">\(icon(status))\(English.status(status))</span>"
+    "<span class=\"st \(name(status))\">\(icon(status))\(Words.local.status(status))</span>"
   }
 }

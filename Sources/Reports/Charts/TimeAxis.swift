@@ -19,7 +19,7 @@ struct TimeAxis {
   /// Returns the name of an interval, as `Mon 1 Apr, 06:00`, or `06:00` within one day.
   func name(_ index: Int) -> String {
     guard let time = times[index] else { return PlainText.name(starts[index]) }
-    return isOneDay ? English.clock(time) : English.shortMoment(time)
+    return isOneDay ? Words.local.clock(time) : Words.local.shortMoment(time)
   }
 
   /// Returns what each interval says when a reader points at it: its name and `text`.
@@ -37,7 +37,7 @@ struct TimeAxis {
     times.enumerated().compactMap { index, time in
       guard let time, time.minute == 0 else { return nil }
       guard times.count <= 8 || time.hour.isMultiple(of: 6) else { return nil }
-      return .init(position: Double(index) / Double(times.count), text: English.clock(time))
+      return .init(position: Double(index) / Double(times.count), text: Words.local.clock(time))
     }
   }
 
@@ -54,7 +54,8 @@ struct TimeAxis {
     return firsts.enumerated().compactMap { offset, first in
       guard offset.isMultiple(of: every) else { return nil }
       return .init(
-        position: Double(first.index) / Double(times.count), text: English.shortDate(first.time))
+        position: Double(first.index) / Double(times.count), text: Words.local.shortDate(first.time)
+      )
     }
   }
 }

@@ -41,7 +41,7 @@ public struct ObjectiveDocument: Codable, Sendable, Equatable {
     self.alerts = alerts
     self.stepSeconds = stepSeconds
     sentence = ""
-    sentence = English.objective(self)
+    sentence = Words.local.objective(self)
   }
 }
 

@@ -1,3 +1,5 @@
+import Language
+
 /// The pipeline that a document belongs to.
 public struct PipelineDocument: Codable, Sendable, Equatable {
   /// The name: letters, digits, `-` and `_`.
@@ -6,15 +8,21 @@ public struct PipelineDocument: Codable, Sendable, Equatable {
   public var title: String
   /// The time zone of windows and times, as `Europe/Berlin`.
   public var timezone: String
+  /// The language of its pages and sentences: `en` or `ko`.
+  public var locale: String
 
   /// Creates the document from its parts.
-  public init(
-    name: String, title: String, timezone: String
-  ) {
+  public init(name: String, title: String, timezone: String, locale: String) {
     self.name = name
     self.title = title
     self.timezone = timezone
+    self.locale = locale
   }
+}
+
+extension PipelineDocument {
+  /// The language of its pages; English where the code is of none that there is.
+  var language: Language { Language(rawValue: locale) ?? .english }
 }
 
 /// The window that a report is about.

@@ -1,6 +1,6 @@
 extension English {
   /// Returns what the comparison of features together rests on.
-  static func jointBasis(_ document: MultivariateDocument) -> String {
+  func jointBasis(_ document: MultivariateDocument) -> String {
     let main =
       document.components == 1
       ? "the main direction explains"

@@ -1,10 +1,12 @@
 extension English {
   /// Returns the fixed word called `name`.
-  static func label(_ name: String) -> String { labels[name] ?? name }
+  func label(_ name: String) -> String { labels[name] ?? name }
 
   /// The fixed words of the templates, by the name that templates know them under.
-  static let labels: [String: String] = [
-    "language": language,
+  var labels: [String: String] { Self.fixedWords }
+
+  private static let fixedWords = [
+    "language": "en",
     "skip": "Skip to the report",
     "overview": "All reports",
     "json": "all numbers as JSON",
@@ -174,41 +176,46 @@ extension English {
   ]
 
   /// The names of counts on pages, in the order in which they are shown.
-  static let counts = (
-    files: "Files", lines: "Lines", blank: "Blank", accepted: "Accepted", rejected: "Rejected",
-    filtered: "Filtered", exactCopies: "Exact copies", retries: "Retries", late: "Late rows",
-    outOfRange: "Rows out of range", nonstandard: "Tolerated JSON", rows: "Rows",
-    served: "Served", failed: "Failed", superseded: "Superseded by a retry",
-    mismatched: "Mismatched", otherFields: "Fields that are not read"
-  )
+  var counts: CountNames {
+    CountNames(
+      files: "Files", lines: "Lines", blank: "Blank", accepted: "Accepted", rejected: "Rejected",
+      filtered: "Filtered", exactCopies: "Exact copies", retries: "Retries", late: "Late rows",
+      outOfRange: "Rows out of range", nonstandard: "Tolerated JSON", rows: "Rows",
+      served: "Served", failed: "Failed", superseded: "Superseded by a retry",
+      mismatched: "Mismatched", otherFields: "Fields that are not read"
+    )
+  }
 
   /// A field that is not read, and how many rows have it.
-  static func field(_ field: OtherFieldDocument) -> String {
+  func field(_ field: OtherFieldDocument) -> String {
     let share = "\(PlainText.name(field.path)) \(Display.share(field.share))"
     return field.isNew ? "\(share) (new)" : share
   }
 
-  static func furtherFields(_ count: Int) -> String { "and \(Display.count(count)) more" }
+  func furtherFields(_ count: Int) -> String { "and \(Display.count(count)) more" }
 
   /// An object with more fields than are told apart.
-  static func openObject(_ path: String) -> String { "\(PlainText.name(path)) (any keys)" }
+  func openObject(_ path: String) -> String { "\(PlainText.name(path)) (any keys)" }
 
   /// The headings under Data and method.
-  static let method = (
-    window: "Window", state: "State", asOf: "Known as of", reference: "Reference",
-    drift: "When is it drift?", bins: "Bins", zeroRule: "Empty bins", compat: "Definitions",
-    quantiles: "Quantiles", inputs: "Digest of inputs", configuration: "Digest of configuration"
-  )
+  var method: MethodNames {
+    MethodNames(
+      window: "Window", state: "State", asOf: "Known as of", reference: "Reference",
+      drift: "When is it drift?", bins: "Bins", zeroRule: "Empty bins", compat: "Definitions",
+      quantiles: "Quantiles", inputs: "Digest of inputs", configuration: "Digest of configuration"
+    )
+  }
 
-  static func hours(_ hours: Double, timezone: String) -> String {
+  func hours(_ hours: Double, timezone: String) -> String {
     "\(Display.number(hours)) hours, times in \(PlainText.name(timezone))"
   }
 
   /// The headings of the references, the primary one first.
-  static let referenceNames =
+  var referenceNames: [String] {
     [method.reference] + (2...9).map { "\(method.reference) \($0)" }
+  }
 
-  static func referenceText(_ reference: ReferenceDocument) -> String {
+  func referenceText(_ reference: ReferenceDocument) -> String {
     guard let from = reference.from, let to = reference.to else {
       return "\(referenceKind(reference.kind)): none, since "
         + PlainText.sentence(reference.reason ?? "there is none")
@@ -220,7 +227,7 @@ extension English {
     return text + "; " + PlainText.sentence(reason)
   }
 
-  private static func referenceKind(_ kind: String) -> String {
+  private func referenceKind(_ kind: String) -> String {
     switch kind {
     case "fixed": "Fixed dates"
     case "first": "The first windows of the log"
@@ -232,37 +239,41 @@ extension English {
     }
   }
 
-  static func bins(_ method: MethodDocument) -> String {
+  func bins(_ method: MethodDocument) -> String {
     "\(Display.count(method.bins)) quantile bins of the reference with open ends for numbers; its"
       + " most frequent categories, other and new; missing and non-finite values in bins of their"
       + " own"
   }
 
-  static func quantiles(_ bound: Double?) -> String {
+  func quantiles(_ bound: Double?) -> String {
     let columns = "Linear interpolation."
     guard let bound, bound > 0 else { return columns + " Latencies are exact." }
     return columns + " Latencies are off by at most \(Display.share(bound)) of themselves."
   }
 
-  static let columnCounts = (
-    rows: "Rows", missing: "Missing", absent: "Absent", null: "Null", invalid: "Invalid",
-    coerced: "Read from another type", nan: "NaN", infinite: "Infinite", zeros: "Zeros",
-    distinct: "Distinct values", mean: "Mean", sd: "Standard deviation", min: "Smallest",
-    max: "Largest"
-  )
+  var columnCounts: ColumnCountNames {
+    ColumnCountNames(
+      rows: "Rows", missing: "Missing", absent: "Absent", null: "Null", invalid: "Invalid",
+      coerced: "Read from another type", nan: "NaN", infinite: "Infinite", zeros: "Zeros",
+      distinct: "Distinct values", mean: "Mean", sd: "Standard deviation", min: "Smallest",
+      max: "Largest"
+    )
+  }
 
-  static func approximately(_ text: String) -> String { "about \(text)" }
+  func approximately(_ text: String) -> String { "about \(text)" }
 
-  static let trends = (
-    calls: "Calls", errorRate: "Error rate", p99: "Latency, 99 %", drifted: "Changed columns",
-    maxPsi: "Largest PSI",
-    cpu: "CPU, busiest host", memory: "Memory, fullest host", disk: "Disk, busiest",
-    network: "Network, busiest host"
-  )
+  var trends: TrendNames {
+    TrendNames(
+      calls: "Calls", errorRate: "Error rate", p99: "Latency, 99 %", drifted: "Changed columns",
+      maxPsi: "Largest PSI",
+      cpu: "CPU, busiest host", memory: "Memory, fullest host", disk: "Disk, busiest",
+      network: "Network, busiest host"
+    )
+  }
 
   // The five lines of status.txt.
 
-  static func statusAreas(_ areas: [AreaDocument]) -> String {
+  func statusAreas(_ areas: [AreaDocument]) -> String {
     let okay = areas.filter { $0.status == .ok }.count
     var text = "\(okay) of \(areas.count) areas OK."
     for status in [Status.alert, .warning, .noData] {
@@ -272,11 +283,11 @@ extension English {
     return text
   }
 
-  static func statusNext(_ step: String) -> String { "Next: \(step)" }
+  func statusNext(_ step: String) -> String { "Next: \(step)" }
 
-  static func statusReport(_ path: String, revision: Int?) -> String {
+  func statusReport(_ path: String, revision: Int?) -> String {
     "Report: \(path)" + (revision.map { " (revision \($0))" } ?? "")
   }
 
-  static let statusEmpty = "No complete window yet."
+  var statusEmpty: String { "No complete window yet." }
 }

@@ -1,19 +1,19 @@
 extension English {
   /// Returns the title of a metric of performance.
-  static func metric(_ name: String) -> String {
-    if let title = metricTitles[name] { return title }
+  func metric(_ name: String) -> String {
+    if let title = Self.metricTitles[name] { return title }
     // `ndcg_at_10`, `f1_macro`, `pinball_0.9`: a known word and a parameter.
     let parts = name.split(separator: "_").map(String.init)
     if parts.count >= 3, parts[parts.count - 2] == "at",
-      let title = metricTitles[parts.dropLast(2).joined(separator: "_")]
+      let title = Self.metricTitles[parts.dropLast(2).joined(separator: "_")]
     {
       return "\(title) at \(PlainText.name(parts[parts.count - 1]))"
     }
     if parts.count == 2, parts[0] == "pinball" {
       return "Pinball loss at \(PlainText.name(parts[1]))"
     }
-    if let last = parts.last, let kind = averages[last],
-      let title = metricTitles[parts.dropLast().joined(separator: "_")]
+    if let last = parts.last, let kind = Self.averages[last],
+      let title = Self.metricTitles[parts.dropLast().joined(separator: "_")]
     {
       // Two capitals at its start make a name: ROC AUC, F1.
       let isName = title.dropFirst().first.map { $0.isUppercase || $0.isNumber } ?? true
@@ -46,9 +46,9 @@ extension English {
   ]
 
   /// Returns which way a metric is better, where that is not up; nil where it is, or neither.
-  static func direction(_ name: String) -> String? {
-    if lossNames.contains(name) || name.hasPrefix("pinball_") { return "lower is better" }
-    return zeroNames.contains(name) ? "0 is best" : nil
+  func direction(_ name: String) -> String? {
+    if Self.lossNames.contains(name) || name.hasPrefix("pinball_") { return "lower is better" }
+    return Self.zeroNames.contains(name) ? "0 is best" : nil
   }
 
   private static let lossNames: Set = [
@@ -58,12 +58,12 @@ extension English {
   private static let zeroNames: Set = ["bias", "calibration_in_the_large"]
 
   /// Returns why a metric has no value, as a sentence.
-  static func noValue(_ reason: String?) -> String {
+  func noValue(_ reason: String?) -> String {
     "No value: \(reason.map { missing(metric: $0) } ?? unknown)"
   }
 
   /// Returns the reason of a missing metric or estimate in words.
-  static func missing(metric reason: String) -> String {
+  func missing(metric reason: String) -> String {
     switch reason {
     case "no_labels": "no row has a label"
     case "no_scores": "no labelled row has a score"

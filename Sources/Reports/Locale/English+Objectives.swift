@@ -1,6 +1,6 @@
 extension English {
   /// Returns what is promised, as `99 % of calls within 250 ms`.
-  static func promise(_ objective: ObjectiveDocument) -> String {
+  func promise(_ objective: ObjectiveDocument) -> String {
     // As it is written in the pipeline file: 99.9 %, not 99.90 %.
     let percent = DecimalDigits(roundedToTenDigits: objective.target * 100)?.json
     let share = percent.map { $0 + Display.space + "%" } ?? Display.none
@@ -9,7 +9,7 @@ extension English {
   }
 
   /// Returns what became of a promise: the window, the budget, and what would have fired.
-  static func objective(_ objective: ObjectiveDocument) -> String {
+  func objective(_ objective: ObjectiveDocument) -> String {
     guard objective.budget.calls > 0 else {
       return "Nothing is known of the promise of \(promise(objective)): there are no calls."
     }
@@ -17,7 +17,7 @@ extension English {
     return "Promised: \(promise(objective)); \(now). \(budget(objective)) \(fired(objective))"
   }
 
-  private static func budget(_ objective: ObjectiveDocument) -> String {
+  private func budget(_ objective: ObjectiveDocument) -> String {
     let budget = objective.budget
     guard let used = budget.used else {
       return "No call may miss it: \(Display.count(budget.bad)) of 30 days did."
@@ -29,7 +29,7 @@ extension English {
       : "The error budget of 30 days is used up to \(Display.share(used)) (\(calls))."
   }
 
-  private static func fired(_ objective: ObjectiveDocument) -> String {
+  private func fired(_ objective: ObjectiveDocument) -> String {
     let texts = objective.alerts.filter { !$0.fired.isEmpty }.map { alert in
       let kind = alert.severity == "page" ? "a page" : "a ticket"
       let spans = alert.fired.prefix(3).map { span($0.start, $0.end) }.joined(separator: ", ")
@@ -43,7 +43,7 @@ extension English {
   }
 
   /// Returns a span as `on 15 May from 16:02 to 17:58`.
-  private static func span(_ start: String, _ end: String) -> String {
+  private func span(_ start: String, _ end: String) -> String {
     guard let from = LocalTime(start), let to = LocalTime(end) else { return unknown }
     let isOneDay = (from.year, from.month, from.day) == (to.year, to.month, to.day)
     // Midnight ends the day that it follows.
@@ -54,7 +54,7 @@ extension English {
     return "from \(shortDate(from)), \(clock(from)), to \(shortDate(to)), \(clock(to))"
   }
 
-  static func serviceTime(_ time: ServiceTimeDocument) -> String? {
+  func serviceTime(_ time: ServiceTimeDocument) -> String? {
     time.availability.map {
       "There were calls in \(Display.share($0)) of the time in which some are expected: "
         + "\(Display.duration(Double(time.servedMinutes) * 60)) of "

@@ -1,54 +1,58 @@
 extension English {
-  static let classesLead =
+  var classesLead: String {
     "Each class against all others; its own rows are those that have it as their label."
-  static let className = "Class"
-  static let segmentsLead =
+  }
+  var className: String { "Class" }
+  var segmentsLead: String {
     "On the same scale; the tick is the value of all rows of this window."
-  static let predicted = "predicted"
-  static let isLabel = "label"
-  static let against = "against"
-  static let scoreRows = (
-    residual: "prediction less label", positive: "positive labels", negative: "negative labels"
-  )
+  }
+  var predicted: String { "predicted" }
+  var isLabel: String { "label" }
+  var against: String { "against" }
+  var scoreRows: ScoreRowNames {
+    ScoreRowNames(
+      residual: "prediction less label", positive: "positive labels", negative: "negative labels"
+    )
+  }
 
   // Labels.
 
-  static func labelled(_ count: Int, of rows: Int, _ coverage: Double?) -> String {
+  func labelled(_ count: Int, of rows: Int, _ coverage: Double?) -> String {
     guard rows > 0 else { return "No row was served." }
-    guard count > 0 else { return "No label is known of \(English.rows(rows)) yet." }
-    return "\(Display.count(count)) of \(English.rows(rows)) \(count == 1 ? "has" : "have") a label"
+    guard count > 0 else { return "No label is known of \(self.rows(rows)) yet." }
+    return "\(Display.count(count)) of \(self.rows(rows)) \(count == 1 ? "has" : "have") a label"
       + " (\(Display.share(coverage)))."
   }
 
-  static func delays(median: Double?, p90: Double?) -> String? {
+  func delays(median: Double?, p90: Double?) -> String? {
     guard let median else { return nil }
     let half = "Half of the labels came within \(Display.duration(median))"
     guard let p90 else { return half + "." }
     return half + ", 90\u{A0}% within \(Display.duration(p90))."
   }
 
-  static func corrections(_ count: Int) -> String? {
+  func corrections(_ count: Int) -> String? {
     counted(count, "label was corrected later.", "labels were corrected later.")
   }
 
-  static func unreadable(_ count: Int) -> String? {
+  func unreadable(_ count: Int) -> String? {
     counted(count, "label could not be read.", "labels could not be read.")
   }
 
-  static func conflicts(_ count: Int) -> String? {
+  func conflicts(_ count: Int) -> String? {
     counted(
       count, "label record contradicts another one.", "label records contradict others.")
   }
 
-  static func orphans(_ count: Int) -> String? {
+  func orphans(_ count: Int) -> String? {
     counted(count, "label belongs to no known row.", "labels belong to no known row.")
   }
 
-  private static func counted(_ count: Int, _ one: String, _ many: String) -> String? {
+  private func counted(_ count: Int, _ one: String, _ many: String) -> String? {
     count == 0 ? nil : "\(Display.count(count)) \(count == 1 ? one : many)"
   }
 
-  static func unlike(_ bias: LabelBiasDocument) -> String {
+  func unlike(_ bias: LabelBiasDocument) -> String {
     var text =
       "The outputs of rows with a label are distributed otherwise"
       + " (KS \(Display.distance(bias.ks))"
@@ -58,23 +62,23 @@ extension English {
     return text + "). Metrics may change as labels come in."
   }
 
-  static func days(_ days: Int) -> String { days == 1 ? "1 day" : "\(Display.count(days)) days" }
+  func days(_ days: Int) -> String { days == 1 ? "1 day" : "\(Display.count(days)) days" }
 
-  static func coverage(_ age: MaturityDocument) -> String {
+  func coverage(_ age: MaturityDocument) -> String {
     "\(Display.share(age.coverage)) after \(days(age.days))"
   }
 
-  static func maturity(_ ages: [MaturityDocument]) -> String {
+  func maturity(_ ages: [MaturityDocument]) -> String {
     "Share of rows whose label had come: " + ages.map { coverage($0) }.joined(separator: ", ")
   }
 
   // Matured rows.
 
-  static func maturedTitle(_ document: MaturedDocument) -> String {
+  func maturedTitle(_ document: MaturedDocument) -> String {
     "By the labels of the first \(first(document.age))"
   }
 
-  static func matured(_ document: MaturedDocument) -> String {
+  func matured(_ document: MaturedDocument) -> String {
     let age = age(document.age)
     guard document.reason == nil else {
       let known = document.labelsUntil.map { ": labels are known up to \(PlainText.name($0))" }
@@ -86,32 +90,32 @@ extension English {
       + " do younger rows: so windows and the reference compare like with like."
   }
 
-  static func maturedTrend(_ age: Double, _ values: [(name: String, value: String)]) -> String {
+  func maturedTrend(_ age: Double, _ values: [(name: String, value: String)]) -> String {
     let texts = values.map { "\($0.value) in \($0.name)" }
     let unique = texts.first == texts.last ? [texts[0]] : texts
     return "By the labels of the first \(first(age)): \(unique.joined(separator: ", "))."
   }
 
   /// An age behind the word first.
-  private static func first(_ seconds: Double) -> String {
+  private func first(_ seconds: Double) -> String {
     seconds == 86_400 ? "day" : age(seconds)
   }
 
-  private static func age(_ seconds: Double) -> String {
+  private func age(_ seconds: Double) -> String {
     let (whole, rest) = Int(seconds).quotientAndRemainder(dividingBy: 86_400)
     return rest == 0 ? days(whole) : Display.duration(seconds)
   }
 
   // Metrics.
 
-  static func ofRows(_ count: Int) -> String { "over \(rows(count))" }
+  func ofRows(_ count: Int) -> String { "over \(rows(count))" }
 
-  static func bound(_ text: String) -> String { "bins may move it by \(text)" }
+  func bound(_ text: String) -> String { "bins may move it by \(text)" }
 
   /// Returns a metric's numbers in one line, for those who cannot see its chart.
-  static func metric(_ metric: PerformanceMetricDocument?, _ text: MetricText) -> String {
+  func metric(_ metric: PerformanceMetricDocument?, _ text: MetricText) -> String {
     guard let metric else { return unknown }
-    var parts = ["\(English.metric(metric.name)) \(text.text(metric.value))"]
+    var parts = ["\(self.metric(metric.name)) \(text.text(metric.value))"]
     if let range = text.range(metric.low, metric.high) {
       parts.append("95\u{A0}% interval \(range)")
     }
@@ -126,7 +130,7 @@ extension English {
   }
 
   /// Returns how an estimate was made and what it takes for granted; empty where there is none.
-  static func estimate(_ estimate: EstimateDocument?) -> String {
+  func estimate(_ estimate: EstimateDocument?) -> String {
     guard let estimate else { return "" }
     if let reason = estimate.reason {
       return "Performance is not estimated: \(missing(metric: reason))."
@@ -148,7 +152,7 @@ extension English {
 
   // Charts.
 
-  static func roc(_ area: String, _ points: [(Double, Double)]) -> String {
+  func roc(_ area: String, _ points: [(Double, Double)]) -> String {
     "ROC curve: area \(area)"
       + points.map { x, y in
         "; at \(Display.share(x)) of negatives called positive, \(Display.share(y)) of positives"
@@ -156,28 +160,28 @@ extension English {
       }.joined()
   }
 
-  static func precisionRecall(_ area: String, _ points: [(Double, Double)]) -> String {
+  func precisionRecall(_ area: String, _ points: [(Double, Double)]) -> String {
     "Precision and recall: average precision \(area)"
       + points.map { x, y in "; at recall \(Display.share(x)) precision \(Display.share(y))" }
       .joined()
   }
 
-  static func calibration(_ bins: [CalibrationBinDocument]) -> String {
+  func calibration(_ bins: [CalibrationBinDocument]) -> String {
     "Calibration: "
       + bins.map { bin in
         "score \(Display.number(bin.score)): \(Display.share(bin.positive)) positive"
       }.joined(separator: "; ")
   }
 
-  static func quantilesTitle(isResidual: Bool) -> String {
+  func quantilesTitle(isResidual: Bool) -> String {
     isResidual ? "Errors" : "Scores by label"
   }
 
-  static func quantile(share: Double) -> String {
+  func quantile(share: Double) -> String {
     share == 0.5 ? "median" : Display.share(share)
   }
 
-  static func quantiles(_ rows: [BoxChart.Row]) -> String {
+  func quantiles(_ rows: [BoxChart.Row]) -> String {
     rows.map { row in
       "\(row.name): "
         + row.quantiles.map { "\(quantile(share: $0.share)) \(Display.number($0.value))" }
@@ -187,7 +191,7 @@ extension English {
 
   // Versions.
 
-  static func difference(
+  func difference(
     _ challenger: String, _ champion: String, _ difference: String, _ interval: String?
   ) -> String {
     "\(challenger) less \(champion): \(difference)"
@@ -195,8 +199,8 @@ extension English {
   }
 
   /// Returns a comparison's verdict and over which rows it is.
-  static func pairing(_ version: VersionComparisonDocument) -> String {
-    let count = English.rows(version.rows)
+  func pairing(_ version: VersionComparisonDocument) -> String {
+    let count = rows(version.rows)
     return PlainText.sentence(version.verdict)
       + (version.isPaired
         ? " Over \(count) that both answered." : " Each on its own calls, \(count) of this one.")
@@ -204,14 +208,18 @@ extension English {
 
   // Revisions and trends.
 
-  static let revisionHeads = (first: "First reported", before: "Before", now: "Now")
-  static let revisionRows = (
-    value: "Value", interval: "95\u{A0}% interval", estimated: "Estimated",
-    coverage: "Rows with a label"
-  )
+  var revisionHeads: RevisionHeadNames {
+    RevisionHeadNames(first: "First reported", before: "Before", now: "Now")
+  }
+  var revisionRows: RevisionRowNames {
+    RevisionRowNames(
+      value: "Value", interval: "95\u{A0}% interval", estimated: "Estimated",
+      coverage: "Rows with a label"
+    )
+  }
 
   /// Returns which windows have few labels, newest first; empty where none has.
-  static func fewLabels(_ windows: [(name: String, share: String)]) -> String {
+  func fewLabels(_ windows: [(name: String, share: String)]) -> String {
     let shown = windows.prefix(4).map { "\($0.name) (\($0.share) of labels)" }
     let left = windows.count - shown.count
     guard !shown.isEmpty else { return "" }
@@ -220,24 +228,24 @@ extension English {
   }
 
   /// How estimates turned out once labels were there.
-  static func estimateRecord(_ record: EstimateRecordDocument, _ text: MetricText) -> String {
+  func estimateRecord(_ record: EstimateRecordDocument, _ text: MetricText) -> String {
     let windows = record.windows == 1 ? "1 window" : "\(Display.count(record.windows)) windows"
     return "Estimates against labels, over \(windows): off by \(text.text(record.meanError)) on"
       + " average, in the band \(Display.count(record.inBand)) times."
   }
 
-  static func performanceTrend(
+  func performanceTrend(
     _ title: String, first: String, last: String, estimated: String
   ) -> String {
     "\(title) by window: \(first) at first, \(last) at last"
       + (estimated == Display.none ? "" : ", estimated \(estimated)")
   }
 
-  static func coverageTrend(first: String, last: String) -> String {
+  func coverageTrend(first: String, last: String) -> String {
     "Share of rows with a label by window: \(first) at first, \(last) at last"
   }
 
-  static func performanceReadout(
+  func performanceReadout(
     _ window: String, _ numbers: PerformanceNumbersDocument?, _ text: MetricText
   ) -> String {
     guard let numbers else { return "\(window): \(unknown)" }

@@ -1,6 +1,6 @@
 extension English {
   /// Returns how many calls were slow, and what the values of the table have in common.
-  static func slowCalls(_ slow: SlowCallsDocument) -> String {
+  func slowCalls(_ slow: SlowCallsDocument) -> String {
     let share = slow.rows.flatMap { rows in
       rows > 0 ? slow.slow.map { Double($0) / Double(rows) } : nil
     }
@@ -11,7 +11,7 @@ extension English {
   }
 
   /// Returns a value of the table: a category, or numbers from the slow rows' median on.
-  static func slowValue(_ slow: SlowValueDocument) -> String {
+  func slowValue(_ slow: SlowValueDocument) -> String {
     if let value = slow.value { return value }
     guard let median = slow.median, let other = slow.otherMedian else { return Display.none }
     let side =

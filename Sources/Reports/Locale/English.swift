@@ -1,20 +1,20 @@
 /// Every word of the pages: another language is another file like this one.
 ///
 /// Sentences about findings are made where findings are made, and come with the document.
-enum English {
-  static let language = "en"
-  static let points = "points"
-  static let limit = "limit"
-  static let missing = "missing"
-  static let binOther = "other"
-  static let binNew = "new"
-  static let binNonFinite = "not finite"
-  static let allValues = "all values"
-  static let unknown = "not known"
-  static let longest = "longest"
-  static let mean = "mean"
+struct English: Phrasebook {
+  var language: String { "en" }
+  var points: String { "points" }
+  var limit: String { "limit" }
+  var missing: String { "missing" }
+  var binOther: String { "other" }
+  var binNew: String { "new" }
+  var binNonFinite: String { "not finite" }
+  var allValues: String { "all values" }
+  var unknown: String { "not known" }
+  var longest: String { "longest" }
+  var mean: String { "mean" }
 
-  static func status(_ status: Status) -> String {
+  func status(_ status: Status) -> String {
     switch status {
     case .ok: "OK"
     case .warning: "Watch"
@@ -23,7 +23,7 @@ enum English {
     }
   }
 
-  static func headline(_ status: Status) -> String {
+  func headline(_ status: Status) -> String {
     switch status {
     case .ok: "No action needed"
     case .warning: "Worth a look"
@@ -32,7 +32,7 @@ enum English {
     }
   }
 
-  static func area(_ area: Area) -> String {
+  func area(_ area: Area) -> String {
     switch area {
     case .input: "Input data"
     case .feature: "Features"
@@ -47,7 +47,7 @@ enum English {
     }
   }
 
-  static func role(_ role: Role) -> String {
+  func role(_ role: Role) -> String {
     switch role {
     case .input: "Input"
     case .feature: "Feature"
@@ -55,7 +55,7 @@ enum English {
     }
   }
 
-  static func state(_ state: WindowState) -> String {
+  func state(_ state: WindowState) -> String {
     switch state {
     case .open: "open: the window has not ended"
     case .provisional: "provisional: late rows may still come"
@@ -63,7 +63,7 @@ enum English {
     }
   }
 
-  static func statistic(_ name: String) -> String {
+  func statistic(_ name: String) -> String {
     switch name {
     case "psi": "PSI"
     case "js_distance": "JS distance"
@@ -77,14 +77,14 @@ enum English {
     }
   }
 
-  static func quantile(_ name: String) -> String {
+  func quantile(_ name: String) -> String {
     guard name != "p50" else { return "median" }
     let digits = name.dropFirst()
     guard name.hasPrefix("p"), let number = Int(digits) else { return PlainText.name(name) }
     return digits.count <= 2 ? "\(number) %" : "\(digits.prefix(2)).\(digits.dropFirst(2)) %"
   }
 
-  static func rejection(_ reason: String) -> String {
+  func rejection(_ reason: String) -> String {
     switch reason {
     case "noTime": "no time"
     case "noId": "no id"
@@ -94,8 +94,8 @@ enum English {
   }
 
   /// Returns the name of a section of the report that may be missing.
-  static func section(_ key: String) -> String {
-    if let area = Area(rawValue: key) { return English.area(area) }
+  func section(_ key: String) -> String {
+    if let area = Area(rawValue: key) { return self.area(area) }
     switch key {
     case "multivariate": return "Columns together"
     case "otherFields": return "Fields that are not read"
@@ -111,47 +111,47 @@ enum English {
     "October", "November", "December",
   ]
 
-  static func clock(_ time: LocalTime) -> String {
+  func clock(_ time: LocalTime) -> String {
     (time.hour < 10 ? "0" : "") + "\(time.hour)" + (time.minute < 10 ? ":0" : ":")
       + "\(time.minute)"
   }
 
-  static func shortDate(_ time: LocalTime) -> String {
-    "\(time.day) \(months[time.month - 1].prefix(3))"
+  func shortDate(_ time: LocalTime) -> String {
+    "\(time.day) \(Self.months[time.month - 1].prefix(3))"
   }
 
-  static func shortMoment(_ time: LocalTime) -> String {
-    "\(weekdays[time.weekday]) \(shortDate(time)), \(clock(time))"
+  func shortMoment(_ time: LocalTime) -> String {
+    "\(Self.weekdays[time.weekday]) \(shortDate(time)), \(clock(time))"
   }
 
-  static func date(_ time: LocalTime) -> String { "\(shortDate(time)) \(time.year)" }
+  func date(_ time: LocalTime) -> String { "\(shortDate(time)) \(time.year)" }
 
   /// Returns a moment as `Mon 1 Apr 2013, 06:00`; the text itself where it is no time.
-  static func moment(_ text: String?) -> String {
+  func moment(_ text: String?) -> String {
     guard let text else { return unknown }
     guard let time = LocalTime(text) else { return PlainText.name(text) }
-    return "\(weekdays[time.weekday]) \(date(time)), \(clock(time))"
+    return "\(Self.weekdays[time.weekday]) \(date(time)), \(clock(time))"
   }
 
   /// Returns what people call a window, as `Monday`'s date, `week 2013-W14, 1 – 7 Apr 2013`.
-  static func window(name: String, granularity: String, start: String, end: String) -> String {
+  func window(name: String, granularity: String, start: String, end: String) -> String {
     guard let first = LocalTime(start), let end = LocalTime(end) else {
       return PlainText.name(name)
     }
     let last = end.hour == 0 && end.minute == 0 ? end.previousDay : end
     switch granularity {
-    case "day": return "\(weekdays[first.weekday]) \(date(first))"
-    case "month": return "\(months[first.month - 1]) \(first.year)"
+    case "day": return "\(Self.weekdays[first.weekday]) \(date(first))"
+    case "month": return "\(Self.months[first.month - 1]) \(first.year)"
     case "week", "quarter":
       let from = first.year == last.year ? shortDate(first) : date(first)
       return "\(granularity) \(PlainText.name(name)), \(from) – \(date(last))"
     default:
       let until = first.dayNumber == end.dayNumber ? clock(end) : shortMoment(end)
-      return "\(weekdays[first.weekday]) \(date(first)), \(clock(first)) – \(until)"
+      return "\(Self.weekdays[first.weekday]) \(date(first)), \(clock(first)) – \(until)"
     }
   }
 
-  static func granularity(_ name: String) -> String {
+  func granularity(_ name: String) -> String {
     switch name {
     case "hour": "Hours"
     case "day": "Days"
@@ -164,41 +164,41 @@ enum English {
 
   // Phrases with numbers.
 
-  static func limit(_ bound: Bound, _ text: String) -> String {
+  func limit(_ bound: Bound, _ text: String) -> String {
     (bound == .max ? "≤ " : "≥ ") + text
   }
 
-  static func below(_ edge: String) -> String { "below \(edge)" }
-  static func from(_ edge: String) -> String { "from \(edge)" }
+  func below(_ edge: String) -> String { "below \(edge)" }
+  func from(_ edge: String) -> String { "from \(edge)" }
 
-  static func rows(_ count: Int) -> String {
+  func rows(_ count: Int) -> String {
     count == 1 ? "1 row" : "\(Display.count(count)) rows"
   }
 
-  static func calls(_ count: Int) -> String {
+  func calls(_ count: Int) -> String {
     count == 1 ? "1 call" : "\(Display.count(count)) calls"
   }
 
-  static func chance(isBeyond: Bool) -> String {
+  func chance(isBeyond: Bool) -> String {
     isBeyond ? "far from chance" : "chance explains it"
   }
 
-  static func binShares(_ name: String, now: String, reference: String) -> String {
+  func binShares(_ name: String, now: String, reference: String) -> String {
     "\(name): \(now) now, \(reference) in the reference"
   }
 
-  static func judged(_ count: Int, of total: Int) -> String {
+  func judged(_ count: Int, of total: Int) -> String {
     count == total ? "All \(total) areas judged" : "\(count) of \(total) areas judged"
   }
 
-  static func since(_ moment: String, until: String?) -> String {
+  func since(_ moment: String, until: String?) -> String {
     until.map { "from \(moment) to \($0)" } ?? "since \(moment)"
   }
-  static func reference(_ value: String) -> String { "\(value) in the reference" }
-  static func explained(by event: String) -> String {
+  func reference(_ value: String) -> String { "\(value) in the reference" }
+  func explained(by event: String) -> String {
     "expected: \(PlainText.name(event))"
   }
-  static func joined(matched: Int, access: Int, requests: Int, isSample: Bool) -> String {
+  func joined(matched: Int, access: Int, requests: Int, isSample: Bool) -> String {
     func share(_ whole: Int) -> String {
       Display.share(whole > 0 ? Double(matched) / Double(whole) : nil)
     }
@@ -207,8 +207,8 @@ enum English {
       "\(share(access)) of the access log’s calls have a request, and \(share(requests)) of the"
       + " requests are in the access log\(sample). What it tells by model version:"
   }
-  static func unread(_ duration: String) -> String { "not read for \(duration)" }
-  static func hostMeasure(_ name: String) -> String {
+  func unread(_ duration: String) -> String { "not read for \(duration)" }
+  func hostMeasure(_ name: String) -> String {
     switch name {
     case "cpu.utilization": "CPU busy"
     case "cpu.user": "CPU, programs"
@@ -232,12 +232,12 @@ enum English {
     default: PlainText.name(name)
     }
   }
-  static func lost(_ calls: Int) -> String { "about \(Self.calls(calls)) lost" }
-  static func failedCalls(_ errors: Int) -> String { "\(Self.calls(errors)) failed" }
-  static func silent(_ host: String) -> String { "\(host) silent" }
-  static func restarted(_ host: String) -> String { "\(host) restarted" }
-  static func version(_ name: String) -> String { "Version \(name)" }
-  static func event(_ kind: EventKind) -> String {
+  func lost(_ calls: Int) -> String { "about \(self.calls(calls)) lost" }
+  func failedCalls(_ errors: Int) -> String { "\(self.calls(errors)) failed" }
+  func silent(_ host: String) -> String { "\(host) silent" }
+  func restarted(_ host: String) -> String { "\(host) restarted" }
+  func version(_ name: String) -> String { "Version \(name)" }
+  func event(_ kind: EventKind) -> String {
     switch kind {
     case .deployment: "deployment"
     case .news: "news"
@@ -246,21 +246,21 @@ enum English {
     case .acknowledged: "looked into"
     }
   }
-  static func interval(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
-  static func more(_ count: Int) -> String { "and \(Display.count(count)) more in report.json" }
-  static func thisIs(revision: Int) -> String { "This is revision \(revision)." }
-  static func window(revision: Int) -> String { "revision \(revision)" }
-  static func medians(_ before: String, _ now: String) -> String { "median \(before) → \(now)" }
+  func interval(_ low: String, _ high: String) -> String { "\(low) to \(high)" }
+  func more(_ count: Int) -> String { "and \(Display.count(count)) more in report.json" }
+  func thisIs(revision: Int) -> String { "This is revision \(revision)." }
+  func window(revision: Int) -> String { "revision \(revision)" }
+  func medians(_ before: String, _ now: String) -> String { "median \(before) → \(now)" }
 
-  static func shareOf(_ name: String, _ before: String, _ now: String) -> String {
+  func shareOf(_ name: String, _ before: String, _ now: String) -> String {
     "share of \(name) \(before) → \(now)"
   }
 
-  static func missingChange(_ before: String, _ now: String) -> String {
+  func missingChange(_ before: String, _ now: String) -> String {
     "missing \(before) → \(now)"
   }
 
-  static func driftTitle(changed: Int, of total: Int, hasReference: Bool) -> String {
+  func driftTitle(changed: Int, of total: Int, hasReference: Bool) -> String {
     if total == 0 { return "No columns to compare" }
     if !hasReference { return "Not compared: there is no complete reference" }
     if changed == 0 {
@@ -269,57 +269,57 @@ enum English {
     return "\(Display.count(changed)) of \(Display.count(total)) columns changed"
   }
 
-  static func overlay(_ name: String, change: String, largest: String) -> String {
+  func overlay(_ name: String, change: String, largest: String) -> String {
     "\(name): \(change); largest change of one bin \(largest)"
   }
 
-  static func callsTitle(_ calls: Int) -> String { "\(Display.count(calls)) calls" }
+  func callsTitle(_ calls: Int) -> String { "\(Display.count(calls)) calls" }
 
-  static func callsLabel(_ calls: Int, least: String, most: String) -> String {
+  func callsLabel(_ calls: Int, least: String, most: String) -> String {
     "Calls by hour: \(Display.count(calls)) in all, from \(least) to \(most) an hour"
   }
 
-  static func latencyTitle(_ p99: String) -> String { "99 % of the calls took less than \(p99)" }
+  func latencyTitle(_ p99: String) -> String { "99 % of the calls took less than \(p99)" }
 
-  static func latencyLabel(p50: String, p99: String, worst: String, at: String) -> String {
+  func latencyLabel(p50: String, p99: String, worst: String, at: String) -> String {
     "Latency by hour: median \(p50), 99 % below \(p99); worst hour \(at) with \(worst)"
   }
 
-  static func errorsTitle(_ rate: String, failed: Int) -> String {
+  func errorsTitle(_ rate: String, failed: Int) -> String {
     failed == 0 ? "No call failed" : "\(rate) of the calls failed (\(Display.count(failed)))"
   }
 
-  static func errorsLabel(_ rate: String, worst: String, at: String) -> String {
+  func errorsLabel(_ rate: String, worst: String, at: String) -> String {
     "Share of failed calls by hour: \(rate) over all, worst hour \(at) with \(worst)"
   }
 
-  static func gapTitle(_ length: String, _ start: String) -> String {
+  func gapTitle(_ length: String, _ start: String) -> String {
     "Longest time without a call: \(length), from \(start)"
   }
 
-  static func stripLabel(quiet: Int, of total: Int, failing: Int) -> String {
+  func stripLabel(quiet: Int, of total: Int, failing: Int) -> String {
     "\(quiet) of \(total) hours without a call, \(failing) with at least 5 % of calls failed"
   }
 
-  static func missingLabel(_ share: String, worst: String, at: String) -> String {
+  func missingLabel(_ share: String, worst: String, at: String) -> String {
     "Share of missing values by hour: \(share) over all, worst hour \(at) with \(worst)"
   }
 
-  static func medianLabel(_ least: String, _ most: String) -> String {
+  func medianLabel(_ least: String, _ most: String) -> String {
     "Median by hour, from \(least) to \(most)"
   }
 
-  static func failed(_ errors: Int, of calls: Int, _ rate: Double?) -> String {
+  func failed(_ errors: Int, of calls: Int, _ rate: Double?) -> String {
     "\(Display.count(errors)) of \(Display.count(calls)) failed, \(Display.share(rate))"
   }
 
-  static func latencies(_ p99: String, _ p50: String) -> String {
+  func latencies(_ p99: String, _ p50: String) -> String {
     "99 % below \(p99), median \(p50)"
   }
 
-  static func atByte(_ offset: Int) -> String { ", from byte \(Display.count(offset))" }
+  func atByte(_ offset: Int) -> String { ", from byte \(Display.count(offset))" }
 
-  static func linesAddUp(_ log: LogDocument) -> String {
+  func linesAddUp(_ log: LogDocument) -> String {
     let rejected = log.rejected.values.reduce(0, &+)
     let sum = log.blank &+ log.accepted &+ rejected &+ log.filtered &+ log.exactCopies
     return sum == log.lines
@@ -328,7 +328,7 @@ enum English {
         + " \(Display.count(sum)) accounted for."
   }
 
-  static func rowsAddUp(_ rows: RowCountsDocument) -> String {
+  func rowsAddUp(_ rows: RowCountsDocument) -> String {
     let sum = rows.served &+ rows.failed &+ rows.superseded &+ rows.mismatched
     return sum == rows.total
       ? "Every row is accounted for: served, failed, superseded and mismatched add up."
@@ -336,33 +336,33 @@ enum English {
         + " \(Display.count(sum)) accounted for."
   }
 
-  static func trend(_ title: String, first: String, last: String, worst: String) -> String {
+  func trend(_ title: String, first: String, last: String, worst: String) -> String {
     "\(title): \(first) at first, \(last) at last, highest \(worst)"
   }
 
-  static func areasTitle(_ count: Int, _ granularity: String) -> String {
-    "Ten areas, last \(count) \(English.granularity(granularity).lowercased())"
+  func areasTitle(_ count: Int, _ granularity: String) -> String {
+    "Ten areas, last \(count) \(self.granularity(granularity).lowercased())"
   }
 
-  static func timesIn(_ timezone: String) -> String { "Times in \(PlainText.name(timezone))" }
+  func timesIn(_ timezone: String) -> String { "Times in \(PlainText.name(timezone))" }
 
-  static func okay(_ count: Int, of total: Int) -> String { "\(count) of \(total) areas OK" }
+  func okay(_ count: Int, of total: Int) -> String { "\(count) of \(total) areas OK" }
 
-  static func moreIncidents(_ count: Int) -> String {
+  func moreIncidents(_ count: Int) -> String {
     "and \(Display.count(count)) more in incidents.json"
   }
 
-  static func asUsual(_ change: String) -> String {
+  func asUsual(_ change: String) -> String {
     change == Display.none ? "As usual." : "As usual: \(change)."
   }
 
   /// Returns the short head of a window's column: a day's number, a week's, a month's name; and
   /// the month or year where it differs from that of the window before.
-  static func head(
+  func head(
     _ window: IndexWindowDocument, after before: LocalTime?
   ) -> (text: String, group: String) {
     guard let start = LocalTime(window.start) else { return (PlainText.name(window.name), "") }
-    let month = String(months[start.month - 1].prefix(3))
+    let month = String(Self.months[start.month - 1].prefix(3))
     let isNewMonth = before?.month != start.month || before?.year != start.year
     switch window.granularity {
     case "day": return ("\(start.day)", isNewMonth ? month : "")
@@ -379,11 +379,11 @@ enum English {
     }
   }
 
-  static func cell(_ area: Area, _ window: String, _ status: Status) -> String {
-    "\(English.area(area)), \(window): \(English.status(status))"
+  func cell(_ area: Area, _ window: String, _ status: Status) -> String {
+    "\(self.area(area)), \(window): \(self.status(status))"
   }
 
-  static func zeroRule(_ name: String?) -> String {
+  func zeroRule(_ name: String?) -> String {
     switch name {
     case nil: Display.none
     case "pooled":
@@ -393,7 +393,7 @@ enum English {
     }
   }
 
-  static func method(_ method: MethodDocument) -> String {
+  func method(_ method: MethodDocument) -> String {
     "\(statistic(method.primary)) decides: watch from \(Display.distance(method.warn)),"
       + " act from \(Display.distance(method.alert)). A column has changed when the difference is"
       + " large, when it is not chance for so many rows (at most"

@@ -6,7 +6,7 @@ enum AccessJoinView {
       "accessJoin",
       [
         "sentence": Markup(
-          text: English.joined(
+          text: Words.local.joined(
             matched: join.matched, access: join.accessCalls, requests: join.requests,
             isSample: join.isSample)),
         "rows": join.versions.prefix(70).markup { row($0) },

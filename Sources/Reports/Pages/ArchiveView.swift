@@ -23,7 +23,7 @@ struct ArchiveView {
     return PageLibrary.render(
       "archive",
       [
-        "name": Markup(text: English.granularity(granularity)),
+        "name": Markup(text: Words.local.granularity(granularity)),
         "anchor": Markup(text: Self.anchor(granularity)),
         "rows": windows.prefix(Self.rowLimit).markup { Self.row($0) },
         "older": Self.groups(older), "olderCount": Markup(text: Display.count(older.count)),
@@ -32,9 +32,9 @@ struct ArchiveView {
 
   private static func row(_ window: IndexWindowDocument) -> Markup {
     let marked = window.areas.filter { $0.status == .alert || $0.status == .warning }
-    let names = marked.sorted { $0.status > $1.status }.map { English.area($0.id) }
+    let names = marked.sorted { $0.status > $1.status }.map { Words.local.area($0.id) }
     let path = RelativePath.checked(window.path)
-    let areas = names.isEmpty ? English.label("none") : names.joined(separator: ", ")
+    let areas = names.isEmpty ? Words.local.label("none") : names.joined(separator: ", ")
     return """
       <tr><th scope="row"><a href="\(path)">\(PlainText.name(window.name))</a></th>\
       <td>\(StatusMark.badge(window.status))</td>\

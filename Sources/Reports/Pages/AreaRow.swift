@@ -11,10 +11,10 @@ struct AreaRow {
     let unit = MetricUnit(metric: area.metric ?? "")
     id = area.id
     status = area.status
-    name = English.area(area.id)
+    name = Words.local.area(area.id)
     words = PlainText.sentence(area.sentence)
     value = area.value == nil ? "" : unit.text(area.value)
-    limit = area.limit.map { English.limit(area.bound, unit.text($0)) } ?? ""
+    limit = area.limit.map { Words.local.limit(area.bound, unit.text($0)) } ?? ""
   }
 
   /// Returns the rows of all areas, worst first, else in their fixed order.

@@ -5,15 +5,15 @@ enum ColumnChange {
     let reference = column.referenceProfile
     let before = reference.flatMap { missingShare($0) }
     if let now = missingShare(column.profile), let before, abs(now - before) >= 0.02 {
-      return English.missingChange(Display.share(before), Display.share(now))
+      return Words.local.missingChange(Display.share(before), Display.share(now))
     }
     if let now = column.profile.quantiles["p50"].flatMap({ $0 }),
       let before = reference?.quantiles["p50"].flatMap({ $0 })
     {
-      return English.medians(Display.number(before), Display.number(now))
+      return Words.local.medians(Display.number(before), Display.number(now))
     }
     if let bin = largestBin(column) {
-      return English.shareOf(
+      return Words.local.shareOf(
         BinText.name(bin), Display.share(bin.reference ?? 0), Display.share(bin.current ?? 0))
     }
     return Display.none

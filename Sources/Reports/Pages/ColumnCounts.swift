@@ -4,7 +4,7 @@ enum ColumnCounts {
   static func rows(
     _ now: ProfileDocument, _ before: ProfileDocument?
   ) -> [PairRow] {
-    let names = English.columnCounts
+    let names = Words.local.columnCounts
     func count(_ label: String, _ count: (ProfileDocument) -> Int?) -> PairRow? {
       guard let number = count(now) else { return nil }
       let former = before.flatMap(count)
@@ -31,7 +31,7 @@ enum ColumnCounts {
       let text = Display.count(value)
       return PairRow(
         label: names.distinct, before: Display.count(before?.distinct),
-        now: now.distinctIsExact ? text : English.approximately(text))
+        now: now.distinctIsExact ? text : Words.local.approximately(text))
     }
     return [
       rows, count(names.missing) { $0.missing }, unlessZero(count(names.absent) { $0.absent }),

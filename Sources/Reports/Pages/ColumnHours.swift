@@ -18,7 +18,7 @@ enum ColumnHours {
     guard !known.isEmpty else { return Markup() }
     return LineChart.markup(
       [medians], startsAtZero: false, yText: { Display.number($0) }, xLabels: axis.labels,
-      label: English.medianLabel(Display.number(known.min()), Display.number(known.max())),
+      label: Words.local.medianLabel(Display.number(known.min()), Display.number(known.max())),
       readout: axis.readout { Display.number(medians[$0]) })
   }
 
@@ -29,7 +29,7 @@ enum ColumnHours {
     else { return Markup() }
     return ColumnChart.markup(
       shares, yText: { Display.share($0) }, xLabels: axis.labels,
-      label: English.missingLabel(
+      label: Words.local.missingLabel(
         Display.share(ColumnChange.missingShare(profile)), worst: Display.share(highest),
         at: axis.name(index)),
       readout: axis.readout { Display.share(shares[$0]) })

@@ -1,13 +1,19 @@
+import Language
+
 /// The detail page of one column in one window: a view of `report.json`, and nothing else.
 public enum ColumnPage {
   /// Returns the page of `column` as HTML; it lies in the folder `columns` of the window.
   public static func render(_ report: ReportDocument, column: ColumnDocument) -> String {
+    report.pipeline.language.speaking { page(report, column) }
+  }
+
+  private static func page(_ report: ReportDocument, _ column: ColumnDocument) -> String {
     let title = PlainText.name(report.pipeline.title)
     let window = WindowPage.windowName(report)
     return Page(
       title: "\(PlainText.name(column.name)), \(window): \(title)", pipelineTitle: title,
       links: [
-        .init(text: English.label("overview"), href: "../../../index.html"),
+        .init(text: Words.local.label("overview"), href: "../../../index.html"),
         .init(text: PlainText.name(report.window.name), href: "../index.html#drift"),
         .init(text: PlainText.name(column.name), href: "", isCurrent: true),
       ],
@@ -39,7 +45,7 @@ public enum ColumnPage {
   private static func chart(_ column: ColumnDocument) -> Markup {
     OverlayChart.wide(
       column.profile.histogram,
-      label: English.overlay(
+      label: Words.local.overlay(
         PlainText.name(column.name), change: ColumnChange.text(column),
         largest: Display.points(ColumnChange.largest(column))),
       readout: column.profile.histogram.map { BinText.readout($0) })
@@ -49,16 +55,16 @@ public enum ColumnPage {
     _ report: ReportDocument, _ column: ColumnDocument, _ findings: [FindingDocument]
   ) -> VerdictView {
     let sentence =
-      findings.first?.sentence ?? column.reason ?? English.asUsual(ColumnChange.text(column))
+      findings.first?.sentence ?? column.reason ?? Words.local.asUsual(ColumnChange.text(column))
     var view = VerdictView(
       VerdictDocument(
         status: column.status, sentence: sentence, whatChanged: "", sinceWhen: "", howBad: "",
         whatToDo: ""),
       eyebrow: [
-        English.role(column.role), PlainText.name(column.type),
+        Words.local.role(column.role), PlainText.name(column.type),
         column.expression.map { PlainText.name($0) }, WindowPage.windowName(report),
       ].compactMap { $0 }.joined(separator: " · "),
-      context: English.status(column.status))
+      context: Words.local.status(column.status))
     view.headline = PlainText.name(column.name)
     return view
   }

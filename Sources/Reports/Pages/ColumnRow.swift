@@ -26,7 +26,7 @@ struct ColumnRow {
       \(Display.distance(primary?.value))<span class="w sm">\(limit)</span></td>\
       <td class="n c1" data-v="\(Display.sortable(share))">\
       \(Display.share(share))<span class="w sm">\(before.map { Display.share($0) } ?? "")</span></td>\
-      <td class="sm mu c3">\(English.role(column.role))</td></tr>
+      <td class="sm mu c3">\(Words.local.role(column.role))</td></tr>
 
       """
   }
@@ -34,7 +34,7 @@ struct ColumnRow {
   /// The row in words and numbers alone.
   var plain: Markup {
     """
-    <tr><th scope="row">\(title)</th><td>\(English.status(column.status))</td>\
+    <tr><th scope="row">\(title)</th><td>\(Words.local.status(column.status))</td>\
     <td class="n">\(Display.distance(Self.primary(column)?.value))</td>\
     <td class="n">\(Display.share(ColumnChange.missingShare(column.profile)))</td></tr>
 
@@ -48,13 +48,14 @@ struct ColumnRow {
 
   private var limit: String {
     let primary = Self.primary(column)
-    return (primary?.warn ?? primary?.alert).map { English.limit(.max, Display.distance($0)) } ?? ""
+    return (primary?.warn ?? primary?.alert).map { Words.local.limit(.max, Display.distance($0)) }
+      ?? ""
   }
 
   private func picture(_ change: String) -> Markup {
     OverlayChart.row(
       column.profile.histogram,
-      label: English.overlay(
+      label: Words.local.overlay(
         name, change: change, largest: Display.points(ColumnChange.largest(column))))
   }
 

@@ -25,7 +25,7 @@ struct ColumnTables {
     // Quantile names sort by what they mean: p01, p05, p50, p95, p99, p999.
     profile.quantiles.keys.sorted().markup { name in
       PairRow(
-        label: English.quantile(name),
+        label: Words.local.quantile(name),
         before: Display.number(reference?.quantiles[name].flatMap { $0 }),
         now: Display.number(profile.quantiles[name].flatMap { $0 })
       ).markup
@@ -71,23 +71,23 @@ struct ColumnTables {
       <td class="n">\(Display.number(other.psi))</td><td class="n">\(Display.number(other.ks))</td>\
       <td class="n">\(Display.number(other.meanShift))</td>\
       <td class="n">\(Display.points(other.missingChange))</td>\
-      <td>\(English.chance(isBeyond: other.isBeyondChance))</td></tr>
+      <td>\(Words.local.chance(isBeyond: other.isBeyondChance))</td></tr>
       """
     }
   }
 
   private static func row(_ name: String, _ statistic: StatisticDocument) -> Markup {
     let unit = statistic.kind == "probability" ? .number : MetricUnit(metric: name)
-    let title = English.statistic(PlainText.name(name))
+    let title = Words.local.statistic(PlainText.name(name))
     let tool = statistic.compat.map { " (\(PlainText.name($0)))" } ?? ""
     let value =
       statistic.value == nil
       ? PlainText.name(statistic.reason ?? Display.none) : unit.text(statistic.value)
     let bound: Bound = statistic.kind == "probability" ? .min : .max
-    let limit = (statistic.warn ?? statistic.alert).map { English.limit(bound, unit.text($0)) }
+    let limit = (statistic.warn ?? statistic.alert).map { Words.local.limit(bound, unit.text($0)) }
     var interval: String?
     if let low = statistic.low, let high = statistic.high {
-      interval = English.interval(unit.text(low), unit.text(high))
+      interval = Words.local.interval(unit.text(low), unit.text(high))
     }
     return """
       <tr><th scope="row">\(title)\(tool)</th><td class="n">\(value)</td>\

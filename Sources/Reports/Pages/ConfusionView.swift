@@ -22,10 +22,10 @@ struct ConfusionView {
       [
         "isWide": classes.count > Self.narrow ? " class=\"all\"" : Markup(),
         "heads": classes.markup {
-          "<th scope=\"col\">\(English.predicted) <bdi>\($0)</bdi></th>"
+          "<th scope=\"col\">\(Words.local.predicted) <bdi>\($0)</bdi></th>"
         },
         "rows": zip(classes, counts).enumerated().markup { row($0, $1.0, $1.1) },
-        "more": left > 0 ? Markup(text: English.more(left)) : Markup(),
+        "more": left > 0 ? Markup(text: Words.local.more(left)) : Markup(),
       ])
   }
 
@@ -39,7 +39,7 @@ struct ConfusionView {
         <span class="w">\(Display.share(share))</span></td>
         """
     }
-    return "<tr><th scope=\"row\">\(English.isLabel) <bdi>\(name)</bdi></th>\(cells)</tr>\n"
+    return "<tr><th scope=\"row\">\(Words.local.isLabel) <bdi>\(name)</bdi></th>\(cells)</tr>\n"
   }
 
   /// Returns which of five shades a share has, from 0.

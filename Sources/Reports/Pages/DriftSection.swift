@@ -6,7 +6,7 @@ enum DriftSection {
   static func markup(_ report: ReportDocument) -> Markup {
     let columns = ColumnRow.sorted(report.columns)
     let changed = columns.filter { $0.status == .warning || $0.status == .alert }.count
-    let title = English.driftTitle(
+    let title = Words.local.driftTitle(
       changed: changed, of: columns.count, hasReference: columns.contains { $0.drift != nil })
     let others = columns.dropFirst(limit)
     var sentences = ColumnSentences(report.findings)
@@ -15,7 +15,7 @@ enum DriftSection {
       [
         "driftTitle": Markup(text: title), "referenceKey": KeyMark.reference,
         "nowKey": KeyMark.now,
-        "primaryName": Markup(text: English.statistic(report.method.primary)),
+        "primaryName": Markup(text: Words.local.statistic(report.method.primary)),
         "columns": columns.prefix(limit).markup {
           ColumnRow($0, sentence: sentences.take(for: $0)).markup
         },

@@ -12,7 +12,7 @@ enum EventsSection {
       "events",
       [
         "findings": alarms.prefix(limit).markup { FindingItem($0).markup },
-        "moreFindings": left > 0 ? Markup(text: English.more(left)) : Markup(),
+        "moreFindings": left > 0 ? Markup(text: Words.local.more(left)) : Markup(),
         "changes": report.changes.prefix(5).markup { " \(PlainText.sentence($0.sentence))" },
         "unjudged": silent.prefix(limit).markup { "<li>\(PlainText.sentence($0.sentence))</li>" },
         "unjudgedCount": Markup(text: Display.count(silent.count)),

@@ -33,28 +33,28 @@ struct FindingItem {
 
   private var nextStep: Markup {
     finding.nextStep.map {
-      "<p><b>\(English.label("nextStep"))</b> \(PlainText.sentence($0))</p>"
+      "<p><b>\(Words.local.label("nextStep"))</b> \(PlainText.sentence($0))</p>"
     } ?? Markup()
   }
 
   private var facts: [String] {
     let unit = MetricUnit(metric: finding.metric)
-    var facts = [English.status(finding.status), English.area(finding.area)]
+    var facts = [Words.local.status(finding.status), Words.local.area(finding.area)]
     if let since = finding.since {
-      let until = finding.until.map(English.moment)
-      facts.append(English.since(English.moment(since), until: until))
+      let until = finding.until.map(Words.local.moment)
+      facts.append(Words.local.since(Words.local.moment(since), until: until))
     }
     if finding.value != nil { facts.append(unit.text(finding.value)) }
     if let low = finding.low, let high = finding.high {
-      facts.append(English.interval(unit.text(low), unit.text(high)))
+      facts.append(Words.local.interval(unit.text(low), unit.text(high)))
     }
     if let limit = finding.threshold {
-      facts.append(English.limit + " " + English.limit(finding.bound, unit.text(limit)))
+      facts.append(Words.local.limit + " " + Words.local.limit(finding.bound, unit.text(limit)))
     }
     if finding.reference != nil {
-      facts.append(English.reference(unit.text(finding.reference)))
+      facts.append(Words.local.reference(unit.text(finding.reference)))
     }
-    if let event = finding.explainedBy { facts.append(English.explained(by: event)) }
+    if let event = finding.explainedBy { facts.append(Words.local.explained(by: event)) }
     if let slice = finding.slice { facts.append(PlainText.name(slice)) }
     return facts
   }

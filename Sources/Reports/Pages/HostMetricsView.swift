@@ -30,18 +30,18 @@ enum HostMetricsView {
         "sentence": report.areas.first { $0.id == area }
           .map { Markup(text: PlainText.sentence($0.sentence)) } ?? Markup(),
         "rows": sorted.prefix(limit).markup { row($0.host, $0.measure, findings) },
-        "more": left > 0 ? Markup(text: English.more(left)) : Markup(),
+        "more": left > 0 ? Markup(text: Words.local.more(left)) : Markup(),
       ])
   }
 
   private static func title(_ area: Area) -> String {
-    area == .latency ? English.label("serverMetrics") : English.area(area)
+    area == .latency ? Words.local.label("serverMetrics") : Words.local.area(area)
   }
 
   private static func row(
     _ host: String, _ measure: HostMeasureDocument, _ findings: [FindingDocument]
   ) -> Markup {
-    let name = English.hostMeasure(measure.name)
+    let name = Words.local.hostMeasure(measure.name)
     let finding = findings.first { $0.column == "\(host) \(measure.name)" }
     let mark: Markup = finding.map { "\(StatusMark.icon($0.status)) " } ?? Markup()
     let unit = measure.unit
@@ -56,9 +56,9 @@ enum HostMetricsView {
       } ?? "<td class=\"n c1\"></td>"
     let gap: Markup =
       measure.gapMinutes >= 1
-      ? "<span class=\"w sm\">\(English.unread(Display.duration(measure.gapMinutes * 60)))</span>"
+      ? "<span class=\"w sm\">\(Words.local.unread(Display.duration(measure.gapMinutes * 60)))</span>"
       : Markup()
-    let label = "\(name), \(PlainText.name(host)), \(English.label("byHour"))"
+    let label = "\(name), \(PlainText.name(host)), \(Words.local.label("byHour"))"
     let line =
       measure.hourlyMeans.isEmpty
       ? Markup() : SparkChart.markup(measure.hourlyMeans, label: label)

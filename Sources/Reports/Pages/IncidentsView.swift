@@ -31,14 +31,14 @@ struct IncidentsView {
   /// How many incidents the page leaves out, in words; empty where it has all.
   var left: String {
     let left = further.count - Self.lineLimit
-    return left > 0 ? English.moreIncidents(left) : ""
+    return left > 0 ? Words.local.moreIncidents(left) : ""
   }
 
   private func item(_ incident: IncidentDocument) -> Markup {
-    let end = incident.end.map { English.moment($0) } ?? English.label("openIncident")
+    let end = incident.end.map { Words.local.moment($0) } ?? Words.local.label("openIncident")
     let facts = [
-      English.status(incident.status), English.area(incident.area),
-      "\(English.moment(incident.start)) – \(end)",
+      Words.local.status(incident.status), Words.local.area(incident.area),
+      "\(Words.local.moment(incident.start)) – \(end)",
     ].joined(separator: " · ")
     return """
       <li class="\(StatusMark.name(incident.status))">\
@@ -50,9 +50,10 @@ struct IncidentsView {
   }
 
   private func line(_ incident: IncidentDocument) -> Markup {
-    let date = LocalTime(incident.start).map { English.date($0) } ?? PlainText.name(incident.start)
-    let status = English.status(incident.status)
-    let state = incident.end == nil ? "\(status), \(English.label("openIncident"))" : status
+    let date =
+      LocalTime(incident.start).map { Words.local.date($0) } ?? PlainText.name(incident.start)
+    let status = Words.local.status(incident.status)
+    let state = incident.end == nil ? "\(status), \(Words.local.label("openIncident"))" : status
     let title: Markup =
       incident.windows.first.map { "<a href=\"\(RelativePath.checked($0))\">\(date)</a>" }
       ?? Markup(text: date)

@@ -1,16 +1,23 @@
+import Language
+
 /// The overview of a pipeline: a view of `index.json`, and nothing else.
 public enum IndexPage {
   /// Returns the page as HTML; equal documents give equal bytes.
   public static func render(_ index: IndexDocument) -> String {
+    index.pipeline.language.speaking { page(index) }
+  }
+
+  private static func page(_ index: IndexDocument) -> String {
     let title = PlainText.name(index.pipeline.title)
-    let headline = index.latest.map { English.headline($0.verdict.status) } ?? English.statusEmpty
+    let headline =
+      index.latest.map { Words.local.headline($0.verdict.status) } ?? Words.local.statusEmpty
     let granularities = granularities(index)
     return Page(
       title: "\(title): \(headline)", pipelineTitle: title,
       links: granularities.map {
-        .init(text: English.granularity($0), href: "#\(ArchiveView.anchor($0))")
+        .init(text: Words.local.granularity($0), href: "#\(ArchiveView.anchor($0))")
       },
-      facts: English.timesIn(index.pipeline.timezone), json: "index.json",
+      facts: Words.local.timesIn(index.pipeline.timezone), json: "index.json",
       content: content(index, granularities)
     ).render()
   }
@@ -39,12 +46,13 @@ public enum IndexPage {
   private static let eventLimit = 30
 
   private static func event(_ event: EventDocument) -> Markup {
-    let start = English.moment(event.start)
+    let start = Words.local.moment(event.start)
     let isLasting = event.kind == .maintenance || event.kind == .acknowledged
     let when =
-      event.end.map { "\(start) – \(English.moment($0))" }
-      ?? (isLasting ? English.since(start, until: nil) : start)
-    return "<li>\(when) <b>\(PlainText.name(event.title))</b> \(English.event(event.kind))</li>\n"
+      event.end.map { "\(start) – \(Words.local.moment($0))" }
+      ?? (isLasting ? Words.local.since(start, until: nil) : start)
+    return
+      "<li>\(when) <b>\(PlainText.name(event.title))</b> \(Words.local.event(event.kind))</li>\n"
   }
 
   private static func trends(_ windows: [IndexWindowDocument], _ index: IndexDocument) -> Markup {
@@ -77,15 +85,15 @@ public enum IndexPage {
     }
     let name =
       window.map {
-        English.window(
+        Words.local.window(
           name: $0.name, granularity: $0.granularity, start: $0.start, end: $0.end)
       } ?? PlainText.name(latest.name)
     var view = VerdictView(
-      latest.verdict, eyebrow: "\(English.label("latest")) · \(name)",
+      latest.verdict, eyebrow: "\(Words.local.label("latest")) · \(name)",
       context: "\(PlainText.name(index.pipeline.title)), \(name)")
     let okay = latest.areas.filter { $0.status == .ok }.count
-    var text = English.okay(okay, of: latest.areas.count)
-    if let calls = window?.metrics.calls { text += " · " + English.calls(calls) }
+    var text = Words.local.okay(okay, of: latest.areas.count)
+    if let calls = window?.metrics.calls { text += " · " + Words.local.calls(calls) }
     view.button = .init(href: RelativePath.checked(latest.path), remark: text)
     return view
   }

@@ -10,9 +10,9 @@ enum JointView {
       "joint",
       [
         "icon": StatusMark.icon(document.status, size: 16),
-        "status": Markup(text: English.status(document.status)),
+        "status": Markup(text: Words.local.status(document.status)),
         "sentence": Markup(text: PlainText.sentence(document.sentence)),
-        "basis": Markup(text: English.jointBasis(document)),
+        "basis": Markup(text: Words.local.jointBasis(document)),
         "numbers": shown.markup { name in
           document.statistics[name].map { number(name, $0, document) } ?? Markup()
         },
@@ -25,9 +25,9 @@ enum JointView {
   ) -> Markup {
     let unit = MetricUnit(metric: name)
     let before = name == "reconstruction_error" ? unit.text(document.referenceError) : Display.none
-    let limit = statistic.usual.map { English.limit(.max, unit.text($0)) } ?? Display.none
+    let limit = statistic.usual.map { Words.local.limit(.max, unit.text($0)) } ?? Display.none
     return """
-      <tr><th scope="row">\(English.statistic(name))</th>\
+      <tr><th scope="row">\(Words.local.statistic(name))</th>\
       <td class="n">\(before)</td><td class="n">\(unit.text(statistic.value))</td>\
       <td class="n">\(limit)</td></tr>
       """

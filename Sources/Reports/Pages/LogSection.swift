@@ -4,8 +4,8 @@ enum LogSection {
     PageLibrary.render(
       "log",
       [
-        "linesSentence": Markup(text: English.linesAddUp(log)),
-        "rowsSentence": Markup(text: English.rowsAddUp(log.rows)),
+        "linesSentence": Markup(text: Words.local.linesAddUp(log)),
+        "rowsSentence": Markup(text: Words.local.rowsAddUp(log.rows)),
         "facts": (facts(log) + [fields.flatMap(self.fields)].compactMap(\.self))
           .markup(\.definition),
         "damaged": log.damaged.prefix(50).markup { "<li class=\"anyw\">\(damage($0))</li>" },
@@ -14,7 +14,7 @@ enum LogSection {
 
   /// Returns the counts; those that are usually zero only where they are not.
   private static func facts(_ log: LogDocument) -> [FactView] {
-    let names = English.counts
+    let names = Words.local.counts
     let rejected = log.rejected.filter { $0.value > 0 }.sorted { left, right in
       left.value != right.value ? left.value > right.value : left.key < right.key
     }
@@ -39,7 +39,7 @@ enum LogSection {
         return FactView(label: name, text: Display.count(count))
       }
       let reasons = rejected.prefix(12).map {
-        "\(English.rejection($0.key)) \(Display.count($0.value))"
+        "\(Words.local.rejection($0.key)) \(Display.count($0.value))"
       }
       return FactView(
         label: name, text: "\(Display.count(count)): \(reasons.joined(separator: ", "))")
@@ -57,19 +57,19 @@ enum LogSection {
       if first.isNew != second.isNew { return first.isNew }
       return first.share != second.share
         ? first.share > second.share : left.offset < right.offset
-    }.prefix(namedFields).map { English.field($0.element) }
-    let open = fields.openObjects.prefix(namedFields).map(English.openObject)
+    }.prefix(namedFields).map { Words.local.field($0.element) }
+    let open = fields.openObjects.prefix(namedFields).map(Words.local.openObject)
     let count = fields.fields.count &+ fields.more
     let more = count - ranked.count
     return FactView(
-      label: English.counts.otherFields,
+      label: Words.local.counts.otherFields,
       text: "\(Display.count(count)): \((ranked + open).joined(separator: ", "))"
-        + (more > 0 ? " \(English.furtherFields(more))" : ""))
+        + (more > 0 ? " \(Words.local.furtherFields(more))" : ""))
   }
 
   /// Returns a damaged file in one line.
   private static func damage(_ file: DamagedFileDocument) -> String {
-    let place = file.offset.map { English.atByte($0) } ?? ""
+    let place = file.offset.map { Words.local.atByte($0) } ?? ""
     return "\(PlainText.sentence(file.path))\(place): \(PlainText.sentence(file.reason))"
   }
 }

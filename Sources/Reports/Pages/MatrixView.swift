@@ -17,9 +17,9 @@ struct MatrixView {
     return PageLibrary.render(
       "matrix",
       [
-        "title": Markup(text: English.areasTitle(windows.count, first.granularity)),
+        "title": Markup(text: Words.local.areasTitle(windows.count, first.granularity)),
         "key": Status.allCases.markup {
-          "<span>\(StatusMark.icon($0))\(English.status($0))</span>"
+          "<span>\(StatusMark.icon($0))\(Words.local.status($0))</span>"
         },
         "heads": windows.indices.markup { head($0) },
         "rows": Area.allCases.markup { row($0) },
@@ -32,7 +32,7 @@ struct MatrixView {
   private func head(_ index: Int) -> Markup {
     let window = windows[index]
     let before = index > 0 ? LocalTime(windows[index - 1].start) : nil
-    let (text, group) = English.head(window, after: before)
+    let (text, group) = Words.local.head(window, after: before)
     let minor: Markup = isOld(index) ? " class=\"c1\"" : Markup()
     return """
       <th scope="col"\(minor)><a href="\(RelativePath.checked(window.path))"\
@@ -43,7 +43,7 @@ struct MatrixView {
   private func row(_ area: Area) -> Markup {
     let now = latest?.areas.first { $0.id == area }.map { AreaRow($0) }
     return """
-      <tr><th scope="row">\(English.area(area))</th>\
+      <tr><th scope="row">\(Words.local.area(area))</th>\
       \(windows.indices.markup { cell(area, $0) })<td class="n"><b>\(now?.value ?? "")</b></td>\
       <td class="n c2 mu">\(now?.limit ?? "")</td><td class="why c3">\(now?.words ?? "")</td></tr>
 
@@ -54,7 +54,7 @@ struct MatrixView {
   private func cell(_ area: Area, _ index: Int) -> Markup {
     let window = windows[index]
     let status = window.areas.first { $0.id == area }?.status ?? .noData
-    let word = English.cell(area, PlainText.name(window.name), status)
+    let word = Words.local.cell(area, PlainText.name(window.name), status)
     var content: Markup = "\(StatusMark.icon(status))<span class=\"vh\">\(word)</span>"
     // A row of rings that nothing leads to would be forty stops of the Tab key.
     if status == .alert || status == .warning {

@@ -6,7 +6,7 @@ enum ObjectivesView {
         "\($0.over) \($0.rate.map { Display.number($0) + "×" } ?? Display.none)"
       }
       return """
-        <tr><th scope="row">\(English.promise(objective))</th>\
+        <tr><th scope="row">\(Words.local.promise(objective))</th>\
         <td class="n">\(Display.share(objective.value))</td>\
         <td class="n">\(Display.share(objective.budget.used))</td>\
         <td class="c1">\(rates.joined(separator: " · "))</td></tr>
@@ -15,7 +15,7 @@ enum ObjectivesView {
     }
     let sentences =
       operations.objectives.map(\.sentence)
-      + [operations.serviceTime.flatMap(English.serviceTime)].compactMap(\.self)
+      + [operations.serviceTime.flatMap(Words.local.serviceTime)].compactMap(\.self)
     guard !sentences.isEmpty else { return Markup() }
     return PageLibrary.render(
       "objectives",

@@ -37,9 +37,9 @@ struct OperationsCharts {
     let counts = traffic.perHour.map(\.calls)
     return ColumnChart.markup(
       counts.map { Double($0) }, yText: { Display.number($0) }, xLabels: axis.labels,
-      label: English.callsLabel(
+      label: Words.local.callsLabel(
         traffic.calls, least: Display.count(counts.min()), most: Display.count(counts.max())),
-      readout: axis.readout { English.calls(counts[$0]) })
+      readout: axis.readout { Words.local.calls(counts[$0]) })
   }
 
   private static func errors(_ errors: ErrorsDocument, limit: Double?) -> Markup {
@@ -50,12 +50,12 @@ struct OperationsCharts {
     return ColumnChart.markup(
       rates, isMarked: rates.map { ($0 ?? 0) >= (limit ?? failingRate) },
       yText: { Display.share($0) }, xLabels: axis.labels,
-      label: English.errorsLabel(
+      label: Words.local.errorsLabel(
         Display.share(errors.rate), worst: Display.share(worst?.value),
         at: worst.map { axis.name($0.index) } ?? Display.none),
       readout: axis.readout { index in
         let hour = errors.perHour[index]
-        return English.failed(hour.errors, of: hour.calls, hour.rate)
+        return Words.local.failed(hour.errors, of: hour.calls, hour.rate)
       },
       limit: shown)
   }
@@ -67,13 +67,13 @@ struct OperationsCharts {
     return LineChart.markup(
       [latency.perHour.map(\.p99), latency.perHour.map(\.p50)], startsAtZero: true, height: 140,
       yText: { Display.latency($0) }, xLabels: axis.labels,
-      label: English.latencyLabel(
+      label: Words.local.latencyLabel(
         p50: Display.latency(latency.all.p50), p99: Display.latency(latency.all.p99),
         worst: Display.latency(worst?.value),
         at: worst.map { axis.name($0.index) } ?? Display.none),
       readout: axis.readout { index in
         let hour = latency.perHour[index]
-        return English.latencies(Display.latency(hour.p99), Display.latency(hour.p50))
+        return Words.local.latencies(Display.latency(hour.p99), Display.latency(hour.p50))
       },
       limit: limit)
   }
@@ -89,10 +89,10 @@ struct OperationsCharts {
     }
     return StripChart.markup(
       cells, gap: gap(operations.longestGap, in: window), xLabels: axis.labels,
-      label: English.stripLabel(
+      label: Words.local.stripLabel(
         quiet: cells.filter { $0 == .quiet }.count, of: cells.count,
         failing: cells.filter { $0 == .failing }.count),
-      readout: axis.readout { English.calls(hours[$0].calls) })
+      readout: axis.readout { Words.local.calls(hours[$0].calls) })
   }
 
   /// Returns where the gap lies, as shares of the window; nil below a hundredth of it.

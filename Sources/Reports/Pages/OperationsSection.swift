@@ -7,9 +7,9 @@ enum OperationsSection {
     let timeline = TimelineView(report)
     let titles = [
       "gapTitle": gapTitle(operations),
-      "callsTitle": English.callsTitle(operations.traffic.calls),
-      "errorsTitle": English.errorsTitle(rate, failed: operations.traffic.failed),
-      "latencyTitle": English.latencyTitle(Display.latency(operations.latency.all.p99)),
+      "callsTitle": Words.local.callsTitle(operations.traffic.calls),
+      "errorsTitle": Words.local.errorsTitle(rate, failed: operations.traffic.failed),
+      "latencyTitle": Words.local.latencyTitle(Display.latency(operations.latency.all.p99)),
       "hostReason": operations.hostReason.map { PlainText.sentence($0) } ?? "",
     ].mapValues { Markup(text: $0) }
     let values = [
@@ -29,22 +29,22 @@ enum OperationsSection {
 
   private static func gapTitle(_ operations: OperationsDocument) -> String {
     guard let gap = operations.longestGap else {
-      return English.callsTitle(operations.traffic.calls)
+      return Words.local.callsTitle(operations.traffic.calls)
     }
-    return English.gapTitle(Display.duration(gap.seconds), English.moment(gap.start))
+    return Words.local.gapTitle(Display.duration(gap.seconds), Words.local.moment(gap.start))
   }
 
   private static func latencies(_ latency: LatencyDocument) -> Markup {
     let (all, good, failed) = (latency.all, latency.good, latency.failed)
     guard all.n > 0 else { return Markup() }
     let points = [
-      (English.quantile("p50"), all.p50, good.p50, failed.p50),
-      (English.quantile("p90"), all.p90, good.p90, failed.p90),
-      (English.quantile("p95"), all.p95, good.p95, failed.p95),
-      (English.quantile("p99"), all.p99, good.p99, failed.p99),
-      (English.quantile("p999"), all.p999, good.p999, failed.p999),
-      (English.longest, all.max, good.max, failed.max),
-      (English.mean, all.mean, good.mean, failed.mean),
+      (Words.local.quantile("p50"), all.p50, good.p50, failed.p50),
+      (Words.local.quantile("p90"), all.p90, good.p90, failed.p90),
+      (Words.local.quantile("p95"), all.p95, good.p95, failed.p95),
+      (Words.local.quantile("p99"), all.p99, good.p99, failed.p99),
+      (Words.local.quantile("p999"), all.p999, good.p999, failed.p999),
+      (Words.local.longest, all.max, good.max, failed.max),
+      (Words.local.mean, all.mean, good.mean, failed.mean),
     ]
     return points.markup { name, all, good, failed in
       """
@@ -61,7 +61,7 @@ enum OperationsSection {
       FactView(label: PlainText.name(status), text: Display.count(count)).row
     }
     let others = special.filter { $0.1 > 0 }.markup { label, count in
-      FactView(label: English.label(label), text: Display.count(count)).row
+      FactView(label: Words.local.label(label), text: Display.count(count)).row
     }
     return "\(statuses)\(others)"
   }

@@ -1,3 +1,4 @@
+import Language
 import Mustache
 
 /// The templates of all pages, parsed once.
@@ -26,11 +27,26 @@ enum PageLibrary {
     "column": ColumnTemplates.column, "hours": ColumnTemplates.hours,
   ]
 
-  private static let parsed: [String: MustacheTemplate] = templates.mapValues { text in
-    do {
-      return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + labelled(text))
-    } catch {
-      preconditionFailure("the templates are part of the program and parse: \(error)")
+  private static let english = parsed(in: .english)
+  private static let korean = parsed(in: .korean)
+
+  /// The templates with the words of the current language.
+  private static var parsed: [String: MustacheTemplate] {
+    switch Language.current {
+    case .english: english
+    case .korean: korean
+    }
+  }
+
+  private static func parsed(in language: Language) -> [String: MustacheTemplate] {
+    let labels = language.speaking { Words.local.labels }
+    return templates.mapValues { text in
+      do {
+        let text = labelled(text, labels)
+        return try MustacheTemplate(string: "{{% CONTENT_TYPE: TEXT}}" + text)
+      } catch {
+        preconditionFailure("the templates are part of the program and parse: \(error)")
+      }
     }
   }
 
@@ -38,13 +54,13 @@ enum PageLibrary {
   ///
   /// One pass over its bytes: searching a text for one label after the other took a quarter of the
   /// time of a small run.
-  private static func labelled(_ template: String) -> String {
+  private static func labelled(_ template: String, _ labels: [String: String]) -> String {
     let opening = Array("{{t.".utf8)
     var rest = Array(template.utf8)[...]
     var result: [UInt8] = []
     while let first = rest.first {
       if first == opening[0], rest.starts(with: opening), let end = rest.firstIndex(of: closing),
-        let label = English.labels[String(decoding: rest[..<end].dropFirst(4), as: UTF8.self)]
+        let label = labels[String(decoding: rest[..<end].dropFirst(4), as: UTF8.self)]
       {
         result += PlainText.escaped(label).utf8
         rest = rest[end...].dropFirst(2)

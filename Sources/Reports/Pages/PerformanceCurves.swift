@@ -9,7 +9,7 @@ struct PerformanceCurves {
     curves = document.curves
     metrics = Dictionary(document.metrics.map { ($0.name, $0) }) { first, _ in first }
     isResidual = !document.residuals.isEmpty
-    let names = English.scoreRows
+    let names = Words.local.scoreRows
     rows =
       isResidual
       ? [.init(name: names.residual, quantiles: document.residuals)]
@@ -26,8 +26,8 @@ struct PerformanceCurves {
       [
         "roc": roc, "precisionRecall": precisionRecall, "calibration": calibration,
         "bins": (curves?.calibration ?? []).markup { bin($0) },
-        "quantiles": BoxChart.markup(rows, zero: isResidual, label: English.quantiles(rows)),
-        "quantilesTitle": Markup(text: English.quantilesTitle(isResidual: isResidual)),
+        "quantiles": BoxChart.markup(rows, zero: isResidual, label: Words.local.quantiles(rows)),
+        "quantilesTitle": Markup(text: Words.local.quantilesTitle(isResidual: isResidual)),
         "quantileHeads": rows.markup { "<th scope=\"col\" class=\"n\">\($0.name)</th>" },
         "quantileRows": quantileRows,
       ])
@@ -37,7 +37,7 @@ struct PerformanceCurves {
     let points = curves?.roc ?? []
     return CurveChart.markup(
       points, baseline: .diagonal,
-      label: English.roc(text("roc_auc"), Self.nearest(points, to: [0.1, 0.25, 0.5])))
+      label: Words.local.roc(text("roc_auc"), Self.nearest(points, to: [0.1, 0.25, 0.5])))
   }
 
   private var precisionRecall: Markup {
@@ -45,12 +45,12 @@ struct PerformanceCurves {
     let name = "average_precision"
     return CurveChart.markup(
       points, baseline: .level(metrics[name]?.naive),
-      label: English.precisionRecall(text(name), Self.nearest(points, to: [0.25, 0.5, 0.75])))
+      label: Words.local.precisionRecall(text(name), Self.nearest(points, to: [0.25, 0.5, 0.75])))
   }
 
   private var calibration: Markup {
     let bins = curves?.calibration ?? []
-    return CalibrationChart.markup(bins, label: English.calibration(bins))
+    return CalibrationChart.markup(bins, label: Words.local.calibration(bins))
   }
 
   private func text(_ name: String) -> String { MetricText(name).text(metrics[name]?.value) }
@@ -65,7 +65,7 @@ struct PerformanceCurves {
 
   private func bin(_ bin: CalibrationBinDocument) -> Markup {
     let interval = bin.low.flatMap { low in
-      bin.high.map { English.interval(Display.share(low), Display.share($0)) }
+      bin.high.map { Words.local.interval(Display.share(low), Display.share($0)) }
     }
     return """
       <tr><td class="n">\(Display.number(bin.score))</td>\
@@ -82,7 +82,7 @@ struct PerformanceCurves {
         let value = row.quantiles.first { $0.share == share }?.value
         return "<td class=\"n\">\(Display.number(value))</td>"
       }
-      return "<tr><th scope=\"row\">\(English.quantile(share: share))</th>\(cells)</tr>"
+      return "<tr><th scope=\"row\">\(Words.local.quantile(share: share))</th>\(cells)</tr>"
     }
   }
 }

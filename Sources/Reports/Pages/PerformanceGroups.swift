@@ -36,7 +36,7 @@ struct PerformanceGroups {
         "nameHead": Markup(text: nameHead),
         "hasLabelled": rows.contains { $0.labelled != nil } ? Markup(text: "1") : Markup(),
         "heads": heads(primary), "rows": shown.markup { row($0, primary, scale) },
-        "more": left > 0 ? Markup(text: English.more(left)) : Markup(),
+        "more": left > 0 ? Markup(text: Words.local.more(left)) : Markup(),
       ])
   }
 
@@ -53,9 +53,9 @@ struct PerformanceGroups {
 
   private func heads(_ primary: String) -> Markup {
     """
-    <th scope="col" class="n" data-k>\(English.metric(primary))</th>\
-    <th scope="col">\(English.label("onScale"))</th>\
-    \(others.markup { "<th scope=\"col\" class=\"n c1\" data-k>\(English.metric($0))</th>" })
+    <th scope="col" class="n" data-k>\(Words.local.metric(primary))</th>\
+    <th scope="col">\(Words.local.label("onScale"))</th>\
+    \(others.markup { "<th scope=\"col\" class=\"n c1\" data-k>\(Words.local.metric($0))</th>" })
     """
   }
 
@@ -76,9 +76,9 @@ struct PerformanceGroups {
     let metric = row.metrics.first { $0.name == primary }
     let text = MetricText(primary)
     let chart = marks(row, primary).map {
-      scale.row($0, label: "\(name): \(English.metric(metric, text))")
+      scale.row($0, label: "\(name): \(Words.local.metric(metric, text))")
     }
-    let reason = metric.map { $0.value == nil ? English.noValue($0.reason) : "" } ?? ""
+    let reason = metric.map { $0.value == nil ? Words.local.noValue($0.reason) : "" } ?? ""
     return """
       <tr><th scope="row">\(kind ?? Markup())<bdi>\(name)</bdi>\(PerformanceMetricRow.small(reason))\
       </th><td class="n c1" data-v="\(row.rows)">\(Display.count(row.rows))</td>\

@@ -8,19 +8,19 @@ struct PerformanceLabels {
   var sentences: String {
     let labels = document.labels
     let odd = [
-      English.corrections(labels.corrections), English.unreadable(labels.unreadable),
-      English.conflicts(labels.conflicts), English.orphans(labels.orphans),
+      Words.local.corrections(labels.corrections), Words.local.unreadable(labels.unreadable),
+      Words.local.conflicts(labels.conflicts), Words.local.orphans(labels.orphans),
     ].compactMap { $0 }
     return
       ([
-        English.labelled(labels.labelled, of: document.rows, labels.coverage),
-        English.delays(median: labels.medianDelay, p90: labels.p90Delay),
+        Words.local.labelled(labels.labelled, of: document.rows, labels.coverage),
+        Words.local.delays(median: labels.medianDelay, p90: labels.p90Delay),
       ].compactMap { $0 } + odd).joined(separator: " ")
   }
 
   /// How labelled rows differ from the others; empty where they do not, or nobody knows.
   var bias: String {
     guard let bias = document.labels.bias, bias.isUnlike else { return "" }
-    return English.unlike(bias)
+    return Words.local.unlike(bias)
   }
 }

@@ -11,18 +11,18 @@ struct PerformanceMetricRow {
   }
 
   static let head: Markup = """
-    <tr><th scope="col">\(English.label("measure"))</th>\
-    <th scope="col" class="n">\(English.label("nowHead"))</th>\
-    <th scope="col">\(English.label("onScale"))</th>\
-    <th scope="col" class="n c1">\(English.label("referenceHead"))</th>\
-    <th scope="col" class="n c2">\(English.label("usual"))</th>\
-    <th scope="col" class="n c1">\(English.label("estimated"))</th>\
-    <th scope="col" class="n c2">\(English.label("naive"))</th></tr>
+    <tr><th scope="col">\(Words.local.label("measure"))</th>\
+    <th scope="col" class="n">\(Words.local.label("nowHead"))</th>\
+    <th scope="col">\(Words.local.label("onScale"))</th>\
+    <th scope="col" class="n c1">\(Words.local.label("referenceHead"))</th>\
+    <th scope="col" class="n c2">\(Words.local.label("usual"))</th>\
+    <th scope="col" class="n c1">\(Words.local.label("estimated"))</th>\
+    <th scope="col" class="n c2">\(Words.local.label("naive"))</th></tr>
     """
 
   var markup: Markup {
     """
-    <tr><th scope="row">\(English.metric(metric.name))\(Self.small(remark))</th>\
+    <tr><th scope="row">\(Words.local.metric(metric.name))\(Self.small(remark))</th>\
     \(Self.cell(metric, text, below: others))<td>\(chart)</td>\
     <td class="n c1">\(text.text(metric.reference))</td>\
     <td class="n c2">\(text.range(metric.usualLow, metric.usualHigh) ?? Display.none)</td>\
@@ -47,8 +47,8 @@ struct PerformanceMetricRow {
   /// The numbers that have columns of their own where the screen is wide enough.
   private var others: Markup {
     let others = [
-      (English.label("reference"), metric.reference),
-      (English.label("estimatedKey"), metric.estimated),
+      (Words.local.label("reference"), metric.reference),
+      (Words.local.label("estimatedKey"), metric.estimated),
     ]
     return others.filter { $0.1 != nil }.markup { name, value in
       "<span class=\"w sm cs\">\(name) \(text.text(value))</span>"
@@ -62,11 +62,11 @@ struct PerformanceMetricRow {
 
   /// What has to be said beside the numbers: which way is better, over which rows, and why not.
   private var remark: String {
-    guard metric.value != nil else { return English.noValue(metric.reason) }
+    guard metric.value != nil else { return Words.local.noValue(metric.reason) }
     return [
-      English.direction(metric.name),
-      metric.rows == labelled ? nil : English.ofRows(metric.rows),
-      isMovedByBins ? English.bound(text.text(metric.bound)) : nil,
+      Words.local.direction(metric.name),
+      metric.rows == labelled ? nil : Words.local.ofRows(metric.rows),
+      isMovedByBins ? Words.local.bound(text.text(metric.bound)) : nil,
     ].compactMap { $0 }.joined(separator: ", ")
   }
 
@@ -78,7 +78,7 @@ struct PerformanceMetricRow {
 
   private var chart: Markup {
     let marks = DotChart.Marks(metric)
-    return DotChart(holding: [marks]).row(marks, label: English.metric(metric, text))
+    return DotChart(holding: [marks]).row(marks, label: Words.local.metric(metric, text))
   }
 }
 

@@ -17,7 +17,7 @@ struct PerformanceMetrics {
   init(_ document: PerformanceDocument) {
     metrics = document.metrics
     labelled = document.labels.labelled
-    lead = English.label("metricsLead")
+    lead = Words.local.label("metricsLead")
   }
 
   init(_ document: MaturedDocument) {

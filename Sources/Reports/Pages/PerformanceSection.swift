@@ -5,7 +5,7 @@ enum PerformanceSection {
 
   static func markup(_ report: ReportDocument) -> Markup {
     guard let document = report.performance else {
-      let reason = report.unavailable["performance"] ?? English.unknown
+      let reason = report.unavailable["performance"] ?? Words.local.unknown
       return PageLibrary.render(
         "performance", ["reason": Markup(text: PlainText.sentence(reason) + ".")])
     }
@@ -14,11 +14,11 @@ enum PerformanceSection {
       "performance",
       [
         "icon": StatusMark.icon(document.status, size: 16),
-        "status": Markup(text: English.status(document.status)),
+        "status": Markup(text: Words.local.status(document.status)),
         "sentence": Markup(text: PlainText.sentence(document.sentence)),
         "labels": Markup(text: labels.sentences), "bias": Markup(text: labels.bias),
         "metrics": PerformanceMetrics(document).markup,
-        "estimate": Markup(text: English.estimate(document.estimate)),
+        "estimate": Markup(text: Words.local.estimate(document.estimate)),
         "matured": document.matured.map(matured) ?? Markup(), "figures": figures(document),
         "classes": classes(document), "slices": slices(document),
         "versions": VersionComparisons(document.versions).markup,
@@ -29,8 +29,8 @@ enum PerformanceSection {
     PageLibrary.render(
       "matured",
       [
-        "title": Markup(text: English.maturedTitle(document)),
-        "sentence": Markup(text: English.matured(document)),
+        "title": Markup(text: Words.local.maturedTitle(document)),
+        "sentence": Markup(text: Words.local.matured(document)),
         "metrics": PerformanceMetrics(document).markup,
       ])
   }
@@ -45,7 +45,8 @@ enum PerformanceSection {
 
   private static func classes(_ document: PerformanceDocument) -> Markup {
     PerformanceGroups(
-      title: English.label("classes"), lead: English.classesLead, nameHead: English.className,
+      title: Words.local.label("classes"), lead: Words.local.classesLead,
+      nameHead: Words.local.className,
       rows: document.classes.map {
         .init(kind: nil, name: $0.name, rows: $0.rows, labelled: nil, metrics: $0.metrics)
       }, whole: nil, limit: limit
@@ -54,8 +55,8 @@ enum PerformanceSection {
 
   private static func slices(_ document: PerformanceDocument) -> Markup {
     PerformanceGroups(
-      title: English.label("segments"), lead: English.segmentsLead,
-      nameHead: English.label("slice"),
+      title: Words.local.label("segments"), lead: Words.local.segmentsLead,
+      nameHead: Words.local.label("slice"),
       rows: document.slices.map {
         .init(
           kind: $0.by, name: $0.value, rows: $0.rows, labelled: $0.labelled, metrics: $0.metrics)
@@ -67,8 +68,8 @@ enum PerformanceSection {
     guard !ages.isEmpty else { return Markup() }
     let chart = CoverageChart.markup(
       ages.map(\.coverage),
-      xLabels: CoverageChart.labels(ages.map { English.days($0.days) }),
-      label: English.maturity(ages), readout: ages.map { English.coverage($0) })
+      xLabels: CoverageChart.labels(ages.map { Words.local.days($0.days) }),
+      label: Words.local.maturity(ages), readout: ages.map { Words.local.coverage($0) })
     return PageLibrary.render("maturity", ["chart": chart])
   }
 }

@@ -28,13 +28,13 @@ struct PerformanceTrend {
     return PageLibrary.render(
       "performanceTrend",
       [
-        "title": Markup(text: English.metric(metric)),
+        "title": Markup(text: Words.local.metric(metric)),
         "value": Markup(text: text.text(known.last?.value)),
         "dotKey": KeyMark.dot, "fewKey": few.isEmpty ? Markup() : KeyMark.hollow,
         "estimateKey": known.contains { $0.estimated != nil } ? KeyMark.dashed : Markup(),
-        "chart": chart, "coverage": coverage, "few": Markup(text: English.fewLabels(few)),
+        "chart": chart, "coverage": coverage, "few": Markup(text: Words.local.fewLabels(few)),
         "matured": Markup(text: matured),
-        "record": Markup(text: record.map { English.estimateRecord($0, text) } ?? ""),
+        "record": Markup(text: record.map { Words.local.estimateRecord($0, text) } ?? ""),
       ])
   }
 
@@ -52,7 +52,7 @@ struct PerformanceTrend {
     guard let first = known.first, let last = known.last, let age = last.1?.maturedAge else {
       return ""
     }
-    return English.maturedTrend(
+    return Words.local.maturedTrend(
       age, [first, last].map { (PlainText.name($0.0.name), text.text($0.1?.matured)) })
   }
 
@@ -66,8 +66,8 @@ struct PerformanceTrend {
     }
     return EstimateChart.markup(
       points, yText: { Display.number($0) }, xLabels: labels,
-      label: English.performanceTrend(
-        English.metric(metric), first: text.text(points.first?.value),
+      label: Words.local.performanceTrend(
+        Words.local.metric(metric), first: text.text(points.first?.value),
         last: text.text(points.last?.value), estimated: text.text(points.last?.estimated)),
       readout: windows.count > 1 ? zip(windows, numbers).map { readout($0, $1) } : [])
   }
@@ -77,7 +77,7 @@ struct PerformanceTrend {
     guard shares.contains(where: { $0 != nil }) else { return Markup() }
     return CoverageChart.markup(
       shares, height: 44, hasFrames: false, xLabels: [],
-      label: English.coverageTrend(
+      label: Words.local.coverageTrend(
         first: Display.share(shares.first.flatMap { $0 }),
         last: Display.share(shares.last.flatMap { $0 })))
   }
@@ -93,6 +93,6 @@ struct PerformanceTrend {
   ) -> String {
     PlainText.replacing(
       "|", with: "/",
-      in: English.performanceReadout(PlainText.name(window.name), numbers, text))
+      in: Words.local.performanceReadout(PlainText.name(window.name), numbers, text))
   }
 }

@@ -8,7 +8,7 @@ struct RevisionNumbers {
     guard let metric = revisions.first?.performance?.metric else { return nil }
     let known = revisions.compactMap(\.performance).filter { $0.metric == metric }
     guard known.count > 1, let now = known.first, let first = known.last else { return nil }
-    let heads = English.revisionHeads
+    let heads = Words.local.revisionHeads
     self.metric = metric
     columns =
       known.count == 2
@@ -17,11 +17,11 @@ struct RevisionNumbers {
   }
 
   var markup: Markup {
-    let (names, text) = (English.revisionRows, MetricText(metric))
+    let (names, text) = (Words.local.revisionRows, MetricText(metric))
     return PageLibrary.render(
       "revisionNumbers",
       [
-        "title": Markup(text: English.metric(metric)),
+        "title": Markup(text: Words.local.metric(metric)),
         "heads": columns.markup { "<th scope=\"col\" class=\"n\">\($0.head)</th>" },
         "rows": """
         \(row(names.value) { text.text($0.value) })\

@@ -8,7 +8,7 @@ enum SlicesSection {
   }
 
   private static func row(_ slice: SliceDocument) -> Markup {
-    let new: Markup = slice.isNew ? " <b>(\(English.label("new")))</b>" : Markup()
+    let new: Markup = slice.isNew ? " <b>(\(Words.local.label("new")))</b>" : Markup()
     return """
       <tr><th scope="row"><span class="mu">\(PlainText.name(slice.by))</span> \
       <bdi>\(PlainText.name(slice.value))</bdi>\(new)</th>\
@@ -16,7 +16,7 @@ enum SlicesSection {
       <td class="n c1" data-v="\(slice.calls)">\(Display.count(slice.calls))</td>\
       <td class="n" data-v="\(Display.sortable(slice.errorRate))">\(Display.share(slice.errorRate))\
       </td><td class="n" data-v="\(Display.sortable(slice.p99))">\(Display.latency(slice.p99))</td>\
-      <td class="sm c1">\(slice.firstSeen.map { English.moment($0) } ?? "")</td></tr>
+      <td class="sm c1">\(slice.firstSeen.map { Words.local.moment($0) } ?? "")</td></tr>
 
       """
   }

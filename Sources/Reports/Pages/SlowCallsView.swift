@@ -5,7 +5,7 @@ enum SlowCallsView {
     return PageLibrary.render(
       "slowCalls",
       [
-        "sentence": Markup(text: PlainText.sentence(English.slowCalls(slow))),
+        "sentence": Markup(text: PlainText.sentence(Words.local.slowCalls(slow))),
         "rows": slow.values.markup { row($0) },
       ])
   }
@@ -13,7 +13,7 @@ enum SlowCallsView {
   private static func row(_ value: SlowValueDocument) -> Markup {
     """
     <tr><th scope="row"><bdi>\(PlainText.name(value.column))</bdi></th>\
-    <td><bdi>\(PlainText.name(English.slowValue(value)))</bdi></td>\
+    <td><bdi>\(PlainText.name(Words.local.slowValue(value)))</bdi></td>\
     <td class="n c1">\(Display.count(value.slow))</td>\
     <td class="n c1">\(Display.count(value.rows))</td>\
     <td class="n">\(Display.share(value.rate))</td>\

@@ -40,14 +40,14 @@ struct TimelineView {
       let lost = operations.outages.reduce(0) { $0 + $1.lostCalls }
       lanes.append(
         Lane(
-          name: English.label("laneOutage"), text: English.lost(Int(lost.rounded())),
+          name: Words.local.label("laneOutage"), text: Words.local.lost(Int(lost.rounded())),
           items: operations.outages.map { ($0.start, $0.end, false) }, kind: "act"))
     }
     if !operations.bursts.isEmpty {
       let errors = operations.bursts.reduce(0) { $0 + $1.errors }
       lanes.append(
         Lane(
-          name: English.label("laneBurst"), text: English.failedCalls(errors),
+          name: Words.local.label("laneBurst"), text: Words.local.failedCalls(errors),
           items: operations.bursts.map { ($0.start, $0.end, false) }, kind: "act"))
     }
     for (host, silent) in Dictionary(grouping: operations.silentHosts, by: \.host)
@@ -55,13 +55,14 @@ struct TimelineView {
     {
       lanes.append(
         Lane(
-          name: English.silent(PlainText.name(host)), text: English.label("othersServed"),
+          name: Words.local.silent(PlainText.name(host)), text: Words.local.label("othersServed"),
           items: silent.map { ($0.start, $0.end, false) }, kind: "watch"))
     }
     for host in operations.hostMetrics where !host.restarts.isEmpty {
       lanes.append(
         Lane(
-          name: English.restarted(PlainText.name(host.host)), text: English.label("laneRestart"),
+          name: Words.local.restarted(PlainText.name(host.host)),
+          text: Words.local.label("laneRestart"),
           items: host.restarts.map { ($0, nil, true) }, kind: "watch"))
     }
     return lanes
@@ -78,7 +79,7 @@ struct TimelineView {
     }.map { finding in
       let kind = finding.alarms ? StatusMark.name(finding.status) : "none"
       return Lane(
-        name: finding.column.map { PlainText.name($0) } ?? English.area(finding.area),
+        name: finding.column.map { PlainText.name($0) } ?? Words.local.area(finding.area),
         text: PlainText.sentence(finding.sentence),
         items: [(finding.since ?? "", finding.until, false)], kind: kind)
     }
@@ -89,8 +90,8 @@ struct TimelineView {
     guard versions.contains(where: \.isNew) || versions.count > 1 else { return [] }
     return versions.map { slice in
       Lane(
-        name: English.version(PlainText.name(slice.value)),
-        text: slice.isNew ? English.label("newVersion") : English.calls(slice.calls),
+        name: Words.local.version(PlainText.name(slice.value)),
+        text: slice.isNew ? Words.local.label("newVersion") : Words.local.calls(slice.calls),
         items: [(slice.firstSeen ?? "", nil, true)], kind: slice.isNew ? "watch" : "none")
     }
   }
@@ -99,7 +100,7 @@ struct TimelineView {
     events.map { event in
       let isMoment = event.end == nil && event.kind != .maintenance && event.kind != .acknowledged
       return Lane(
-        name: PlainText.name(event.title), text: English.event(event.kind),
+        name: PlainText.name(event.title), text: Words.local.event(event.kind),
         items: [(event.start, event.end, isMoment)], kind: "none")
     }
   }
@@ -147,11 +148,11 @@ struct TimelineView {
       let isDay = end - start <= 26 * 3_600
       func moment(_ time: LocalTime) -> String {
         let isInside = time.secondsSince1970 >= start && time.secondsSince1970 <= end
-        return isDay && isInside ? English.clock(time) : English.shortMoment(time)
+        return isDay && isInside ? Words.local.clock(time) : Words.local.shortMoment(time)
       }
       if item.isMoment { return moment(from) }
       guard let to = item.end.flatMap({ LocalTime($0) }) else {
-        return English.since(moment(from), until: nil)
+        return Words.local.since(moment(from), until: nil)
       }
       return "\(moment(from))–\(moment(to))"
     }
@@ -162,7 +163,7 @@ struct TimelineView {
       let offset = LocalTime(window.start)?.offsetInSeconds ?? 0
       let texts = quarters.enumerated().map { place, second -> Markup in
         let time = LocalTime(secondsSince1970: second, offset: offset)
-        let text = end - start <= 26 * 3_600 ? English.clock(time) : English.shortDate(time)
+        let text = end - start <= 26 * 3_600 ? Words.local.clock(time) : Words.local.shortDate(time)
         let anchor = place == 0 ? " a0" : ""
         return """
           <text class="xt\(anchor)" x="\(SVGPath.text(Double(place) * 25))%" y="12">\(text)</text>

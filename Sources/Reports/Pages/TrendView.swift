@@ -13,7 +13,7 @@ struct TrendView {
 
   /// Returns the trends of all numbers that at least one of `windows` has.
   static func all(_ windows: [IndexWindowDocument]) -> [TrendView] {
-    let names = English.trends
+    let names = Words.local.trends
     let series: [(String, (WindowMetricsDocument) -> Double?, (Double?) -> String)] = [
       (names.calls, { Double($0.calls) }, { Display.number($0) }),
       (names.errorRate, { $0.errorRate }, { Display.share($0) }),
@@ -44,7 +44,7 @@ struct TrendView {
     let known = values.compactMap { $0 }
     chart = LineChart.markup(
       [values], startsAtZero: true, height: 62, yText: nil, xLabels: labels,
-      label: English.trend(
+      label: Words.local.trend(
         name, first: text(values.first.flatMap { $0 }), last: value, worst: text(known.max())),
       readout: [])
   }

@@ -20,14 +20,14 @@ struct VerdictView {
     status = verdict.status
     self.eyebrow = eyebrow
     self.context = context
-    headline = English.headline(verdict.status)
+    headline = Words.local.headline(verdict.status)
     sentence = PlainText.sentence(verdict.sentence)
     answers = [
       ("whatChanged", verdict.whatChanged), ("sinceWhen", verdict.sinceWhen),
       ("howBad", verdict.howBad), ("whatToDo", verdict.whatToDo),
     ].compactMap { key, text in
       guard !text.isEmpty else { return nil }
-      return FactView(label: English.label(key), text: PlainText.sentence(text))
+      return FactView(label: Words.local.label(key), text: PlainText.sentence(text))
     }
   }
 

@@ -32,13 +32,13 @@ struct VersionComparisons {
     let text = MetricText(version.metric)
     let difference = text.text(version.difference)
     let interval = text.range(version.low, version.high)
-    let label = English.difference(
+    let label = Words.local.difference(
       PlainText.name(version.challenger), PlainText.name(version.champion), difference, interval)
-    let remark = English.pairing(version)
+    let remark = Words.local.pairing(version)
     return """
-      <tr><th scope="row"><bdi>\(PlainText.name(version.challenger))</bdi> \(English.against) \
+      <tr><th scope="row"><bdi>\(PlainText.name(version.challenger))</bdi> \(Words.local.against) \
       <bdi>\(PlainText.name(version.champion))</bdi>\(PerformanceMetricRow.small(remark))</th>\
-      <td class="c1">\(English.metric(version.metric))</td>\
+      <td class="c1">\(Words.local.metric(version.metric))</td>\
       <td class="n c1">\(text.text(version.challengerValue))</td>\
       <td class="n c1">\(text.text(version.championValue))</td>\
       <td class="n"><b>\(difference)</b>\(PerformanceMetricRow.small(interval ?? ""))</td>\

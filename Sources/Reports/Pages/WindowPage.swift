@@ -1,14 +1,20 @@
+import Language
+
 /// The page of one window: a view of its `report.json`, and nothing else.
 public enum WindowPage {
   /// Returns the page as HTML; equal documents give equal bytes.
   public static func render(_ report: ReportDocument) -> String {
+    report.pipeline.language.speaking { page(report) }
+  }
+
+  private static func page(_ report: ReportDocument) -> String {
     let window = windowName(report)
     let title = PlainText.name(report.pipeline.title)
     return Page(
-      title: "\(title), \(window): \(English.headline(report.verdict.status))",
+      title: "\(title), \(window): \(Words.local.headline(report.verdict.status))",
       pipelineTitle: title,
       links: [
-        .init(text: English.label("overview"), href: "../../index.html"),
+        .init(text: Words.local.label("overview"), href: "../../index.html"),
         .init(text: PlainText.name(report.window.name), href: "index.html", isCurrent: true),
       ],
       facts: facts(report), json: "report.json",
@@ -23,7 +29,7 @@ public enum WindowPage {
 
   /// Returns what people call the window of `report`.
   static func windowName(_ report: ReportDocument) -> String {
-    English.window(
+    Words.local.window(
       name: report.window.name, granularity: report.window.granularity,
       start: report.window.start, end: report.window.end)
   }
@@ -32,7 +38,7 @@ public enum WindowPage {
   static func facts(_ report: ReportDocument) -> String {
     [
       windowName(report),
-      English.hours(report.window.hours, timezone: report.window.timezone),
+      Words.local.hours(report.window.hours, timezone: report.window.timezone),
     ].joined(separator: " · ")
   }
 
@@ -42,7 +48,7 @@ public enum WindowPage {
     let areas = PageLibrary.render(
       "areas",
       [
-        "judged": Markup(text: English.judged(judged, of: report.areas.count)),
+        "judged": Markup(text: Words.local.judged(judged, of: report.areas.count)),
         "rows": AreaRow.rows(report.areas).markup(\.markup),
       ])
     return PageLibrary.render("contents", ["verdict": verdict(report).markup, "areas": areas])
@@ -53,7 +59,7 @@ public enum WindowPage {
     let name = windowName(report)
     return VerdictView(
       report.verdict,
-      eyebrow: [name, English.calls(traffic.calls), English.rows(traffic.rows)]
+      eyebrow: [name, Words.local.calls(traffic.calls), Words.local.rows(traffic.rows)]
         .joined(separator: " · "),
       context: "\(PlainText.name(report.pipeline.title)), \(name)")
   }

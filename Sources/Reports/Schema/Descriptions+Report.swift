@@ -320,6 +320,7 @@ extension Descriptions {
     "SliceDocument.isNew": "Whether the reference has no such slice.",
     "PipelineDocument.name": "The name: letters, digits, `-` and `_`.",
     "PipelineDocument.title": "The title that stakeholders know.",
+    "PipelineDocument.locale": "The language of its pages and sentences: `en` or `ko`.",
     "PipelineDocument.timezone": "The time zone of windows and times, as `Europe/Berlin`.",
     "WindowDocument.name": "The stable name in local time, as `2013-04-01` or `2013-W14`.",
     "WindowDocument.granularity": "hour, day, week, month, quarter or a duration such as 6h.",

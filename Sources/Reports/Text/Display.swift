@@ -41,7 +41,7 @@ enum Display {
   static func points(_ difference: Double?) -> String {
     guard let difference, difference.isFinite else { return none }
     let sign = difference > 0 ? "+" : ""
-    return sign + percent(difference) + space + English.points
+    return sign + percent(difference) + space + Words.local.points
   }
 
   /// Returns a latency in ms, from 10 s on in s, as `294 ms`.

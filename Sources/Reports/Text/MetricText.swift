@@ -16,6 +16,6 @@ struct MetricText {
   /// Returns a range, as `0.674 to 0.687`; nil where an end is not known.
   func range(_ low: Double?, _ high: Double?) -> String? {
     guard let low, let high else { return nil }
-    return English.interval(text(low), text(high))
+    return Words.local.interval(text(low), text(high))
   }
 }

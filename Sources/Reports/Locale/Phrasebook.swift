@@ -1,0 +1,221 @@
+/// Every word of the pages: a language is a type that has them all.
+///
+/// Sentences about findings are made where findings are made, and come with the document.
+protocol Phrasebook: Sendable {
+  /// Returns what the comparison of features together rests on.
+  func jointBasis(_ document: MultivariateDocument) -> String
+
+  /// Returns the fixed word called `name`.
+  func label(_ name: String) -> String
+  /// The fixed words of the templates, by the name that templates know them under.
+  var labels: [String: String] { get }
+  /// The names of counts on pages, in the order in which they are shown.
+  var counts: CountNames { get }
+  /// A field that is not read, and how many rows have it.
+  func field(_ field: OtherFieldDocument) -> String
+  func furtherFields(_ count: Int) -> String
+  /// An object with more fields than are told apart.
+  func openObject(_ path: String) -> String
+  /// The headings under Data and method.
+  var method: MethodNames { get }
+  func hours(_ hours: Double, timezone: String) -> String
+  /// The headings of the references, the primary one first.
+  var referenceNames: [String] { get }
+  func referenceText(_ reference: ReferenceDocument) -> String
+  func bins(_ method: MethodDocument) -> String
+  func quantiles(_ bound: Double?) -> String
+  var columnCounts: ColumnCountNames { get }
+  func approximately(_ text: String) -> String
+  var trends: TrendNames { get }
+
+  // The five lines of status.txt.
+
+  func statusAreas(_ areas: [AreaDocument]) -> String
+  func statusNext(_ step: String) -> String
+  func statusReport(_ path: String, revision: Int?) -> String
+  var statusEmpty: String { get }
+
+  /// Returns the title of a metric of performance.
+  func metric(_ name: String) -> String
+  /// Returns which way a metric is better, where that is not up; nil where it is, or neither.
+  func direction(_ name: String) -> String?
+  /// Returns why a metric has no value, as a sentence.
+  func noValue(_ reason: String?) -> String
+  /// Returns the reason of a missing metric or estimate in words.
+  func missing(metric reason: String) -> String
+
+  /// Returns what is promised, as `99 % of calls within 250 ms`.
+  func promise(_ objective: ObjectiveDocument) -> String
+  /// Returns what became of a promise: the window, the budget, and what would have fired.
+  func objective(_ objective: ObjectiveDocument) -> String
+  func serviceTime(_ time: ServiceTimeDocument) -> String?
+
+  var classesLead: String { get }
+  var className: String { get }
+  var segmentsLead: String { get }
+  var predicted: String { get }
+  var isLabel: String { get }
+  var against: String { get }
+  var scoreRows: ScoreRowNames { get }
+
+  // Labels.
+
+  func labelled(_ count: Int, of rows: Int, _ coverage: Double?) -> String
+  func delays(median: Double?, p90: Double?) -> String?
+  func corrections(_ count: Int) -> String?
+  func unreadable(_ count: Int) -> String?
+  func conflicts(_ count: Int) -> String?
+  func orphans(_ count: Int) -> String?
+  func unlike(_ bias: LabelBiasDocument) -> String
+  func days(_ days: Int) -> String
+  func coverage(_ age: MaturityDocument) -> String
+  func maturity(_ ages: [MaturityDocument]) -> String
+
+  // Matured rows.
+
+  func maturedTitle(_ document: MaturedDocument) -> String
+  func matured(_ document: MaturedDocument) -> String
+  func maturedTrend(_ age: Double, _ values: [(name: String, value: String)]) -> String
+
+  // Metrics.
+
+  func ofRows(_ count: Int) -> String
+  func bound(_ text: String) -> String
+  /// Returns a metric's numbers in one line, for those who cannot see its chart.
+  func metric(_ metric: PerformanceMetricDocument?, _ text: MetricText) -> String
+  /// Returns how an estimate was made and what it takes for granted; empty where there is none.
+  func estimate(_ estimate: EstimateDocument?) -> String
+
+  // Charts.
+
+  func roc(_ area: String, _ points: [(Double, Double)]) -> String
+  func precisionRecall(_ area: String, _ points: [(Double, Double)]) -> String
+  func calibration(_ bins: [CalibrationBinDocument]) -> String
+  func quantilesTitle(isResidual: Bool) -> String
+  func quantile(share: Double) -> String
+  func quantiles(_ rows: [BoxChart.Row]) -> String
+
+  // Versions.
+
+  func difference(
+    _ challenger: String, _ champion: String, _ difference: String, _ interval: String?
+  ) -> String
+  /// Returns a comparison's verdict and over which rows it is.
+  func pairing(_ version: VersionComparisonDocument) -> String
+
+  // Revisions and trends.
+
+  var revisionHeads: RevisionHeadNames { get }
+  var revisionRows: RevisionRowNames { get }
+  /// Returns which windows have few labels, newest first; empty where none has.
+  func fewLabels(_ windows: [(name: String, share: String)]) -> String
+  /// How estimates turned out once labels were there.
+  func estimateRecord(_ record: EstimateRecordDocument, _ text: MetricText) -> String
+  func performanceTrend(
+    _ title: String, first: String, last: String, estimated: String
+  ) -> String
+  func coverageTrend(first: String, last: String) -> String
+  func performanceReadout(
+    _ window: String, _ numbers: PerformanceNumbersDocument?, _ text: MetricText
+  ) -> String
+
+  /// Returns how many calls were slow, and what the values of the table have in common.
+  func slowCalls(_ slow: SlowCallsDocument) -> String
+  /// Returns a value of the table: a category, or numbers from the slow rows' median on.
+  func slowValue(_ slow: SlowValueDocument) -> String
+
+  var language: String { get }
+  var points: String { get }
+  var limit: String { get }
+  var missing: String { get }
+  var binOther: String { get }
+  var binNew: String { get }
+  var binNonFinite: String { get }
+  var allValues: String { get }
+  var unknown: String { get }
+  var longest: String { get }
+  var mean: String { get }
+  func status(_ status: Status) -> String
+  func headline(_ status: Status) -> String
+  func area(_ area: Area) -> String
+  func role(_ role: Role) -> String
+  func state(_ state: WindowState) -> String
+  func statistic(_ name: String) -> String
+  func quantile(_ name: String) -> String
+  func rejection(_ reason: String) -> String
+  /// Returns the name of a section of the report that may be missing.
+  func section(_ key: String) -> String
+
+  // Times.
+
+  func clock(_ time: LocalTime) -> String
+  func shortDate(_ time: LocalTime) -> String
+  func shortMoment(_ time: LocalTime) -> String
+  func date(_ time: LocalTime) -> String
+  /// Returns a moment as `Mon 1 Apr 2013, 06:00`; the text itself where it is no time.
+  func moment(_ text: String?) -> String
+  /// Returns what people call a window, as `Monday`'s date, `week 2013-W14, 1 – 7 Apr 2013`.
+  func window(name: String, granularity: String, start: String, end: String) -> String
+  func granularity(_ name: String) -> String
+
+  // Phrases with numbers.
+
+  func limit(_ bound: Bound, _ text: String) -> String
+  func below(_ edge: String) -> String
+  func from(_ edge: String) -> String
+  func rows(_ count: Int) -> String
+  func calls(_ count: Int) -> String
+  func chance(isBeyond: Bool) -> String
+  func binShares(_ name: String, now: String, reference: String) -> String
+  func judged(_ count: Int, of total: Int) -> String
+  func since(_ moment: String, until: String?) -> String
+  func reference(_ value: String) -> String
+  func explained(by event: String) -> String
+  func joined(matched: Int, access: Int, requests: Int, isSample: Bool) -> String
+  func unread(_ duration: String) -> String
+  func hostMeasure(_ name: String) -> String
+  func lost(_ calls: Int) -> String
+  func failedCalls(_ errors: Int) -> String
+  func silent(_ host: String) -> String
+  func restarted(_ host: String) -> String
+  func version(_ name: String) -> String
+  func event(_ kind: EventKind) -> String
+  func interval(_ low: String, _ high: String) -> String
+  func more(_ count: Int) -> String
+  func thisIs(revision: Int) -> String
+  func window(revision: Int) -> String
+  func medians(_ before: String, _ now: String) -> String
+  func shareOf(_ name: String, _ before: String, _ now: String) -> String
+  func missingChange(_ before: String, _ now: String) -> String
+  func driftTitle(changed: Int, of total: Int, hasReference: Bool) -> String
+  func overlay(_ name: String, change: String, largest: String) -> String
+  func callsTitle(_ calls: Int) -> String
+  func callsLabel(_ calls: Int, least: String, most: String) -> String
+  func latencyTitle(_ p99: String) -> String
+  func latencyLabel(p50: String, p99: String, worst: String, at: String) -> String
+  func errorsTitle(_ rate: String, failed: Int) -> String
+  func errorsLabel(_ rate: String, worst: String, at: String) -> String
+  func gapTitle(_ length: String, _ start: String) -> String
+  func stripLabel(quiet: Int, of total: Int, failing: Int) -> String
+  func missingLabel(_ share: String, worst: String, at: String) -> String
+  func medianLabel(_ least: String, _ most: String) -> String
+  func failed(_ errors: Int, of calls: Int, _ rate: Double?) -> String
+  func latencies(_ p99: String, _ p50: String) -> String
+  func atByte(_ offset: Int) -> String
+  func linesAddUp(_ log: LogDocument) -> String
+  func rowsAddUp(_ rows: RowCountsDocument) -> String
+  func trend(_ title: String, first: String, last: String, worst: String) -> String
+  func areasTitle(_ count: Int, _ granularity: String) -> String
+  func timesIn(_ timezone: String) -> String
+  func okay(_ count: Int, of total: Int) -> String
+  func moreIncidents(_ count: Int) -> String
+  func asUsual(_ change: String) -> String
+  /// Returns the short head of a window's column: a day's number, a week's, a month's name; and
+  /// the month or year where it differs from that of the window before.
+  func head(
+    _ window: IndexWindowDocument, after before: LocalTime?
+  ) -> (text: String, group: String)
+  func cell(_ area: Area, _ window: String, _ status: Status) -> String
+  func zeroRule(_ name: String?) -> String
+  func method(_ method: MethodDocument) -> String
+}
