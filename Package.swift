@@ -104,6 +104,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Their tests.
+    tests("Language"),
     tests("Gzip", ["CZlib", "CXXHash"]),
     tests("InferenceLog", ["CXXHash", "Gzip"]),
     tests("Features", ["InferenceLog"]),
@@ -114,7 +115,7 @@ let package = Package(
     tests("HostMetrics", ["Gzip", "InferenceLog", "Profiles"], exclude: ["Fixtures"]),
     tests("Outcomes", ["Profiles"]),
     tests("ProfileStore", [.product(name: "GRDB", package: "GRDB.swift")]),
-    tests("Reports", exclude: ["Golden"]),
+    tests("Reports", ["Language"], exclude: ["Golden"]),
     tests(
       "Drift", ["InferenceLog", "PipelineFile", "Profiles", "Statistics"],
       exclude: ["Fixtures", "make-joint-fixtures.py"]),

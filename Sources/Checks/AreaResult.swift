@@ -58,10 +58,10 @@ public struct AreaResult: Sendable, Equatable {
     if let worst {
       status = worst.status
       let others = findings.filter(\.alarms).count - 1
-      sentence = worst.sentence + (others > 0 ? " \(others) more." : "")
+      sentence = AreaWords.finding(worst.sentence, others: others)
     } else if let excused, let excuse = excused.excuse {
       status = .ok
-      sentence = "\(excused.sentence) Expected: \(excuse.title)."
+      sentence = AreaWords.explained(excused.sentence, by: excuse.title)
     } else if known.contains(where: {
       $0.isComparison && rules.effectiveLimit(of: $0) != nil && rules.hasEnoughLabels($0)
     }) {
@@ -77,35 +77,29 @@ public struct AreaResult: Sendable, Equatable {
   }
 
   private static func silence(_ area: Area, reason: String?) -> String {
-    "Not judged: \(Reasons.sentence(reason ?? "noRows"))."
+    AreaWords.notJudged(Reasons.sentence(reason ?? "noRows"))
   }
 
   /// Why performance was not judged, by how many labels there are.
   private static func withoutLabels(_ measurements: [Measurement]) -> String {
     guard let labels = measurements.first?.labels else {
-      return "Not judged: the pipeline file names no labels."
+      return AreaWords.notJudged(Reasons.sentence("noLabelSource"))
     }
-    guard labels.rows > 0 else { return "Not judged yet: no row has a label." }
-    let share = "\(NumberText.percent(labels.coverage)) of rows have a label"
-    let count = "\(NumberText.count(labels.rows)) \(labels.rows == 1 ? "row has" : "rows have") one"
+    guard labels.rows > 0 else { return AreaWords.noLabelYet }
     if labels.rows < PerformanceEvidence.leastRows
       || labels.coverage < PerformanceEvidence.leastCoverage
     {
-      return "Not enough labels: \(count) (\(NumberText.percent(labels.coverage)))."
+      return AreaWords.fewLabels(labels.rows, labels.coverage)
     }
     let drop = measurements.first { $0.name == WindowEvidence.dropMetric }
-    return "Not judged: \(Reasons.sentence(drop?.reason ?? "noReferenceLabels")); \(share)."
+    let reason = Reasons.sentence(drop?.reason ?? "noReferenceLabels")
+    return AreaWords.notJudged(reason, coverage: labels.coverage)
   }
 
   private static func performance(_ known: [Measurement]) -> String {
-    guard let first = known.first, let value = first.value else { return "Normal." }
-    let name = MetricTitles.title(first.name)
-    let labels = first.labels.map { "; \(NumberText.percent($0.coverage)) of rows have a label" }
-    guard let reference = first.reference else {
-      return "\(name) is \(NumberText.number(value))\(labels ?? "")."
-    }
-    return "\(name) is \(NumberText.number(value)), in the reference"
-      + " \(NumberText.number(reference))\(labels ?? "")."
+    guard let first = known.first, let value = first.value else { return AreaWords.normal }
+    return AreaWords.metric(
+      first.name, value, reference: first.reference, coverage: first.labels?.coverage)
   }
 
   /// The largest 95 % values of an area's measures.
@@ -120,27 +114,25 @@ public struct AreaResult: Sendable, Equatable {
       let name = WindowEvidence.metricName(of: measure)
       let worst = known.filter { $0.name == name }.max { ($0.value ?? 0) < ($1.value ?? 0) }
       guard let worst, let value = worst.value, let host = worst.column else { return nil }
-      return "\(Sentences.words(measure)) at most \(Sentences.text(value, measure)) on \(host)"
+      return AreaWords.highest(measure, value, on: host)
     }
-    return parts.isEmpty
-      ? "Hosts are as in the reference." : parts.joined(separator: "; ") + ", 95 % of the time."
+    return AreaWords.hosts(parts)
   }
 
   private static func calm(_ area: Area, _ known: [Measurement]) -> String {
     let columns = Set(known.compactMap(\.column)).count
     switch area {
     case .input, .feature, .output:
-      return columns == 1
-        ? "The column is like the reference." : "All \(columns) columns are like the reference."
+      return AreaWords.likeReference(columns: columns)
     case .performance: return performance(known)
-    case .stability: return "Values are finite as often as in the reference."
+    case .stability: return AreaWords.finite
     case .latency:
       let p99 = known.first { $0.name == "p99" }?.value
-      return p99.map { "99 % of calls take at most \(NumberText.seconds($0))." } ?? "Normal."
+      return p99.map { AreaWords.latency(p99: $0) } ?? AreaWords.normal
     case .cpuMemory, .disk, .network: return hosts(area, known)
     case .errors:
       let rate = known.first { $0.name == "rate" }?.value
-      return rate.map { "\(NumberText.percent($0)) of calls failed." } ?? "Normal."
+      return rate.map { AreaWords.errors(rate: $0) } ?? AreaWords.normal
     }
   }
 }

@@ -1,3 +1,5 @@
+import Language
+
 /// The three conditions of drift for one column, with their numbers, in words.
 public struct DriftConditions: Sendable, Equatable {
   /// The population stability index; nil where it could not be computed.
@@ -26,6 +28,10 @@ public struct DriftConditions: Sendable, Equatable {
 
   /// The conditions in words, met or not: large, not chance, not usual.
   public var sentences: [String] {
+    Language.current == .korean ? koreanSentences : englishSentences
+  }
+
+  private var englishSentences: [String] {
     [
       size, isBeyondChance ? "far from chance" : "chance explains it",
       usual.map {
@@ -40,5 +46,21 @@ public struct DriftConditions: Sendable, Equatable {
     let value = "PSI \(NumberText.number(psi))"
     guard let limit else { return value + ", without a limit" }
     return value + (isLarge ? ", at or above " : ", below ") + NumberText.number(limit)
+  }
+
+  private var koreanSentences: [String] {
+    [
+      koreanSize, isBeyondChance ? "우연으로 보기 어려움" : "우연으로 설명됨",
+      usual.map {
+        "기준의 구간들도 \(NumberText.number($0))까지 이름" + (isUnusual ? "" : "(이번만큼)")
+      } ?? "무엇이 평소인지 알기에는 기준의 구간이 너무 적음",
+    ]
+  }
+
+  private var koreanSize: String {
+    guard let psi else { return "PSI를 계산하지 못함" }
+    let value = "PSI \(NumberText.number(psi))"
+    guard let limit else { return value + ", 한도 없음" }
+    return value + ", 한도 \(NumberText.number(limit)) \(isLarge ? "이상" : "미만")"
   }
 }

@@ -39,46 +39,6 @@ extension WindowEvidence {
   }
 }
 
-/// The sentences about how features move together.
-public enum JointSentences {
-  /// Returns what there is to say of a window's features together.
-  ///
-  /// Where the pattern moved and no column did, it says that this is no alarm.
-  public static func sentence(_ measurement: Measurement, isAlarm: Bool) -> String {
-    guard measurement.value != nil else {
-      return "How the features move together is not judged: "
-        + "\(Reasons.sentence(measurement.reason ?? ""))."
-    }
-    guard measurement.isBeyondChance == true else {
-      return "The features move together as in the reference."
-    }
-    return moved(measurement)
-      + (isAlarm ? "" : " No single column changed, so this is no alarm.")
-  }
-
-  /// Returns what moved, in one sentence.
-  static func moved(_ measurement: Measurement) -> String {
-    let lead = "The features' joint pattern moved"
-    switch measurement.fact {
-    case .correlation(let first, let second, let now, let reference):
-      return "\(lead): \(first) and \(second) correlate \(correlation(now)) instead of"
-        + " \(correlation(reference))."
-    case .fit(let now, let usual):
-      return "\(lead): rows fit the reference's main directions worse, error"
-        + " \(NumberText.number(now)), usually at most \(NumberText.number(usual))."
-    default:
-      return "\(lead): their means together are \(NumberText.number(measurement.value ?? 0)) times"
-        + " as far from the reference's as is usual."
-    }
-  }
-
-  /// Returns a correlation with two decimals, as `−0.35`, `0.2` or `0`.
-  private static func correlation(_ value: Double) -> String {
-    let rounded = (value * 100).rounded() / 100
-    return NumberText.number(rounded == 0 ? 0 : rounded)
-  }
-}
-
 extension RuleBook {
   /// Returns findings without that of features together where no column drifted.
   ///

@@ -8,8 +8,7 @@ struct OtherFieldsAssembly {
   private static let mostFields = 200
 
   /// Why there is no document.
-  static let reason =
-    "rows of the window were read by a version or a pipeline file that counted other fields"
+  static var reason: String { Reasons.sentence("otherFieldCounts") }
 
   let setup: Setup
   let result: WindowResult

@@ -254,27 +254,6 @@ struct PerformanceAssembly {
   }
 }
 
-/// What a comparison of two model versions comes to, in words.
-enum VersionVerdict {
-  /// What the answers that count are called where shadow answers stand beside them.
-  static let served = "the served version"
-
-  static func sentence(
-    _ challenger: String, _ champion: String, _ metric: String, _ difference: Double?,
-    _ interval: Interval?
-  ) -> String {
-    let title = MetricTitles.title(metric)
-    guard let difference else {
-      return "\(title) of \(challenger) or of \(champion) is not known."
-    }
-    guard let interval, interval.low > 0 || interval.high < 0 else {
-      return "\(challenger) and \(champion) cannot be told apart by \(title)."
-    }
-    let isBetter = BetterDirection.of(metric).loss(of: difference, against: 0) < 0
-    return "\(challenger) is \(isBetter ? "better" : "worse") than \(champion) by \(title)."
-  }
-}
-
 extension PerformanceResult {
   /// All metrics, the one that decides first.
   var orderedMetrics: [PerformanceMetric] {

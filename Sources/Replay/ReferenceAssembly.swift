@@ -30,7 +30,7 @@ struct ReferenceAssembly {
       rows: reference.profile.rows.served, windows: reference.windowCount,
       isComplete: reference.isComplete,
       reason: reference.isComplete
-        ? nil : "the log does not go back far enough for all of it yet")
+        ? nil : Reasons.sentence("referenceNotWhole"))
   }
 
   /// Returns the short name of a reference, as comparisons carry it.

@@ -73,10 +73,12 @@ struct ReportAssembly {
       locale: setup.pipeline.locale.rawValue)
   }
 
-  private static let unavailable = [
-    "performance": "the pipeline file names no labels",
-    "stability": "this version counts values that are not finite, and nothing more",
-  ]
+  private static var unavailable: [String: String] {
+    [
+      "performance": Reasons.sentence("noLabelSource"),
+      "stability": Reasons.sentence("countsOnly"),
+    ]
+  }
 
   private func time(_ second: Int64) -> String { setup.clock.text(of: second, .rfc3339) }
 

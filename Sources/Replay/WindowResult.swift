@@ -89,7 +89,7 @@ struct WindowComputation {
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
     let verdict = Verdict(
-      areas: areas, findings: told, noun: noun(of: window.granularity), start: window.start
+      areas: areas, findings: told, granularity: window.granularity.name, start: window.start
     ) {
       setup.clock.text(of: $0, .minute)
     }
@@ -168,17 +168,6 @@ struct WindowComputation {
       guard case .rows = PartialSlice(stored.partial.slice) else { return sum }
       let profile = try? Profile(decoding: stored.partial.bytes, schema: setup.schema)
       return sum + (profile?.rows.total ?? 0)
-    }
-  }
-
-  private func noun(of granularity: Granularity) -> String {
-    switch granularity {
-    case .hour: "hour"
-    case .day: "day"
-    case .week: "week"
-    case .month: "month"
-    case .quarter: "quarter"
-    case .duration: "period"
     }
   }
 }

@@ -68,7 +68,7 @@ import Windows
     #expect(area?.status == .ok)
     #expect(area?.sentence == "It is. Expected: Summer.")
     let verdict = Verdict(
-      areas: areas, findings: findings, noun: "day", start: window.start
+      areas: areas, findings: findings, granularity: "day", start: window.start
     ) { "\($0)" }
     #expect(verdict.status == .ok)
     #expect(

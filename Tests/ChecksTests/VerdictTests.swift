@@ -8,7 +8,7 @@ struct VerdictTests {
     let rules = RuleBook()
     let findings = rules.findings(measurements)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
-    let verdict = Verdict(areas: areas, findings: findings, noun: "day", start: 0) {
+    let verdict = Verdict(areas: areas, findings: findings, granularity: "day", start: 0) {
       "second \($0)"
     }
     return (verdict, areas)

@@ -13,6 +13,9 @@ struct English: Phrasebook {
   var unknown: String { "not known" }
   var longest: String { "longest" }
   var mean: String { "mean" }
+  var timeUnits: TimeUnitNames {
+    TimeUnitNames(day: "\u{A0}d", hour: "\u{A0}h", minute: "\u{A0}min", second: "\u{A0}s")
+  }
 
   func status(_ status: Status) -> String {
     switch status {

@@ -35,10 +35,10 @@ protocol Phrasebook: Sendable {
   func statusReport(_ path: String, revision: Int?) -> String
   var statusEmpty: String { get }
 
-  /// Returns the title of a metric of performance.
-  func metric(_ name: String) -> String
-  /// Returns which way a metric is better, where that is not up; nil where it is, or neither.
-  func direction(_ name: String) -> String?
+  /// What is said of a metric of which less is better.
+  var lowerIsBetter: String { get }
+  /// What is said of a metric that is best at 0.
+  var zeroIsBest: String { get }
   /// Returns why a metric has no value, as a sentence.
   func noValue(_ reason: String?) -> String
   /// Returns the reason of a missing metric or estimate in words.
@@ -135,6 +135,8 @@ protocol Phrasebook: Sendable {
   var unknown: String { get }
   var longest: String { get }
   var mean: String { get }
+  /// The units of lengths of time, each as it stands behind its number.
+  var timeUnits: TimeUnitNames { get }
   func status(_ status: Status) -> String
   func headline(_ status: Status) -> String
   func area(_ area: Area) -> String

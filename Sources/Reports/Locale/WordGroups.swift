@@ -1,3 +1,11 @@
+/// The units of lengths of time, each as it stands behind its number.
+struct TimeUnitNames: Sendable {
+  let day: String
+  let hour: String
+  let minute: String
+  let second: String
+}
+
 /// The names of counts, as tables have them.
 struct CountNames: Sendable {
   let files: String

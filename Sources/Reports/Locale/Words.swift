@@ -6,9 +6,10 @@ enum Words {
   static var local: any Phrasebook {
     switch Language.current {
     case .english: english
-    case .korean: english
+    case .korean: korean
     }
   }
 
   private static let english = English()
+  private static let korean = Korean()
 }

@@ -10,7 +10,8 @@ struct PerformanceMetricRow {
     text = MetricText(metric.name)
   }
 
-  static let head: Markup = """
+  static var head: Markup {
+    """
     <tr><th scope="col">\(Words.local.label("measure"))</th>\
     <th scope="col" class="n">\(Words.local.label("nowHead"))</th>\
     <th scope="col">\(Words.local.label("onScale"))</th>\
@@ -19,6 +20,7 @@ struct PerformanceMetricRow {
     <th scope="col" class="n c1">\(Words.local.label("estimated"))</th>\
     <th scope="col" class="n c2">\(Words.local.label("naive"))</th></tr>
     """
+  }
 
   var markup: Markup {
     """

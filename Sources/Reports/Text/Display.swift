@@ -47,7 +47,7 @@ enum Display {
   /// Returns a latency in ms, from 10 s on in s, as `294 ms`.
   static func latency(_ seconds: Double?) -> String {
     guard let seconds, seconds.isFinite else { return none }
-    guard seconds.magnitude < 10 else { return number(seconds) + space + "s" }
+    guard seconds.magnitude < 10 else { return number(seconds) + Words.local.timeUnits.second }
     return number(seconds * 1000) + space + "ms"
   }
 
@@ -76,15 +76,16 @@ enum Display {
   /// Returns a length of time in its two largest units, as `2 h 40 min`.
   static func duration(_ seconds: Double?) -> String {
     guard let seconds, seconds.isFinite, seconds >= 0, seconds < 1e12 else { return none }
-    guard seconds >= 60 else { return number(seconds) + space + "s" }
+    let names = Words.local.timeUnits
+    guard seconds >= 60 else { return number(seconds) + names.second }
     // Two units are enough: nobody plans by the seconds of a day.
-    let units = [(86_400, "d"), (3600, "h"), (60, "min"), (1, "s")]
+    let units = [(86_400, names.day), (3600, names.hour), (60, names.minute), (1, names.second)]
     var rest = Int(seconds.rounded())
     var parts: [String] = []
     for (size, name) in units {
       let count = rest / size
       rest %= size
-      if count > 0 || !parts.isEmpty { parts.append("\(count)" + space + name) }
+      if count > 0 || !parts.isEmpty { parts.append("\(count)" + name) }
       if parts.count == 2 { break }
     }
     return parts.filter { !$0.hasPrefix("0") }.joined(separator: " ")

@@ -1,7 +1,7 @@
 import HostMetrics
 import Operations
 
-extension Sentences {
+extension EnglishSentences {
   /// Returns the sentence of a finding about a host; nil where the measurement is of something else.
   static func host(_ measurement: Measurement) -> String? {
     switch measurement.fact {
@@ -13,7 +13,7 @@ extension Sentences {
 
   private static func change(_ finding: HostFinding) -> String {
     let name = "\(words(finding.measure)) of \(finding.host)"
-    let value = text(finding.value, finding.measure)
+    let value = Sentences.text(finding.value, finding.measure)
     let usual = usual(finding)
     switch finding.deviation {
     case .full:
@@ -28,16 +28,16 @@ extension Sentences {
   }
 
   private static func usual(_ finding: HostFinding) -> String {
-    let low = text(finding.usualLow, finding.measure)
-    let high = text(finding.usualHigh, finding.measure)
+    let low = Sentences.text(finding.usualLow, finding.measure)
+    let high = Sentences.text(finding.usualHigh, finding.measure)
     return low == high
       ? "the reference's windows have \(high)" : "the reference's windows have \(low) to \(high)"
   }
 
   private static func leak(_ leak: MemoryLeak) -> String {
     let grown =
-      "Memory of \(leak.host) grows by \(text(leak.slope, .memoryUsed)) an hour,"
-      + " \(text(leak.growth, .memoryUsed)) so far"
+      "Memory of \(leak.host) grows by \(Sentences.text(leak.slope, .memoryUsed)) an hour,"
+      + " \(Sentences.text(leak.growth, .memoryUsed)) so far"
     guard let hours = leak.hoursLeft else { return "\(grown): a slow leak." }
     let left = hours < 48 ? "\(NumberText.hours(hours))" : "\(Int((hours / 24).rounded())) days"
     return "\(grown): a slow leak; at this rate it is full in \(left)."
@@ -65,18 +65,6 @@ extension Sentences {
     case .networkDrops: "Dropped packets"
     case .serverRequests: "Requests"
     case .serverDuration: "Mean duration"
-    }
-  }
-
-  /// A value of a measure with its unit.
-  static func text(_ value: Double, _ measure: HostMeasure) -> String {
-    switch measure.unit {
-    case .share: NumberText.percent(value)
-    case .bytes: NumberText.bytes(value)
-    case .bytesPerSecond: "\(NumberText.bytes(value))/s"
-    case .perSecond: "\(NumberText.number(value))/s"
-    case .seconds: NumberText.seconds(value)
-    case .number: NumberText.number(value)
     }
   }
 }

@@ -1,9 +1,10 @@
+import Language
 import PipelineFile
 
 /// The sentence of each finding: what changed, how much, against what limit.
 ///
 /// Plain words for people who do not know the statistics; names of tests and p-values stay out.
-enum Sentences {
+enum EnglishSentences {
   static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }

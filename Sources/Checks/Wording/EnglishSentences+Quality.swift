@@ -1,4 +1,4 @@
-extension Sentences {
+extension EnglishSentences {
   /// Returns the sentence about what an input holds; nil for other metrics.
   static func quality(_ measurement: Measurement, _ value: Double) -> String? {
     let column = measurement.column ?? "The input"
@@ -62,7 +62,7 @@ extension Sentences {
   }
 
   /// How many new fields a sentence names, and how much of a name.
-  private static let namedFields = 3
+  static let namedFields = 3
   private static let longestName = 60
 
   private static func newFields(_ measurement: Measurement) -> String {
@@ -82,7 +82,7 @@ extension Sentences {
       + "\(more)\(end)"
   }
 
-  private static func name(_ field: Fact.NewField) -> String {
+  static func name(_ field: Fact.NewField) -> String {
     let scalars = field.path.unicodeScalars
     guard scalars.count > longestName else { return field.path }
     return String(String.UnicodeScalarView(scalars.prefix(longestName - 1))) + "…"

@@ -1,0 +1,34 @@
+import HostMetrics
+import Language
+
+/// The sentence of each finding in the current language: what changed, how much, against what limit.
+///
+/// Plain words for people who do not know the statistics; names of tests and p-values stay out.
+enum Sentences {
+  static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
+    switch Language.current {
+    case .english: EnglishSentences.sentence(measurement, status, limit: limit)
+    case .korean: KoreanSentences.sentence(measurement, status, limit: limit)
+    }
+  }
+
+  /// The measure as people say it.
+  static func words(_ measure: HostMeasure) -> String {
+    switch Language.current {
+    case .english: EnglishSentences.words(measure)
+    case .korean: KoreanSentences.words(measure)
+    }
+  }
+
+  /// A value of a measure with its unit.
+  static func text(_ value: Double, _ measure: HostMeasure) -> String {
+    switch measure.unit {
+    case .share: NumberText.percent(value)
+    case .bytes: NumberText.bytes(value)
+    case .bytesPerSecond: "\(NumberText.bytes(value))/s"
+    case .perSecond: "\(NumberText.number(value))/s"
+    case .seconds: NumberText.seconds(value)
+    case .number: NumberText.number(value)
+    }
+  }
+}
