@@ -176,16 +176,9 @@ struct ReportAssembly {
   private var method: MethodDocument {
     let limits = rules.limits(of: "feature.psi")
     let definition = setup.pipeline.compatibility
-    let own = "shares are smoothed towards the pooled ones: (c + k·pooled) / (n + k), k = bins / 2"
-    let zeroRule =
-      switch definition {
-      case .none: own
-      case .textbook: "shares are raised to at least 0.0001; missing values are left out"
-      default: "that of \(definition.rawValue) where it has the statistic; else \(own)"
-      }
     return MethodDocument(
       primary: "psi", warn: limits.warn ?? limits.alert ?? 0, alert: limits.alert ?? 0, bins: 10,
-      zeroRule: zeroRule,
+      zeroRule: MethodWords.zeroRule(definition),
       falseDiscoveryRate: ProfileDrift.falseDiscoveryRate,
       compat: definition == .none ? nil : definition.rawValue)
   }

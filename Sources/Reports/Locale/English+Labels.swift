@@ -273,6 +273,10 @@ extension English {
 
   // The five lines of status.txt.
 
+  func window(_ granularity: String, _ name: String) -> String {
+    "\(PlainText.name(granularity)) \(name)"
+  }
+
   func statusAreas(_ areas: [AreaDocument]) -> String {
     let okay = areas.filter { $0.status == .ok }.count
     var text = "\(okay) of \(areas.count) areas OK."

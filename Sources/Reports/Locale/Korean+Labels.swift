@@ -256,6 +256,8 @@ extension Korean {
 
   // The five lines of status.txt.
 
+  func window(_ granularity: String, _ name: String) -> String { name }
+
   func statusAreas(_ areas: [AreaDocument]) -> String {
     let okay = areas.filter { $0.status == .ok }.count
     var text = "\(areas.count)개 영역 중 \(okay)개 정상."

@@ -30,6 +30,8 @@ protocol Phrasebook: Sendable {
 
   // The five lines of status.txt.
 
+  /// A window by its granularity and name, as `day 2013-04-01`.
+  func window(_ granularity: String, _ name: String) -> String
   func statusAreas(_ areas: [AreaDocument]) -> String
   func statusNext(_ step: String) -> String
   func statusReport(_ path: String, revision: Int?) -> String

@@ -19,7 +19,7 @@ public enum StatusText {
     }
     let headline = Words.local.headline(latest.verdict.status).uppercased()
     return text([
-      "\(headline)  \(title), \(PlainText.name(latest.granularity)) \(PlainText.name(latest.name))",
+      "\(headline)  \(title), \(Words.local.window(latest.granularity, PlainText.name(latest.name)))",
       PlainText.sentence(latest.verdict.sentence),
       Words.local.statusAreas(latest.areas),
       Words.local.statusNext(PlainText.sentence(latest.verdict.whatToDo)),
