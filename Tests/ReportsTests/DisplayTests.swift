@@ -55,7 +55,8 @@ func `a number has three digits or is whole`(value: Double, expected: String) {
 
 @Test(arguments: [
   ("errors.rate", MetricUnit.share), ("latency.p99", .latency), ("input.psi", .distance),
-  ("feature.missing_change", .points), ("errors.longest_gap", .duration), ("errors.calls", .count),
+  ("feature.missing_change", .points), ("errors.longest_gap", .duration),
+  ("latency.host_change", .times), ("errors.calls", .count),
   ("latency.share_above_objective", .share), ("errors.availability", .share), ("", .number),
   ("feature.new_category_share", .share), ("input.mean_shift", .number), ("psi", .distance),
 ])

@@ -75,7 +75,7 @@ enum AreaWords {
 
   static func highest(_ measure: HostMeasure, _ value: Double, on host: String) -> String {
     let (words, value) = (Sentences.words(measure), Sentences.text(value, measure))
-    return isKorean ? "\(words) 최고 \(value)(\(host))" : "\(words) at most \(value) on \(host)"
+    return isKorean ? "\(words) \(value) 이하(\(host))" : "\(words) at most \(value) on \(host)"
   }
 
   static func hosts(_ parts: [String]) -> String {

@@ -18,8 +18,9 @@ extension KoreanSentences {
     let usual = usual(finding)
     switch finding.deviation {
     case .full:
+      let usual = Int(finding.usualHigh.rounded())
       return "\(Particle.subject.after(name)) \(NumberText.count(Int(finding.value.rounded())))분 동안"
-        + " 가득 찼습니다(기준에서는 많아야 \(NumberText.count(Int(finding.usualHigh.rounded())))분)."
+        + " 한계에 있었습니다(기준에서는 \(usual == 0 ? "없던 일" : "많아야 \(NumberText.count(usual))분"))."
     case .higher: return "\(Particle.subject.after(name)) 평균 \(value)까지 올랐습니다(\(usual))."
     case .lower: return "\(Particle.subject.after(name)) 평균 \(value)까지 내렸습니다(\(usual))."
     case .highFor: return "\(Particle.subject.after(name)) 한동안 \(value)까지 올랐습니다(\(usual))."

@@ -24,9 +24,10 @@ enum Style {
 
   private static let page = """
     *{box-sizing:border-box}
-    html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;\
+    html{font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans KR",Arial,sans-serif;\
     background:var(--bg);color:var(--text);-webkit-text-size-adjust:100%}
     body{margin:0 auto;max-width:1180px;padding:0 20px 32px;overflow-wrap:break-word}
+    :lang(ko){word-break:keep-all}
     main{overflow-x:clip}
     a{color:var(--link);text-underline-offset:2px}
     :focus-visible{outline:3px solid var(--link);outline-offset:2px;border-radius:2px}

@@ -1,6 +1,6 @@
 /// The unit that a metric's numbers are shown in, told by the metric's name.
 enum MetricUnit: Equatable {
-  case count, distance, duration, latency, number, points, share
+  case count, distance, duration, latency, number, points, share, times
   /// A value of a measure of hosts.
   case measure(HostMetricUnit)
   /// A length in minutes.
@@ -33,6 +33,7 @@ enum MetricUnit: Equatable {
 
   /// Returns the unit of a metric of hosts, such as `disk.read_bytes`; nil for any other.
   private static func hosts(_ area: String, _ name: String) -> MetricUnit? {
+    if name == "host_change" { return .times }
     guard ["cpu_memory", "disk", "network"].contains(area) || name.hasPrefix("server_") else {
       return nil
     }
@@ -43,7 +44,7 @@ enum MetricUnit: Equatable {
       return .measure(.share)
     case "memory_used": return .measure(.bytes)
     case "server_duration": return .measure(.seconds)
-    case "load_1m", "host_change": return .number
+    case "load_1m": return .number
     default: return .measure(name.hasSuffix("_bytes") ? .bytesPerSecond : .perSecond)
     }
   }
@@ -72,6 +73,7 @@ enum MetricUnit: Equatable {
     case .latency: Display.latency(value)
     case .points: Display.points(value)
     case .share: Display.share(value)
+    case .times: value == nil ? Display.none : Display.number(value) + "×"
     case .measure(let unit): Display.measure(value, unit)
     case .minutes: Display.duration(value.map { $0 * 60 })
     }
