@@ -23,9 +23,9 @@ extension JoinChunk {
     bytes.append(UInt8(truncatingIfNeeded: numbers.count))
     bytes.append(UInt8(truncatingIfNeeded: codes.count))
     bytes.append(little: layout.meaning, width: 8)
-    for key in keys { bytes.append(little: key.high, width: 8) }
-    for key in keys { bytes.append(little: key.low, width: 8) }
-    Integers.append(keys.map(\.time), units: [1_000_000_000, 1_000_000, 1_000], to: &bytes)
+    bytes.append(words: keys.map(\.high), width: 8)
+    bytes.append(words: keys.map(\.low), width: 8)
+    Integers.append(keys.map(\.time), isTime: true, to: &bytes)
     Integers.append(keys.map { Int64($0.rowIndex) }, to: &bytes)
     Integers.append(keys.map { Int64($0.line) }, to: &bytes)
     for column in numbers { Self.append(column, to: &bytes) }
@@ -43,20 +43,28 @@ extension JoinChunk {
 
   /// Reads a stored chunk, of whatever layout; nil where the bytes are not whole, or of another
   /// version.
-  public init?(stored bytes: [UInt8]) {
+  public init?(stored bytes: [UInt8]) { self.init(stored: bytes) { _ in nil } }
+
+  /// Reads those entries of a stored chunk whose places `select` names, ascending, by the upper
+  /// halves of all its keys; all of them where it names none.
+  public init?(stored bytes: [UInt8], select: ([UInt64]) -> [Int]?) {
     var reader = ChunkReader(bytes)
     guard reader.integer(width: 1) == UInt64(Self.version),
       let count = reader.integer(width: 4).map({ Int($0) }), count <= Self.capacity,
       let numberCount = reader.integer(width: 1).map({ Int($0) }),
       let textCount = reader.integer(width: 1).map({ Int($0) }),
-      let meaning = reader.integer(width: 8),
-      let highs = reader.words(count), let lows = reader.words(count),
-      let times = reader.integers(count), let rows = reader.integers(count),
-      let lines = reader.integers(count)
+      let meaning = reader.integer(width: 8), var highs = reader.words(count)
+    else { return nil }
+    if let places = select(highs) {
+      reader.places = places
+      highs = places.map { highs[$0] }
+    }
+    guard let lows = reader.words(count), let times = reader.integers(count),
+      let rows = reader.integers(count), let lines = reader.integers(count)
     else { return nil }
     layout = JoinLayout(numbers: numberCount, texts: textCount, meaning: meaning)
-    keys.reserveCapacity(count)
-    for index in 0..<count {
+    keys.reserveCapacity(highs.count)
+    for index in highs.indices {
       keys.append(
         JoinKey(
           high: highs[index], low: lows[index], time: times[index],
@@ -84,7 +92,7 @@ extension JoinChunk {
       Integers.append(values, to: &bytes)
     } else {
       bytes.append(0)
-      for value in column { bytes.append(little: value.bitPattern, width: 8) }
+      bytes.append(words: column.map(\.bitPattern), width: 8)
     }
   }
 }
@@ -121,18 +129,39 @@ enum Decimals {
 
 /// Integers as differences from the smallest in as few bytes as they need.
 enum Integers {
-  /// Appends a column; takes the first of `units`, each a multiple of the next, that divides all
-  /// differences.
-  static func append(_ values: [Int64], units: [UInt64] = [], to bytes: inout [UInt8]) {
-    let smallest = values.min() ?? 0
+  /// Appends a column; times are divided by the largest of seconds, milliseconds and microseconds
+  /// that divides all differences.
+  static func append(_ values: [Int64], isTime: Bool = false, to bytes: inout [UInt8]) {
+    var (smallest, largest) = (values.first ?? 0, values.first ?? 0)
+    for value in values {
+      smallest = min(smallest, value)
+      largest = max(largest, value)
+    }
     var differences = values.map { UInt64(bitPattern: $0 &- smallest) }
-    let unit = units.first { unit in differences.allSatisfy { $0 % unit == 0 } } ?? 1
-    if unit > 1 { differences = differences.map { $0 / unit } }
-    let width = (64 - (differences.max() ?? 0).leadingZeroBitCount + 7) / 8
+    let unit = isTime ? divideByUnit(&differences) : 1
+    let most = UInt64(bitPattern: largest &- smallest) / unit
+    let width = (64 - most.leadingZeroBitCount + 7) / 8
     bytes.append(little: UInt64(bitPattern: smallest), width: 8)
     bytes.append(little: unit, width: 8)
     bytes.append(UInt8(width))
-    for difference in differences where width > 0 { bytes.append(little: difference, width: width) }
+    bytes.append(words: differences, width: width)
+  }
+
+  private static func divideByUnit(_ differences: inout [UInt64]) -> UInt64 {
+    // Each by a number that the compiler knows: dividing by others takes several times as long.
+    if divide(&differences, by: 1_000_000_000) { return 1_000_000_000 }
+    if divide(&differences, by: 1_000_000) { return 1_000_000 }
+    if divide(&differences, by: 1_000) { return 1_000 }
+    return 1
+  }
+
+  /// Divides all numbers, or none where one has a remainder.
+  @inline(__always)
+  private static func divide(_ numbers: inout [UInt64], by unit: UInt64) -> Bool {
+    var numbers = numbers.mutableSpan
+    for index in numbers.indices where !numbers[index].isMultiple(of: unit) { return false }
+    for index in numbers.indices { numbers[index] /= unit }
+    return true
   }
 }
 
@@ -140,6 +169,8 @@ enum Integers {
 private struct ChunkReader {
   private let bytes: [UInt8]
   private var position = 0
+  /// The places of the entries that are wanted; nil: all.
+  var places: [Int]?
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -154,7 +185,13 @@ private struct ChunkReader {
   mutating func words(_ count: Int) -> [UInt64]? {
     guard bytes.count - position >= 8 * count else { return nil }
     defer { position += 8 * count }
-    return (0..<count).map { bytes.little(at: position + 8 * $0, width: 8) }
+    return words(count, width: 8)
+  }
+
+  /// Returns the words of `width` bytes that are wanted of the `count` that lie here.
+  private func words(_ count: Int, width: Int) -> [UInt64] {
+    guard let places else { return bytes.words(at: position, count, width: width) }
+    return places.map { bytes.little(at: position + width * $0, width: width) }
   }
 
   mutating func integers(_ count: Int) -> [Int64]? {
@@ -164,11 +201,9 @@ private struct ChunkReader {
     else { return nil }
     let base = Int64(bitPattern: smallest)
     defer { position += width * count }
-    guard width > 0 else { return Array(repeating: base, count: count) }
-    return (0..<count).map { index in
-      let stored = bytes.little(at: position + width * index, width: width)
-      return base &+ Int64(bitPattern: stored &* unit)
-    }
+    guard width > 0 else { return Array(repeating: base, count: places?.count ?? count) }
+    let stored = words(count, width: width)
+    return stored.map { base &+ Int64(bitPattern: $0 &* unit) }
   }
 
   mutating func numbers(_ count: Int) -> [Double]? {
@@ -203,6 +238,60 @@ extension [UInt8] {
       append(UInt8(truncatingIfNeeded: rest))
       rest >>= 8
     }
+  }
+
+  /// Appends the lowest `width` bytes of each number.
+  fileprivate mutating func append(words: [UInt64], width: Int) {
+    // Each loop with a width that the compiler knows.
+    switch width {
+    case 0: return
+    case 1: append(each: words, width: 1)
+    case 2: append(each: words, width: 2)
+    case 3: append(each: words, width: 3)
+    case 4: append(each: words, width: 4)
+    case 5: append(each: words, width: 5)
+    case 8: append(each: words, width: 8)
+    default: append(each: words, width: width)
+    }
+  }
+
+  @inline(__always) private mutating func append(each words: [UInt64], width: Int) {
+    append(addingCapacity: words.count * width) { output in
+      for word in words {
+        for place in 0..<width {
+          output.append(UInt8(truncatingIfNeeded: word >> UInt64(8 &* place)))
+        }
+      }
+    }
+  }
+
+  /// Returns `count` numbers of `width` bytes each, which lie at `position`.
+  fileprivate func words(at position: Int, _ count: Int, width: Int) -> [UInt64] {
+    switch width {
+    case 1: words(each: position, count, width: 1)
+    case 2: words(each: position, count, width: 2)
+    case 3: words(each: position, count, width: 3)
+    case 4: words(each: position, count, width: 4)
+    case 5: words(each: position, count, width: 5)
+    case 8: words(each: position, count, width: 8)
+    default: words(each: position, count, width: width)
+    }
+  }
+
+  @inline(__always) private func words(
+    each start: Int, _ count: Int, width: Int
+  ) -> [UInt64] {
+    let bytes = span.extracting(start..<start + count * width)
+    var words: [UInt64] = []
+    words.reserveCapacity(count)
+    var position = 0
+    for _ in 0..<count {
+      var word: UInt64 = 0
+      for place in 0..<width { word |= UInt64(bytes[position &+ place]) << UInt64(8 &* place) }
+      words.append(word)
+      position &+= width
+    }
+    return words
   }
 
   /// Returns the number whose `width` bytes lie at `position`, the lowest first.

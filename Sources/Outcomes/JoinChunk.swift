@@ -41,14 +41,17 @@ extension JoinRun {
   }
 
   /// Gives `chunks` one after the other, so that not all of them are held.
-  public func forEachChunk(_ body: (JoinChunk) -> Void) {
+  ///
+  /// The first `bits` bits of the keys of a chunk are the same.
+  public func forEachChunk(sharing bits: Int = 2, _ body: (JoinChunk) -> Void) {
     let order = JoinOrder.order(keys)
+    let shift = UInt64(64 - bits)
     var start = 0
     while start < order.count {
-      let part = keys[Int(order[start])].high >> 62
+      let part = keys[Int(order[start])].high >> shift
       let most = min(start + JoinChunk.capacity, order.count)
       let end =
-        (start..<most).first { keys[Int(order[$0])].high >> 62 != part } ?? most
+        (start..<most).first { keys[Int(order[$0])].high >> shift != part } ?? most
       body(chunk(order[start..<end]))
       start = end
     }

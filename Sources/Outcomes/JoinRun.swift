@@ -54,6 +54,26 @@ public struct JoinRun: Sendable {
     return code
   }
 
+  /// Removes all entries and texts; codes that were given before no longer hold.
+  public mutating func removeAll() {
+    keys.removeAll(keepingCapacity: true)
+    for column in numbers.indices { numbers[column].removeAll(keepingCapacity: true) }
+    for column in codes.indices { codes[column].removeAll(keepingCapacity: true) }
+    texts = Array(repeating: [], count: layout.texts)
+    known = Array(repeating: [:], count: layout.texts)
+  }
+
+  /// Adds the entries of a chunk of the same layout.
+  public mutating func append(_ chunk: JoinChunk) {
+    precondition(chunk.layout == layout, "A run takes entries of its own layout.")
+    keys += chunk.keys
+    for column in numbers.indices { numbers[column] += chunk.numbers[column] }
+    for column in codes.indices {
+      let own = [0] + chunk.texts[column].map { code(of: $0, in: column) }
+      codes[column] += chunk.codes[column].map { own[Int($0)] }
+    }
+  }
+
   /// Begins an entry; its numbers and codes are to be appended next.
   public mutating func append(_ key: JoinKey) { keys.append(key) }
 

@@ -19,7 +19,7 @@ public struct Partial: Sendable, Hashable {
 }
 
 /// Everything that was made of one file, committed whole or not at all.
-public struct FileContribution: Sendable, Equatable {
+public struct FileContribution: Sendable {
   /// The file as it was planned.
   public var planned: PlannedFile
   /// The digest of the bytes that were read.
@@ -39,9 +39,9 @@ public struct FileContribution: Sendable, Equatable {
   /// The profiles, at most one per window and slice.
   public var partials: [Partial]
   /// The ids of its rows; empty where the source has none.
-  public var keys: KeyRun
+  public var keys: PackedKeys
   /// Its outputs or labels, for joining; empty where none are joined.
-  public var joins: [JoinRecord]
+  public var joins: [PackedJoin]
   /// What it tells of hosts, at most one record per base window.
   public var readings: [ReadingsRecord]
 
@@ -50,7 +50,7 @@ public struct FileContribution: Sendable, Equatable {
     planned: PlannedFile, digest: ContentDigest, counts: FileCountsDocument,
     firstTime: Int64? = nil, lastTime: Int64? = nil, damage: FileDamage? = nil,
     columnsDigest: ContentDigest, exceptions: RowExceptions = .none, partials: [Partial] = [],
-    keys: KeyRun = KeyRun(), joins: [JoinRecord] = [], readings: [ReadingsRecord] = []
+    keys: PackedKeys = PackedKeys(), joins: [PackedJoin] = [], readings: [ReadingsRecord] = []
   ) {
     self.planned = planned
     self.digest = digest

@@ -18,6 +18,35 @@ public struct JoinRecord: Sendable, Hashable {
   }
 }
 
+/// A stretch of a run on its way to the ledger.
+public struct PackedJoin: Sendable {
+  /// Whether the entries are labels; otherwise rows with their outputs.
+  public var isLabel: Bool
+  /// The upper half of the first entry's key.
+  public var firstKey: UInt64
+  /// The earliest and the latest time of its entries: nanoseconds since 1970.
+  public var times: ClosedRange<Int64>
+  /// The entries.
+  public var block: SpilledBlock
+
+  /// Creates a stretch whose entries were put aside.
+  public init(
+    isLabel: Bool, firstKey: UInt64, times: ClosedRange<Int64>, block: SpilledBlock
+  ) {
+    self.isLabel = isLabel
+    self.firstKey = firstKey
+    self.times = times
+    self.block = block
+  }
+
+  /// Creates a stretch of a record.
+  public init(_ record: JoinRecord) {
+    self.init(
+      isLabel: record.isLabel, firstKey: record.firstKey, times: record.times,
+      block: SpilledBlock(record.bytes))
+  }
+}
+
 /// A stretch of a run as it lies in the ledger.
 public struct StoredJoin: Sendable, Equatable {
   /// The place in the ledger, which tells equal first keys apart.

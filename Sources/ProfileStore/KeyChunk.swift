@@ -87,7 +87,19 @@ struct KeyChunk: Sendable {
   }
 
   /// All entries, in their order.
-  var entries: [KeyEntry] { (0..<count).map(entry) }
+  var entries: [KeyEntry] {
+    let (times, lines) = (columns[0].values(count, in: bytes), columns[1].values(count, in: bytes))
+    let (rows, statuses) = (
+      columns[2].values(count, in: bytes), columns[3].values(count, in: bytes)
+    )
+    return (0..<count).map { index in
+      KeyEntry(
+        high: high(index), low: bytes.littleEndian8(at: Self.headerLength + 8 * (count + index)),
+        time: times[index], line: UInt32(truncatingIfNeeded: lines[index]),
+        rowIndex: UInt32(truncatingIfNeeded: rows[index]),
+        status: Int32(truncatingIfNeeded: statuses[index] >> 1), isGood: statuses[index] & 1 == 1)
+    }
+  }
 
   /// Returns the first index whose key's upper half is at least `high`; `count` when there is none.
   func firstIndex(from high: UInt64) -> Int {
@@ -122,6 +134,36 @@ private struct PackedColumn: Sendable {
     guard width > 0 else { return smallest }
     let stored = bytes.littleEndian(at: start + width * index, width: width)
     return smallest &+ Int64(bitPattern: stored &* unit)
+  }
+
+  /// Returns the first `count` values.
+  func values(_ count: Int, in bytes: [UInt8]) -> [Int64] {
+    // Each loop with a width that the compiler knows.
+    switch width {
+    case 0: [Int64](repeating: smallest, count: count)
+    case 1: values(count, in: bytes, width: 1)
+    case 2: values(count, in: bytes, width: 2)
+    case 3: values(count, in: bytes, width: 3)
+    case 4: values(count, in: bytes, width: 4)
+    case 5: values(count, in: bytes, width: 5)
+    default: values(count, in: bytes, width: width)
+    }
+  }
+
+  @inline(__always) private func values(
+    _ count: Int, in bytes: [UInt8], width: Int
+  ) -> [Int64] {
+    let bytes = bytes.span.extracting(start..<start + width * count)
+    var values: [Int64] = []
+    values.reserveCapacity(count)
+    var position = 0
+    for _ in 0..<count {
+      var stored: UInt64 = 0
+      for place in 0..<width { stored |= UInt64(bytes[position &+ place]) << UInt64(8 &* place) }
+      values.append(smallest &+ Int64(bitPattern: stored &* unit))
+      position &+= width
+    }
+    return values
   }
 
   /// A column that is about to be written.

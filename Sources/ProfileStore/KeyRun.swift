@@ -29,33 +29,56 @@ public struct KeyRun: Sendable, Equatable {
     return earliest...latest
   }
 
-  /// Distributes the entries over buckets by the first bits of their keys, then sorts each bucket:
-  /// several times faster than comparing entries all over, as buckets hold about four.
+  /// Distributes the entries over buckets by the first bits in which their keys differ, then sorts
+  /// each bucket: several times faster than comparing entries all over, as buckets hold about four.
   private static func sorted(_ entries: [KeyEntry]) -> [KeyEntry] {
     guard entries.count > 64 else { return entries.sorted { $0.precedes($1) } }
     let bits = (entries.count / 4).bitWidth - (entries.count / 4).leadingZeroBitCount
-    let shift = UInt64(64 - bits)
-    var ends = [Int](repeating: 0, count: 1 << bits + 1)
-    for entry in entries { ends[Int(entry.high >> shift) + 1] += 1 }
+    let (lowest, highest) = extremes(of: entries.span)
+    // What keys of one stretch of the key space share tells nothing.
+    let shift = UInt64(max(0, 64 - (highest - lowest).leadingZeroBitCount - bits))
+    let buckets = Buckets(lowest: lowest, shift: shift)
+    var ends = [Int](repeating: 0, count: buckets.number(of: highest) + 2)
+    for entry in entries { ends[buckets.number(of: entry.high) + 1] += 1 }
     for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
     var result = entries
-    distribute(entries.span, shift: shift, starts: ends, to: &result)
+    distribute(entries.span, buckets, starts: ends, to: &result)
     for bucket in 0..<(ends.count - 1) where ends[bucket + 1] - ends[bucket] > 1 {
       sort(&result, from: ends[bucket], to: ends[bucket + 1])
     }
     return result
   }
 
+  /// Returns the smallest and the largest upper half of keys.
+  private static func extremes(of entries: Span<KeyEntry>) -> (UInt64, UInt64) {
+    var (lowest, highest) = (UInt64.max, UInt64.min)
+    for index in entries.indices {
+      lowest = min(lowest, entries[index].high)
+      highest = max(highest, entries[index].high)
+    }
+    return (lowest, highest)
+  }
+
+  /// Which bucket a key goes to by its upper half.
+  private struct Buckets {
+    var lowest: UInt64
+    var shift: UInt64
+
+    @inline(__always) func number(of high: UInt64) -> Int {
+      Int(truncatingIfNeeded: (high &- lowest) &>> shift)
+    }
+  }
+
   /// Writes each entry to the next place of its bucket.
   private static func distribute(
-    _ entries: Span<KeyEntry>, shift: UInt64, starts: [Int], to target: inout [KeyEntry]
+    _ entries: Span<KeyEntry>, _ buckets: Buckets, starts: [Int], to target: inout [KeyEntry]
   ) {
     var starts = starts
     var next = starts.mutableSpan
     var target = target.mutableSpan
     for index in entries.indices {
       let entry = entries[index]
-      let bucket = Int(truncatingIfNeeded: entry.high &>> shift)
+      let bucket = buckets.number(of: entry.high)
       target[next[bucket]] = entry
       next[bucket] &+= 1
     }

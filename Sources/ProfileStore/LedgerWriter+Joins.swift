@@ -3,7 +3,7 @@ import GRDB
 
 extension LedgerWriter {
   /// Replaces the outputs or labels of a content, and notes the stretches of time that changed.
-  func replaceJoins(of content: Int64, with joins: [JoinRecord]) throws {
+  func replaceJoins(of content: Int64, with joins: [PackedJoin]) throws {
     try noteOutcomeChange(of: content)
     try run("DELETE FROM joinChunks WHERE file = ?", [content])
     for join in joins {
@@ -11,7 +11,7 @@ extension LedgerWriter {
         "INSERT INTO joinChunks VALUES (?, ?, ?, ?, ?, ?)",
         [
           content, join.isLabel, PackedKeys.stored(join.firstKey), join.times.lowerBound,
-          join.times.upperBound, Data(join.bytes),
+          join.times.upperBound, Data(try join.block.bytes()),
         ])
     }
     try noteOutcomeChange(of: content)

@@ -102,7 +102,8 @@ struct LedgerWriter {
 
   // MARK: - Contributions
 
-  func commit(_ contribution: FileContribution, keys: PackedKeys) throws {
+  func commit(_ contribution: FileContribution) throws {
+    let keys = contribution.keys
     let planned = contribution.planned
     // A file that changed after it was planned is no longer what its copies are.
     let hasCopies = planned.digest == contribution.digest
@@ -209,7 +210,7 @@ struct LedgerWriter {
         "INSERT INTO keyChunks VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
           content, chunk.firstKey, chunk.lastKey, chunk.times.lowerBound, chunk.times.upperBound,
-          chunk.count, Data(chunk.bytes),
+          chunk.count, Data(try chunk.block.bytes()),
         ])
     }
   }

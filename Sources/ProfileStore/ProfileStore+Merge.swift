@@ -73,8 +73,9 @@ extension ProfileStore {
     let contribution = FileContribution(
       planned: planned, digest: file.digest, counts: file.counts, firstTime: file.firstTime,
       lastTime: file.lastTime, damage: file.damage, columnsDigest: file.columnsDigest,
-      exceptions: exceptions, partials: partials, joins: joins, readings: readings)
-    try ledger.commit(contribution, keys: keys)
+      exceptions: exceptions, partials: partials, keys: keys, joins: joins.map(PackedJoin.init),
+      readings: readings)
+    try ledger.commit(contribution)
   }
 
   /// Returns what was made of a content, the keys as they are stored.
@@ -95,21 +96,24 @@ extension ProfileStore {
       ).map { row in
         Partial(windowStart: row[0], windowEnd: row[1], slice: row.text(2), bytes: row.bytes(3))
       }
-      let chunks = try Row.fetchAll(
+      var keys = PackedKeys()
+      let rows = try Row.fetchCursor(
         database,
         sql: """
           SELECT firstKey, lastKey, earliest, latest, count, entries
           FROM keyChunks WHERE file = ? ORDER BY rowid
           """, arguments: [file]
-      ).map { row in
+      )
+      while let row = try rows.next() {
         let bytes = row.bytes(5)
         _ = try KeyLookup.chunk(bytes, at: path)
         let earliest: Int64 = row[2]
-        return PackedKeys.Chunk(
-          firstKey: row[0], lastKey: row[1], times: earliest...max(earliest, row[3]),
-          count: row[4], bytes: bytes)
+        keys.append(
+          PackedKeys.Chunk(
+            firstKey: row[0], lastKey: row[1], times: earliest...max(earliest, row[3]),
+            count: row[4], digest: ContentDigest(hashing: bytes), block: SpilledBlock(bytes)))
       }
-      return (exceptions, partials, PackedKeys(chunks: chunks))
+      return (exceptions, partials, keys)
     }
   }
 }

@@ -46,13 +46,9 @@ extension ProfileStore {
   /// A contribution replaces what the ledger had of the same place or the same content.
   /// - Throws: `diskFull`, `notWritable` or `inputOutput`; nothing was changed then.
   public func commit(_ contributions: [FileContribution]) throws(StoreError) {
-    // Packing needs no transaction, so the ledger is free meanwhile.
-    let packed = contributions.map { PackedKeys($0.keys) }
     try write { database in
       let ledger = LedgerWriter(database, at: path)
-      for (contribution, keys) in zip(contributions, packed) {
-        try ledger.commit(contribution, keys: keys)
-      }
+      for contribution in contributions { try ledger.commit(contribution) }
       try Edition.advance(database)
     }
   }

@@ -1,4 +1,3 @@
-import Gzip
 import InferenceLog
 import PipelineFile
 import ProfileStore
@@ -10,15 +9,15 @@ final class AccessReading {
   private let setup: Setup
 
   /// Creates a reading; nil where the pipeline has no access log beside its requests.
-  init?(_ setup: Setup, options: RunOptions, memory: Int) {
+  init?(_ setup: Setup, options: RunOptions, memory: Int, place: SpillPlace) {
     guard let access = setup.pipeline.access else { return nil }
     self.setup = setup
     let own = Setup(setup.pipeline.readingCalls(of: access), readsRequests: false)
-    reading = FileReading(own, options: options, memory: memory)
+    reading = FileReading(own, options: options, memory: memory, place: place)
   }
 
   /// Reads a file and gives its contribution.
-  func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
+  func contribution(of planned: PlannedFile) throws(FileFailure) -> FileContribution {
     var contribution = try reading.contribution(of: planned)
     let source = planned.file.place.source
     contribution.columnsDigest = setup.otherDigests[source] ?? contribution.columnsDigest

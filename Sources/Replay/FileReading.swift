@@ -16,10 +16,12 @@ final class FileReading {
   private var logs: [LogReading]
   private var hints: [Int] = []
   private let memory: Int
+  private let place: SpillPlace
 
-  /// Creates a reading that may hold `memory` bytes of profiles.
-  init(_ setup: Setup, options: RunOptions, memory: Int) {
+  /// Creates a reading that may hold `memory` bytes of profiles, and puts keys and outputs aside.
+  init(_ setup: Setup, options: RunOptions, memory: Int, place: SpillPlace) {
     self.setup = setup
+    self.place = place
     self.options = options
     self.memory = memory
     let source = setup.pipeline.requests
@@ -32,7 +34,7 @@ final class FileReading {
   ///
   /// Where rows within the file turn out to be copies or retries in an order that could not be
   /// foreseen, it is read a second time.
-  func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
+  func contribution(of planned: PlannedFile) throws(FileFailure) -> FileContribution {
     let known = planned.exceptions ?? .none
     var pass = try read(planned, leavingOut: known, keeping: nil)
     for _ in logs.dropFirst() where pass.counts.accepted == 0 && pass.counts.filtered == 0 {
@@ -43,11 +45,10 @@ final class FileReading {
     if let windows = pass.mostPopulatedWindows {
       pass = try read(planned, leavingOut: known, keeping: windows)
     }
-    guard planned.exceptions == nil, let dedupe = setup.pipeline.dedupeSeconds else {
+    guard planned.exceptions == nil, setup.pipeline.dedupeSeconds != nil else {
       return contribution(of: planned, pass, known)
     }
-    let rules = DuplicateRules(reach: Int64(dedupe) * 1_000_000_000)
-    let found = rules.exceptions(in: pass.keys)
+    let found = pass.exceptions
     guard found != known else { return contribution(of: planned, pass, known) }
     let second = try read(planned, leavingOut: found, keeping: pass.windows)
     return contribution(of: planned, second, found)
@@ -58,8 +59,10 @@ final class FileReading {
     var summary: GzipSummary
     var counts: RecordCounts
     var profiles: [Partial] = []
-    var keys = KeyRun()
-    var joins: [JoinRecord] = []
+    var keys = PackedKeys()
+    /// The rows that are no ordinary ones by the ids within the file.
+    var exceptions = RowExceptions.none
+    var joins: [PackedJoin] = []
     var firstTime: Int64?
     var lastTime: Int64?
     var outOfRangeRows = 0
@@ -73,12 +76,14 @@ final class FileReading {
 
   private func read(
     _ planned: PlannedFile, leavingOut exceptions: RowExceptions, keeping windows: [Window]?
-  ) throws(GzipError) -> Pass {
+  ) throws(FileFailure) -> Pass {
     var collector = RowCollector(
       setup, assigner: assigner(for: planned, keeping: windows), hints: hints, memory: memory,
-      exceptions: exceptions)
+      spill: place.room(), exceptions: exceptions)
     let log = logs[0]
-    let summary = try log.read(planned.file.absolutePath) { collector.add($0) }
+    let summary = try FileFailure.reading { () throws(GzipError) in
+      try log.read(planned.file.absolutePath) { collector.add($0) }
+    }
     var pass = Pass(summary: summary, counts: log.counts)
     pass.windows = windows
     pass.mostPopulatedWindows = collector.builder.mostPopulatedWindows
@@ -88,8 +93,14 @@ final class FileReading {
     pass.firstTime = collector.firstTime
     pass.lastTime = collector.lastTime
     pass.profiles = collector.finish()
-    pass.joins = collector.takeOutcomes().map { JoinRecord.records(of: $0, isLabel: false) } ?? []
-    pass.keys = KeyRun(collector.takeKeys())
+    let rules = setup.pipeline.dedupeSeconds.map {
+      DuplicateRules(reach: Int64($0) * 1_000_000_000)
+    }
+    try FileFailure.collecting { () throws(StoreError) in
+      pass.joins = try collector.finishOutcomes()
+      (pass.keys, pass.exceptions) = try collector.finishKeys(
+        planned.exceptions == nil ? rules : nil)
+    }
     hints = collector.builder.hints
     return pass
   }

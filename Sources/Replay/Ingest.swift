@@ -98,18 +98,21 @@ struct Ingest {
     let allRows = Guarded(0)
     let next = Guarded(0)
     let budget = options.memory / (2 * threads)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      let reading = FileReading(setup, options: options, memory: budget)
-      let labels = LabelReading(setup, options: options)
+    DispatchQueue.concurrentPerform(iterations: threads) { worker in
+      // Up to eight files that were read wait for their commit.
+      let place = SpillPlace(
+        folder: store.directory, worker: worker, memory: options.memory / (32 * threads))
+      let reading = FileReading(setup, options: options, memory: budget, place: place)
+      let labels = LabelReading(setup, options: options, place: place)
       let metrics = MetricReading(setup, options: options)
-      let access = AccessReading(setup, options: options, memory: budget)
+      let access = AccessReading(setup, options: options, memory: budget, place: place)
       while interruption.signalNumber == nil, !committer.hasFailed {
         let index = next.withValue { value in
           defer { value += 1 }
           return value
         }
         guard index < files.count else { return }
-        do throws(GzipError) {
+        do throws(FileFailure) {
           let source = files[index].file.place.source
           let contribution =
             if source == setup.pipeline.labels?.name, let labels {
@@ -117,7 +120,9 @@ struct Ingest {
             } else if source == setup.pipeline.access?.name, let access {
               try access.contribution(of: files[index])
             } else if metrics.reads(source) {
-              try metrics.contribution(of: files[index])
+              try FileFailure.reading { () throws(GzipError) in
+                try metrics.contribution(of: files[index])
+              }
             } else {
               try reading.contribution(of: files[index])
             }
@@ -126,7 +131,10 @@ struct Ingest {
           committer.add(contribution)
           progress.advance(bytes: Int(files[index].file.size), rows: rows)
         } catch {
-          failures.withValue { $0.append(error.description) }
+          switch error {
+          case .file(let error): failures.withValue { $0.append(error.description) }
+          case .state(let error): committer.fail(error)
+          }
           progress.advance()
         }
       }
@@ -170,6 +178,9 @@ final class Committer: @unchecked Sendable {
       if waiting.count == Self.groupSize || rows >= Self.groupRows { commitWaiting() }
     }
   }
+
+  /// Lets nothing more be committed, since the state cannot be used.
+  func fail(_ error: StoreError) { failed.withValue { $0 = $0 ?? .state(error) } }
 
   /// Waits until everything is committed, and throws what went wrong.
   func finish() throws(ReplayError) {

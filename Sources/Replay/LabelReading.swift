@@ -9,18 +9,20 @@ final class LabelReading {
   private let setup: Setup
   private let layout: JoinLayout
   private let log: LogReading
+  private let place: SpillPlace
 
   /// Creates a reading; nil where the pipeline has no source of labels.
-  init?(_ setup: Setup, options: RunOptions) {
+  init?(_ setup: Setup, options: RunOptions, place: SpillPlace) {
     guard let source = setup.pipeline.labels, let outcomes = setup.outcomes else { return nil }
     self.setup = setup
+    self.place = place
     layout = outcomes.labelLayout
     log = LogReading(source.plan, csv: source.csv, inflater: options.inflater)
   }
 
   /// What one file gave.
   private struct Pass {
-    var run: JoinRun
+    var labels: JoinCollector
     /// Records whose label is missing or of another type.
     var withoutLabel = 0
     /// Records that do not say which row of their call they are of.
@@ -30,10 +32,17 @@ final class LabelReading {
   }
 
   /// Reads a file and gives its contribution.
-  func contribution(of planned: PlannedFile) throws(GzipError) -> FileContribution {
-    var pass = Pass(run: JoinRun(layout: layout))
-    let summary = try log.read(planned.file.absolutePath) { collect($0, &pass) }
-    return contribution(of: planned, pass, summary)
+  func contribution(of planned: PlannedFile) throws(FileFailure) -> FileContribution {
+    var pass = Pass(
+      labels: JoinCollector(layout: layout, isLabel: true, spill: place.room()))
+    let summary = try FileFailure.reading { () throws(GzipError) in
+      try log.read(planned.file.absolutePath) { batch in
+        collect(batch, &pass)
+        pass.labels.putAsideIfLarge()
+      }
+    }
+    let joins = try FileFailure.collecting { () throws(StoreError) in try pass.labels.finish() }
+    return contribution(of: planned, pass, joins, summary)
   }
 
   private func collect(_ batch: RecordBatch, _ pass: inout Pass) {
@@ -42,7 +51,7 @@ final class LabelReading {
         pass.withoutRow += 1
         continue
       }
-      guard let add = label(at: row, batch, &pass.run) else {
+      guard let add = label(at: row, batch, &pass.labels.run) else {
         pass.withoutLabel += 1
         continue
       }
@@ -50,13 +59,13 @@ final class LabelReading {
       pass.firstTime = min(pass.firstTime ?? time, time)
       pass.lastTime = max(pass.lastTime ?? time, time)
       let key = batch.keys[row]
-      pass.run.append(
+      pass.labels.run.append(
         JoinKey(
           high: key.high, low: key.low, time: time,
           rowIndex: batch.rowIndexes[row] & .max >> 1, line: batch.lines[row]))
       switch add {
-      case .number(let number): pass.run.append(number: number, to: 0)
-      case .text(let code): pass.run.append(code: code, to: 0)
+      case .number(let number): pass.labels.run.append(number: number, to: 0)
+      case .text(let code): pass.labels.run.append(code: code, to: 0)
       }
     }
   }
@@ -88,7 +97,7 @@ final class LabelReading {
   }
 
   private func contribution(
-    of planned: PlannedFile, _ pass: Pass, _ summary: GzipSummary
+    of planned: PlannedFile, _ pass: Pass, _ joins: [PackedJoin], _ summary: GzipSummary
   ) -> FileContribution {
     FileContribution(
       planned: planned,
@@ -97,7 +106,7 @@ final class LabelReading {
       damage: summary.damage.map {
         FileDamage(kind: $0.kind.rawValue, offset: Int64($0.compressedByteOffset))
       }, columnsDigest: setup.otherDigests[planned.file.place.source] ?? setup.columnsDigest,
-      joins: JoinRecord.records(of: pass.run, isLabel: true))
+      joins: joins)
   }
 
   private func counts(_ pass: Pass, _ summary: GzipSummary) -> FileCountsDocument {
@@ -107,19 +116,6 @@ final class LabelReading {
     if pass.withoutRow > 0 { counts.rejected["noRow"] = pass.withoutRow }
     if pass.withoutLabel > 0 { counts.rejected["noLabel"] = pass.withoutLabel }
     return counts
-  }
-}
-
-extension JoinRecord {
-  /// Returns the records of a run, none of which crosses from one part of the keys into the next.
-  static func records(of run: JoinRun, isLabel: Bool) -> [JoinRecord] {
-    var records: [JoinRecord] = []
-    run.forEachChunk { chunk in
-      guard let first = chunk.keys.first, let times = chunk.times else { return }
-      records.append(
-        JoinRecord(isLabel: isLabel, firstKey: first.high, times: times, bytes: chunk.bytes))
-    }
-    return records
   }
 }
 

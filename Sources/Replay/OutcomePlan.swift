@@ -91,77 +91,81 @@ struct OutcomePlan: Sendable {
   static let versionSegment = "version"
 }
 
-/// Takes the outputs of a file's served rows to a run.
+/// Takes the outputs of a file's served rows to sorted stretches.
 struct OutcomeCollector {
-  private(set) var run: JoinRun
+  private var rows: JoinCollector
   private let plan: OutcomePlan
 
   /// Creates a collector for one file.
-  init(_ plan: OutcomePlan) {
+  init(_ plan: OutcomePlan, spill: Spill) {
     self.plan = plan
-    run = JoinRun(layout: plan.rowLayout)
+    rows = JoinCollector(layout: plan.rowLayout, isLabel: false, spill: spill)
   }
+
+  /// Returns the outputs of all rows; none are left.
+  mutating func finish() throws(StoreError) -> [PackedJoin] { try rows.finish() }
 
   /// Adds the rows of a batch at some places, ascending.
   ///
   /// `isShadow` tells which of them are shadow answers.
   mutating func add(
-    _ rows: [Int], of batch: RecordBatch, features: FeatureBatch, isShadow: (Int) -> Bool
+    _ places: [Int], of batch: RecordBatch, features: FeatureBatch, isShadow: (Int) -> Bool
   ) {
-    guard !rows.isEmpty else { return }
-    for row in rows {
+    guard !places.isEmpty else { return }
+    for row in places {
       let id = batch.keys[row]
       let key = JoinKey(
         high: id.high, low: id.low, time: batch.times[row],
         rowIndex: batch.rowIndexes[row] & .max >> 1, line: batch.lines[row])
-      run.append(isShadow(row) ? key.shadow : key)
+      rows.run.append(isShadow(row) ? key.shadow : key)
     }
     for (place, field) in plan.numbers.enumerated() {
-      add(numbers: batch.columns[field], rows, to: place)
+      add(numbers: batch.columns[field], places, to: place)
     }
     for (place, text) in plan.texts.enumerated() {
       switch text {
-      case .field(let field): add(texts: batch.columns[field], rows, to: place)
-      case .feature(let feature): add(texts: features.columns[feature], rows, to: place)
-      case .version: add(batch.versions, rows, to: place)
-      case .host: add(batch.hosts, rows, to: place)
+      case .field(let field): add(texts: batch.columns[field], places, to: place)
+      case .feature(let feature): add(texts: features.columns[feature], places, to: place)
+      case .version: add(batch.versions, places, to: place)
+      case .host: add(batch.hosts, places, to: place)
       }
     }
+    rows.putAsideIfLarge()
   }
 
-  private mutating func add(numbers column: Column, _ rows: [Int], to place: Int) {
+  private mutating func add(numbers column: Column, _ places: [Int], to place: Int) {
     guard case .number(let column) = column else {
-      for _ in rows { run.append(number: .nan, to: place) }
+      for _ in places { rows.run.append(number: .nan, to: place) }
       return
     }
-    for row in rows { run.append(number: column.values[row], to: place) }
+    for row in places { rows.run.append(number: column.values[row], to: place) }
   }
 
-  private mutating func add(texts column: Column, _ rows: [Int], to place: Int) {
+  private mutating func add(texts column: Column, _ places: [Int], to place: Int) {
     switch column {
-    case .category(let column): add(column, rows, to: place)
+    case .category(let column): add(column, places, to: place)
     case .boolean(let column):
-      let codes = [run.code(of: "false", in: place), run.code(of: "true", in: place)]
-      for row in rows {
+      let codes = [rows.run.code(of: "false", in: place), rows.run.code(of: "true", in: place)]
+      for row in places {
         let hasValue = CellState.holdsValue(column.states[row])
-        run.append(code: hasValue ? codes[column.values[row] ? 1 : 0] : 0, to: place)
+        rows.run.append(code: hasValue ? codes[column.values[row] ? 1 : 0] : 0, to: place)
       }
-    default: for _ in rows { run.append(code: 0, to: place) }
+    default: for _ in places { rows.run.append(code: 0, to: place) }
     }
   }
 
-  private mutating func add(_ column: CategoryColumn, _ rows: [Int], to place: Int) {
+  private mutating func add(_ column: CategoryColumn, _ places: [Int], to place: Int) {
     var last: (code: UInt32, own: UInt32)?
-    for row in rows {
+    for row in places {
       guard CellState.holdsValue(column.states[row]) else {
-        run.append(code: 0, to: place)
+        rows.run.append(code: 0, to: place)
         continue
       }
       let code = column.codes[row]
       if last?.code != code {
-        last = (code, run.code(of: TextForm.composed(column.dictionary[Int(code)]), in: place))
+        last = (code, rows.run.code(of: TextForm.composed(column.dictionary[Int(code)]), in: place))
       }
-      run.append(code: last?.own ?? 0, to: place)
+      rows.run.append(code: last?.own ?? 0, to: place)
     }
   }
 }

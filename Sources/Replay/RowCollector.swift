@@ -10,10 +10,6 @@ import Windows
 struct RowCollector {
   /// The profiles of the rows so far.
   private(set) var builder: ProfileBuilder
-  /// The ids of the rows so far; empty where the source has none.
-  private(set) var keys: [KeyEntry] = []
-  /// The outputs of the served rows so far; nil where no labels are joined.
-  private(set) var outcomes: OutcomeCollector?
   /// The earliest event time; nil before the first row.
   private(set) var firstTime: Int64?
   /// The latest event time; nil before the first row.
@@ -23,6 +19,10 @@ struct RowCollector {
   /// Calls that repeat an earlier one's id.
   private(set) var retries = 0
 
+  /// The ids of the rows so far; none where the source has none.
+  private var keys: KeyCollector
+  /// The outputs of the served rows so far; nil where no labels are joined.
+  private var outcomes: OutcomeCollector?
   /// The samples for joining with an access log; nil where there is none.
   private var sampler: CallSampler?
   private let setup: Setup
@@ -46,7 +46,7 @@ struct RowCollector {
 
   /// Creates a collector for one file.
   init(
-    _ setup: Setup, assigner: WindowAssigner, hints: [Int], memory: Int,
+    _ setup: Setup, assigner: WindowAssigner, hints: [Int], memory: Int, spill: Spill,
     exceptions: RowExceptions
   ) {
     self.setup = setup
@@ -54,7 +54,8 @@ struct RowCollector {
     self.memory = memory
     hasKeys = setup.pipeline.requests.plan.id != nil && setup.pipeline.dedupeSeconds != nil
     inputCount = setup.pipeline.inputs.count
-    outcomes = setup.outcomes.map(OutcomeCollector.init)
+    keys = KeyCollector(spill)
+    outcomes = setup.outcomes.map { OutcomeCollector($0, spill: spill) }
     let isAccess = setup.pipeline.requests.access != nil
     if setup.pipeline.joinsAccess, isAccess || setup.pipeline.access != nil {
       sampler = CallSampler(isAccess: isAccess)
@@ -155,16 +156,17 @@ struct RowCollector {
     }
   }
 
-  /// Returns the ids of the rows, and lets go of them.
-  mutating func takeKeys() -> [KeyEntry] {
-    defer { keys = [] }
-    return keys
+  /// Returns the ids of the rows, with `rules` also which rows are no ordinary ones, and lets go of
+  /// them.
+  mutating func finishKeys(
+    _ rules: DuplicateRules?
+  ) throws(StoreError) -> (keys: PackedKeys, exceptions: RowExceptions) {
+    try keys.finish(rules)
   }
 
-  /// Returns the outputs of the answered rows, and lets go of them; nil where no labels are joined.
-  mutating func takeOutcomes() -> JoinRun? {
-    defer { outcomes = nil }
-    return outcomes?.run
+  /// Returns the outputs of the answered rows, and lets go of them.
+  mutating func finishOutcomes() throws(StoreError) -> [PackedJoin] {
+    try outcomes?.finish() ?? []
   }
 
   private mutating func setProfilesAside() {

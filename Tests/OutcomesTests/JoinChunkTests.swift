@@ -50,6 +50,37 @@ import Testing
     check(run)
   }
 
+  @Test func `chosen entries come back as they were`() throws {
+    let layout = JoinLayout(numbers: 2, texts: 1, meaning: 3)
+    let run = run(900, layout: layout, seed: 9, text: { "t\($0.next() % 40)" })
+    for chunk in run.chunks {
+      let places = chunk.keys.indices.filter { $0 % 7 == 2 || $0 == 0 }
+      let found = try #require(
+        JoinChunk(stored: chunk.bytes) { highs in
+          #expect(highs == chunk.keys.map(\.high))
+          return places
+        })
+      #expect(found.keys == places.map { chunk.keys[$0] })
+      #expect(found.texts == chunk.texts)
+      #expect(found.codes == chunk.codes.map { column in places.map { column[$0] } })
+      #expect(found.numbers == chunk.numbers.map { column in places.map { column[$0] } })
+      #expect(JoinChunk(stored: chunk.bytes) { _ in [] }?.keys == [])
+      #expect(JoinChunk(stored: Array(chunk.bytes.dropLast())) { _ in places } == nil)
+    }
+  }
+
+  @Test func `a run made of another one's chunks has the same chunks`() {
+    let layout = JoinLayout(numbers: 1, texts: 2)
+    let run = run(3_000, layout: layout, seed: 12, text: { "t\($0.next() % 40)" })
+    var merged = JoinRun(layout: layout)
+    run.forEachChunk(sharing: 6) { merged.append($0) }
+    #expect(merged.chunks == run.chunks)
+    merged.removeAll()
+    #expect(merged.count == 0 && merged.chunks.isEmpty)
+    merged.append(run.chunks[0])
+    #expect(merged.chunks == [run.chunks[0]])
+  }
+
   @Test func `numbers come back to the bit`() {
     let layout = JoinLayout(numbers: 1, texts: 0)
     for number in Self.odd {

@@ -108,7 +108,7 @@ func contribution(
   return FileContribution(
     planned: planned, digest: ContentDigest(of: text), counts: counts,
     firstTime: keys.timeRange?.lowerBound, lastTime: keys.timeRange?.upperBound,
-    columnsDigest: columns, exceptions: exceptions, partials: [partial], keys: keys)
+    columnsDigest: columns, exceptions: exceptions, partials: [partial], keys: PackedKeys(keys))
 }
 
 extension KeyEntry {

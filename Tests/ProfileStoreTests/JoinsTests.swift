@@ -21,7 +21,7 @@ struct JoinsTests {
       place: FilePlace(source: "requests", path: path), absolutePath: path,
       size: Int64(text.utf8.count), modified: 5)
     var contribution = contribution(of: PlannedFile(file: file), text: text)
-    contribution.joins = joins
+    contribution.joins = joins.map(PackedJoin.init)
     try store.commit([contribution])
     return try #require(try store.files().first { $0.place.path == path }).id
   }
