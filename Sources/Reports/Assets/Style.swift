@@ -115,6 +115,18 @@ enum Style {
     height:28px;border-radius:4px}
     .mx td.watch a{background:var(--watch-bg)}.mx td.act a{background:var(--act-bg)}
     .mx td.none a{background:var(--none-bg)}
+    .mx i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .mx td{position:relative}.mx .ok::before,.mx .none::before,.days td::before{content:"";\
+    display:inline-block;border:4px solid var(--ok);border-radius:50%;vertical-align:middle}
+    .mx td.none::before{width:11px;height:11px;border:1.6px dashed var(--none)}
+    .days td:empty::before{border-width:3px}
+    .days .act::before{border:6px solid var(--act);border-radius:1px}
+    .days .watch::before{border:6px solid var(--watch);border-radius:0;\
+    clip-path:polygon(50% 5%,100% 100%,0 100%)}
+    .days td a{position:absolute;inset:2px 0;background:none!important}
+    .mx thead th.g{min-width:44px}
+    .days{width:auto}.days thead th{min-width:25px}.days tbody th{min-width:150px}.days td{height:30px}
+    .days thead a{min-width:24px}
     .mx .why{text-align:left;padding-left:20px;font-size:.86rem;color:var(--mute);max-width:26em}
     .kv{margin:0}
     .kv div{display:grid;grid-template-columns:220px 1fr;gap:4px 16px;padding:6px 0;\

@@ -114,6 +114,8 @@ extension English {
     "marked": "Marked areas",
     "revision": "Revision",
     "older": "Older",
+    "groupsLead":
+      "The worst status of each area, and how many windows have it; a name or a mark opens them.",
     "none": "none",
     "values": "Values",
     "valuesLead": "share of all rows in each bin",

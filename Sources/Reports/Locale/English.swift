@@ -109,7 +109,7 @@ struct English: Phrasebook {
   // Times.
 
   private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  private static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
@@ -380,10 +380,6 @@ struct English: Phrasebook {
     default:
       return (clock(start), before?.dayNumber != start.dayNumber ? shortDate(start) : "")
     }
-  }
-
-  func cell(_ area: Area, _ window: String, _ status: Status) -> String {
-    "\(self.area(area)), \(window): \(self.status(status))"
   }
 
   func zeroRule(_ name: String?) -> String {

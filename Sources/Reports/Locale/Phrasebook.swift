@@ -219,7 +219,19 @@ protocol Phrasebook: Sendable {
   func head(
     _ window: IndexWindowDocument, after before: LocalTime?
   ) -> (text: String, group: String)
-  func cell(_ area: Area, _ window: String, _ status: Status) -> String
   func zeroRule(_ name: String?) -> String
   func method(_ method: MethodDocument) -> String
+
+  /// Returns the title of the section that has all windows, as `All days by month`.
+  func groupsTitle(_ granularity: String, _ span: WindowGroup.Span) -> String
+  /// Returns the short head of a group's column, and the month or year where it differs from that
+  /// of the group before.
+  func groupHead(
+    _ start: LocalTime?, _ span: WindowGroup.Span, after before: LocalTime?
+  ) -> (text: String, group: String)
+  /// Returns the name of a group, as `April 2013`.
+  func groupName(_ start: LocalTime?, _ span: WindowGroup.Span) -> String
+  /// How many areas have nothing to mark, all or the rest of them.
+  func quietAreas(_ count: Int, isRest: Bool) -> String
+  func olderInDocument(_ count: Int) -> String
 }

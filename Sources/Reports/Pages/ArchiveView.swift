@@ -3,13 +3,16 @@ struct ArchiveView {
   private let granularity: String
   /// All windows, newest first.
   private let windows: [IndexWindowDocument]
+  /// Whether the page has links to all of them elsewhere.
+  private let isGrouped: Bool
 
   /// How many windows the table lists; older ones stand in groups, a link each.
-  private static let rowLimit = 30
+  private var rowLimit: Int { isGrouped ? 30 : 12 }
 
   /// Takes windows in order of time.
-  init(_ granularity: String, _ windows: [IndexWindowDocument]) {
+  init(_ granularity: String, _ windows: [IndexWindowDocument], isGrouped: Bool) {
     self.granularity = granularity
+    self.isGrouped = isGrouped
     self.windows = windows.reversed()
   }
 
@@ -19,14 +22,16 @@ struct ArchiveView {
   }
 
   var markup: Markup {
-    let older = windows.dropFirst(Self.rowLimit)
+    let older = windows.dropFirst(rowLimit)
     return PageLibrary.render(
       "archive",
       [
         "name": Markup(text: Words.local.granularity(granularity)),
         "anchor": Markup(text: Self.anchor(granularity)),
-        "rows": windows.prefix(Self.rowLimit).markup { Self.row($0) },
-        "older": Self.groups(older), "olderCount": Markup(text: Display.count(older.count)),
+        "rows": windows.prefix(rowLimit).markup { Self.row($0) },
+        "older": isGrouped ? Markup() : Self.groups(older),
+        "elsewhere": isGrouped && !older.isEmpty ? Markup(text: granularity) : Markup(),
+        "olderCount": Markup(text: Display.count(older.count)),
       ])
   }
 
@@ -56,15 +61,17 @@ struct ArchiveView {
   }
 
   /// Returns a paragraph of links for every month or year.
+  ///
+  /// Of ten thousand windows the newest are enough: the document has all of them.
   private static func groups(_ windows: ArraySlice<IndexWindowDocument>) -> Markup {
     var groups: [(name: String, links: Markup)] = []
-    for window in windows {
+    for window in windows.prefix(GroupsView.windowLimit) {
       // `2013-04-01T06` belongs to 2013-04, `2013-W14`, `2013-Q2` and `2013-04` to 2013.
       let name = PlainText.name(window.name)
       let prefix = String(name.prefix(name.count > 8 ? 7 : 4))
       let rest = String(name.dropFirst(prefix.count).drop { $0 == "-" })
       let link: Markup = """
-        <a href="\(RelativePath.checked(window.path))">\(StatusMark.icon(window.status, size: 10))\
+        <a href="\(RelativePath.checked(window.path))">\(StatusMark.shape(window.status))\
         \(rest.isEmpty ? name : rest)</a>
         """
       if groups.last?.name != prefix { groups.append((prefix, Markup())) }

@@ -8,7 +8,7 @@ struct IncidentsView {
 
   private static let limit = 12
   /// How many further incidents have a line; the document has all of them.
-  private static let lineLimit = 300 - limit
+  private static let lineLimit = 150 - limit
 
   init(_ index: IndexDocument) {
     let isUrgent: (IncidentDocument) -> Bool = { $0.end == nil && $0.status == .alert }

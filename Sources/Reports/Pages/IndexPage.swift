@@ -29,7 +29,8 @@ public enum IndexPage {
       "index",
       [
         "verdict": index.latest.map { verdict($0, in: index).markup } ?? Markup(),
-        "matrix": MatrixView(Array(recent.suffix(12)), latest: index.latest).markup,
+        "matrix": MatrixView(recent, latest: index.latest).markup,
+        "groups": GroupsView(recent).markup,
         "incidents": incidents.items, "further": incidents.lines,
         "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
         "left": Markup(text: incidents.left),
@@ -37,7 +38,10 @@ public enum IndexPage {
         "trends": recent.count < 2
           ? Markup() : trends(Array(recent.suffix(30)), index),
         "archives": granularities.markup { granularity in
-          ArchiveView(granularity, index.windows.filter { $0.granularity == granularity }).markup
+          ArchiveView(
+            granularity, index.windows.filter { $0.granularity == granularity },
+            isGrouped: granularity == recent.first?.granularity
+          ).markup
         },
       ])
   }

@@ -3,11 +3,14 @@ struct MatrixView {
   private let windows: [IndexWindowDocument]
   private let latest: LatestDocument?
 
-  /// How many windows a phone shows.
+  /// How many windows it shows at most; all of them stand in the groups below.
+  static let limit = 14
+  /// How many of them a phone shows.
   private static let phoneCount = 6
 
+  /// Takes windows in order of time.
   init(_ windows: [IndexWindowDocument], latest: LatestDocument?) {
-    self.windows = windows
+    self.windows = Array(windows.suffix(Self.limit))
     self.latest = latest
   }
 
@@ -50,17 +53,10 @@ struct MatrixView {
       """
   }
 
-  /// Returns one area of one window, with a link where there is something to see.
   private func cell(_ area: Area, _ index: Int) -> Markup {
-    let window = windows[index]
-    let status = window.areas.first { $0.id == area }?.status ?? .noData
-    let word = Words.local.cell(area, PlainText.name(window.name), status)
-    var content: Markup = "\(StatusMark.icon(status))<span class=\"vh\">\(word)</span>"
-    // A row of rings that nothing leads to would be forty stops of the Tab key.
-    if status == .alert || status == .warning {
-      content =
-        "<a href=\"\(RelativePath.checked(window.path))#\(area.rawValue)\">\(content)</a>"
-    }
-    return "<td class=\"\(StatusMark.name(status))\(isOld(index) ? " c1" : "")\">\(content)</td>"
+    MatrixCell.markup(
+      windows[index].status(of: area),
+      href: "\(RelativePath.checked(windows[index].path))#\(area.rawValue)",
+      minor: isOld(index) ? " c1" : "")
   }
 }

@@ -3,7 +3,7 @@ enum IndexTemplates {
   static let index = """
     {{verdict}}
     {{^verdict}}<section class="verdict none"><h1>{{t.noWindow}}</h1></section>{{/verdict}}
-    {{matrix}}<section id="incidents"><h2>{{t.incidents}}</h2>
+    {{matrix}}{{groups}}<section id="incidents"><h2>{{t.incidents}}</h2>
     {{^incidents}}<p class="mu">{{t.noIncidents}}</p>{{/incidents}}
     {{#incidents}}<ul class="list">{{.}}</ul>{{/incidents}}
     {{#further}}<details><summary>{{t.furtherIncidents}} ({{furtherCount}})</summary>\
@@ -28,6 +28,25 @@ enum IndexTemplates {
 
     """
 
+  static let spans = """
+    <section id="groups"><h2>{{title}}</h2>
+    {{#heads}}<p class="mu">{{t.groupsLead}}</p>
+    <div class="sx"><table class="mx"><thead><tr><th scope="col">{{t.area}}</th>{{.}}</tr></thead>\
+    <tbody>
+    {{rows}}</tbody></table></div>
+    {{/heads}}{{details}}{{#left}}<p class="mu">{{.}}</p>{{/left}}</section>
+
+    """
+
+  static let span = """
+    <details{{open}}><summary>{{shape}} {{name}} <span class="mu">{{counts}}</span></summary>\
+    <div class="sx" id="{{anchor}}"><table class="mx days"><thead><tr><th scope="col">{{t.area}}</th>\
+    {{heads}}</tr></thead><tbody>
+    {{#verdicts}}<tr><th scope="row">{{t.verdict}}</th>{{.}}</tr>
+    {{/verdicts}}{{rows}}</tbody></table><p class="mu sm">{{quiet}}</p></div></details>
+
+    """
+
   static let archive = """
     <h3 id="{{anchor}}">{{name}}</h3><div class="sx"><table><thead><tr>\
     <th scope="col">{{t.window}}</th><th scope="col">{{t.verdict}}</th>\
@@ -36,6 +55,7 @@ enum IndexTemplates {
     <th scope="col">{{t.marked}}</th><th scope="col" class="n c1">{{t.revision}}</th></tr></thead>\
     <tbody>
     {{rows}}</tbody></table></div>
-    {{#older}}<details><summary>{{t.older}} ({{olderCount}})</summary>{{.}}</details>{{/older}}
+    {{#older}}<details><summary>{{t.older}} ({{olderCount}})</summary>{{.}}</details>{{/older}}\
+    {{#elsewhere}}<p><a href="#groups">{{t.older}} ({{olderCount}})</a></p>{{/elsewhere}}
     """
 }
