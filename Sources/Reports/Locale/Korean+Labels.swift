@@ -112,6 +112,7 @@ extension Korean {
     "marked": "표시된 영역",
     "revision": "개정",
     "older": "이전",
+    "groupsLead": "영역마다 가장 나쁜 상태와 그런 구간의 수입니다. 이름이나 표시를 선택하면 펼쳐집니다.",
     "none": "없음",
     "values": "값",
     "valuesLead": "칸마다 전체 행에서 차지하는 비율",

@@ -369,9 +369,6 @@ struct Korean: Phrasebook {
     }
   }
 
-  func cell(_ area: Area, _ window: String, _ status: Status) -> String {
-    "\(self.area(area)), \(window): \(self.status(status))"
-  }
 
   func zeroRule(_ name: String?) -> String {
     switch name {
