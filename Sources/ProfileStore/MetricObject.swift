@@ -5,6 +5,9 @@ struct MetricObject {
   private var places: [String: Int] = [:]
   private var values: [(metric: String, value: Double?)] = []
 
+  /// Creates an object with room for the metrics of most columns.
+  init() { places.reserveCapacity(48) }
+
   /// Sets a metric; of two values the later stays.
   mutating func set(_ metric: String, to value: Double?) {
     if let place = places[metric] {
@@ -45,8 +48,10 @@ struct MetricObject {
     }
   }
 
-  /// Reads an object; nil where the text is none.
-  static func values(of json: [UInt8]) -> [String: Double?]? {
-    try? JSONDecoder().decode([String: Double?].self, from: Data(json))
+  /// Reads an object's metrics, in any order; nil where the text is none.
+  static func values(of json: [UInt8]) -> [(metric: String, value: Double?)]? {
+    if let plain = PlainMetrics.values(of: json) { return plain }
+    let values = try? JSONDecoder().decode([String: Double?].self, from: Data(json))
+    return values?.map { ($0.key, $0.value) }
   }
 }

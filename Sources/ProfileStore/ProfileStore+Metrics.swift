@@ -60,9 +60,11 @@ extension ProfileStore {
   private static func objects(of values: [MetricValue]) -> [(Place, MetricObject)] {
     var places: [Place: Int] = [:]
     var objects: [(Place, MetricObject)] = []
+    var index = 0
     for value in values {
       let place = Place(slice: value.slice, column: value.column)
-      let index = places[place] ?? objects.count
+      // Most values follow another one of their column.
+      if objects.isEmpty || objects[index].0 != place { index = places[place] ?? objects.count }
       if index == objects.count {
         places[place] = index
         objects.append((place, MetricObject()))
@@ -92,9 +94,10 @@ extension ProfileStore {
         if windows.last?.windowStart != start {
           windows.append(WindowMetrics(windowStart: start, values: []))
         }
+        let (slice, column) = (row.text(1), row.text(2))
         windows[windows.count - 1].values += try values(row.bytes(3))
-          .sorted { $0.key < $1.key }.map {
-            MetricValue(slice: row.text(1), column: row.text(2), metric: $0.key, value: $0.value)
+          .sorted { $0.metric < $1.metric }.map {
+            MetricValue(slice: slice, column: column, metric: $0.metric, value: $0.value)
           }
       }
       return windows
@@ -116,12 +119,14 @@ extension ProfileStore {
             """),
         arguments: [granularity, Data(text: slice), Data(text: column)]
       ).compactMap { row in
-        try values(row.bytes(1))[metric].map { (row[0], $0) }
+        try values(row.bytes(1)).first { $0.metric == metric }.map { (row[0], $0.value) }
       }
     }
   }
 
-  private func values(_ json: [UInt8]) throws(StoreError) -> [String: Double?] {
+  private func values(
+    _ json: [UInt8]
+  ) throws(StoreError) -> [(metric: String, value: Double?)] {
     guard let values = MetricObject.values(of: json) else {
       throw .corrupt(path: path, reason: "the metrics of a window are not whole")
     }

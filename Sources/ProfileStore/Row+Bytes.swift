@@ -4,8 +4,8 @@ import GRDB
 extension Row {
   /// Returns a BLOB column's bytes; empty for null.
   func bytes(_ index: Int) -> [UInt8] {
-    let data: Data? = self[index]
-    return data.map { [UInt8]($0) } ?? []
+    // Of the database's own memory, so that they are copied once.
+    (try? withUnsafeData(atIndex: index) { $0.map { [UInt8]($0) } }) ?? []
   }
 
   /// Returns a text that may hold zero characters, selected as `CAST(… AS BLOB)`.
