@@ -41,8 +41,12 @@ public struct HistoryCSV {
       ($0.slice, $0.column, $0.metric) < ($1.slice, $1.column, $1.metric)
     }
     for number in ordered {
-      let cells = [number.slice, number.column, number.metric].map(Self.cell)
-      bytes += "\(key),\(cells.joined(separator: ",")),".utf8
+      bytes += key.utf8
+      for text in [number.slice, number.column, number.metric] {
+        bytes.append(UInt8(ascii: ","))
+        Self.append(cell: text, to: &bytes)
+      }
+      bytes.append(UInt8(ascii: ","))
       if let value = number.value {
         DecimalDigits(roundedToTenDigits: value)?.appendJSON(to: &bytes)
       }
@@ -60,6 +64,15 @@ public struct HistoryCSV {
 
   private static func key(_ window: IndexWindowDocument) -> String {
     "\(cell(window.granularity)),\(cell(window.name))"
+  }
+
+  /// Appends a cell; nearly all texts are cells as they are.
+  private static func append(cell text: String, to bytes: inout [UInt8]) {
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "z") || $0 == UInt8(ascii: ".")
+        || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
+    }
+    if isPlain { bytes += text.utf8 } else { bytes += cell(text).utf8 }
   }
 
   /// Returns a cell as RFC 4180 has it; a line is a record, since controls become U+FFFD.
