@@ -27,12 +27,13 @@ public struct CallMinute: Sendable, Equatable {
   /// each by its first minute; calls without a latency do not count.
   ///
   /// A latency near the limit counts by the bin that it lies in. Where a profile keeps no hours, the
-  /// window is one step.
+  /// window is one step, of which `total` has the calls of all hosts.
   public static func slowHours(
-    of profile: CallProfile, from start: Int64, above seconds: Double
+    of profile: CallProfile, total: @autoclosure () -> HostCalls, from start: Int64,
+    above seconds: Double
   ) -> [CallMinute] {
     guard !profile.hours.isEmpty else {
-      let all = profile.total.latencies.histogram
+      let all = total().latencies.histogram
       return all.isEmpty ? [] : [slow(all, start, above: seconds)]
     }
     return profile.hours.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map {

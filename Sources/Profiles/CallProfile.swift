@@ -153,10 +153,12 @@ extension CallProfile {
   ) throws(ProfileCodingError) {
     for name in hosts.keys.sorted() {
       var minute: Int64 = 0
+      var minutes = hosts[name]?.minutes ?? [:]
       for _ in 0..<(try reader.readLength()) {
         minute &+= try reader.readSigned()
-        hosts[name]?.minutes[minute, default: 0] += try reader.readCount(atMost: 1 << 56)
+        minutes[minute, default: 0] += try reader.readCount(atMost: 1 << 56)
       }
+      hosts[name]?.minutes = minutes
     }
   }
 }

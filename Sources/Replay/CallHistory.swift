@@ -60,9 +60,24 @@ final class CallHistory: Sendable {
     return calls
   }
 
+  /// Takes the calls of a base window that was read for its own sake, so that it is not read again;
+  /// `total` is that of the profile.
+  func note(_ profile: CallProfile, total: HostCalls, of bounds: WindowBounds) {
+    // Only what `read` would find: the one stretch of time that starts there, and calls of it.
+    guard !setup.pipeline.objectives.isEmpty, !profile.hosts.isEmpty,
+      Array(catalog.bounds(startingIn: bounds)) == [bounds]
+    else { return }
+    keep(calls(profile, total: total, bounds), of: bounds)
+  }
+
   private func calls(of bounds: WindowBounds) throws(ReplayError) -> Calls {
     if let known = kept.withValue({ $0.calls[bounds] }) { return known }
     let calls = try read(bounds)
+    keep(calls, of: bounds)
+    return calls
+  }
+
+  private func keep(_ calls: Calls, of bounds: WindowBounds) {
     kept.withValue { kept in
       guard kept.calls[bounds] == nil else { return }
       // Windows are rendered in the order of time: what is needed next is near.
@@ -76,7 +91,6 @@ final class CallHistory: Sendable {
       kept.calls[bounds] = calls
       kept.count += calls.count
     }
-    return calls
   }
 
   private func read(_ bounds: WindowBounds) throws(ReplayError) -> Calls {
@@ -99,11 +113,17 @@ final class CallHistory: Sendable {
     } catch {
       throw .stored("\(error)")
     }
+    return calls(profile, total: profile.total, bounds)
+  }
+
+  private func calls(
+    _ profile: CallProfile, total: @autoclosure () -> HostCalls, _ bounds: WindowBounds
+  ) -> Calls {
     var calls = Calls(minutes: CallMinute.all(of: profile))
     for objective in setup.pipeline.objectives {
       guard case .latency(_, let seconds) = objective else { continue }
       calls.slow[objective] = CallMinute.slowHours(
-        of: profile, from: bounds.start, above: seconds)
+        of: profile, total: total(), from: bounds.start, above: seconds)
     }
     return calls
   }

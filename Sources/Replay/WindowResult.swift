@@ -79,6 +79,9 @@ struct WindowComputation {
     evidence.hostReason =
       evidence.hosts != nil ? nil : hosts.isThere ? "noHostReadings" : "noHostSource"
     evidence.callJoin = callJoin(slices.samples)
+    if isBase {
+      history.note(evidence.profile.calls, total: evidence.calls.total, of: bounds)
+    }
     let measurements = evidence.measurements
     let parts = WindowParts(setup: setup, store: store, window: window)
     let dated = try evidence.dated(rules.findings(measurements, past: past)) {
