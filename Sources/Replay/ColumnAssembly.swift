@@ -185,6 +185,7 @@ struct ColumnAssembly {
     let isTime = column.type == .timestamp
     let name = reference.reference.map(ReferenceAssembly(setup: setup).name)
     var statistics: [String: StatisticDocument] = [:]
+    statistics.reserveCapacity(drift.statistics.count)
     for statistic in drift.statistics {
       statistics[statistic.name] = document(
         statistic, limits, chance: drift.chance, usual: usual)

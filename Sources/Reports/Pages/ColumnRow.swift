@@ -65,18 +65,32 @@ struct ColumnRow {
     return drift.statistics[drift.primary]
   }
 
+  /// What decides in which order columns are shown.
+  private struct Rank: Comparable {
+    var status: Status
+    var value: Double
+    var role: String
+    var name: String
+    var place: Int
+
+    init(_ column: ColumnDocument, place: Int) {
+      status = column.status
+      value = primary(column)?.value ?? -1
+      role = column.role.rawValue
+      name = column.name
+      self.place = place
+    }
+
+    static func < (left: Rank, right: Rank) -> Bool {
+      guard left.status == right.status else { return left.status > right.status }
+      guard left.value == right.value else { return left.value > right.value }
+      return (left.role, left.name) < (right.role, right.name)
+    }
+  }
+
   /// Returns columns worst first, by status, then by the deciding statistic, then by name.
   static func sorted(_ columns: [ColumnDocument]) -> [ColumnDocument] {
-    func precedes(_ left: ColumnDocument, _ right: ColumnDocument) -> Bool {
-      guard left.status == right.status else { return left.status > right.status }
-      let (leftValue, rightValue) = (primary(left)?.value ?? -1, primary(right)?.value ?? -1)
-      guard leftValue == rightValue else { return leftValue > rightValue }
-      guard left.role == right.role else {
-        return left.role.rawValue < right.role.rawValue
-      }
-      return left.name < right.name
-    }
-    // By their places: a column is much to move.
-    return columns.indices.sorted { precedes(columns[$0], columns[$1]) }.map { columns[$0] }
+    // A column is much to move: what decides is taken out of each once.
+    columns.indices.map { Rank(columns[$0], place: $0) }.sorted().map { columns[$0.place] }
   }
 }
