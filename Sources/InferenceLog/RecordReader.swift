@@ -22,6 +22,9 @@ import CSimdJSON
   /// How many bytes beyond the end of a block must be readable.
   public static let padding = Int(TM_JSON_PADDING)
 
+  /// How many rows are staged at a time: so few that their columns stay in the processor's cache.
+  private static let stagedRows = 1_024
+
   /// What became of the lines so far.
   public var counts: RecordCounts {
     var counts = tally
@@ -66,7 +69,7 @@ import CSimdJSON
     self.plan = CompiledPlan(plan)
     self.batchCapacity = max(batchCapacity, 1)
     let skipsStrict = isTolerantOnly || self.plan.needsTolerantReader
-    staging = RowStaging(self.plan, capacity: self.batchCapacity)
+    staging = RowStaging(self.plan, capacity: min(self.batchCapacity, Self.stagedRows))
     strict = skipsStrict ? nil : StrictScanner(self.plan, staging)
     tolerant = TolerantScanner(self.plan)
     timeFormat = plan.timeFormat
@@ -98,18 +101,27 @@ import CSimdJSON
     // A call of which rows are left refers to what is known now.
     if batch.rowCount == 0, !hasPending { staging.limitDictionaries() }
     staging.prepare(&batch)
-    let room = batchCapacity - batch.rowCount
+    while true {
+      let room = min(batchCapacity - batch.rowCount, staging.capacity)
+      let hasMore = stage(upTo: room)
+      staging.move(to: &batch)
+      if batch.rowCount >= batchCapacity || unread.isFull { return true }
+      guard hasMore else { return false }
+    }
+  }
+
+  /// Stages rows of the block until `room` of them are staged; returns false where the block ends
+  /// before.
+  private func stage(upTo room: Int) -> Bool {
     while staging.count < room {
       if hasPending {
         addPendingRows(upTo: room)
       } else {
-        guard unsafe !rest.isEmpty, !unread.isFull else { break }
+        guard unsafe !rest.isEmpty, !unread.isFull else { return false }
         readLine()
       }
     }
-    let isFull = staging.count >= room || unread.isFull
-    staging.move(to: &batch)
-    return isFull
+    return true
   }
 
   /// Forgets counts and dictionaries, for another file.
