@@ -62,6 +62,7 @@ struct PlainMetrics {
       default: false
       }
     }
-    return isDecimal ? Double(text) : nil
+    guard isDecimal, let value = Double(text), value.isFinite else { return nil }
+    return value
   }
 }
