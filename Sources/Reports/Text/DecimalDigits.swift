@@ -137,11 +137,14 @@ extension DecimalDigits {
 
   /// Appends the last `length` digits of a number, zeros where it has fewer.
   private static func append(_ value: UInt64, length: Int, to bytes: inout [UInt8]) {
-    bytes.append(contentsOf: repeatElement(48, count: length))
-    var rest = value
-    for place in (bytes.count - length..<bytes.count).reversed() {
-      bytes[place] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
-      rest /= 10
+    bytes.append(addingCapacity: length) { output in
+      output.append(repeating: 48, count: length)
+      var digits = output.mutableSpan
+      var rest = value
+      for place in digits.indices.reversed() {
+        digits[place] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+        rest /= 10
+      }
     }
   }
 
