@@ -129,7 +129,10 @@ let package = Package(
 
     // The whole program, run as people run it.
     .testTarget(
-      name: "EndToEndTests", dependencies: ["tidemark", "ProfileStore"],
+      name: "EndToEndTests",
+      dependencies: [
+        "tidemark", "ProfileStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       exclude: ["Fixtures", "compare.py", "kill9.py"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

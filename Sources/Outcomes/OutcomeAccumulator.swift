@@ -14,19 +14,40 @@ public struct OutcomeAccumulator: Sendable {
     }
   }
 
-  /// The outcomes of each window, in the order of the windows.
-  public private(set) var outcomes: [SegmentedOutcomes]
+  /// The outcomes of the rows of each window that have a label, where these are kept apart.
+  public private(set) var settled: [SegmentedOutcomes]
+  /// Those of the others, or of all rows.
+  public private(set) var waiting: [SegmentedOutcomes]
   /// The times of labels that no row is known to.
   public private(set) var orphanTimes: [Int64] = []
+  /// What was found about the rows of stored chunks, where settled ones are kept apart.
+  public private(set) var findings: [Int64: RowFindings] = [:]
   private let windows: [Window]
   private let reading: OutcomeReading
+  private let isSplitting: Bool
 
   /// Creates an accumulator for windows that are in the order of time and apart from each other.
-  public init(windows: [Window], reading: OutcomeReading) {
+  ///
+  /// With `isSplitting`, rows with a label are kept apart from the others, and rows that had one
+  /// before (`ChunkOrigin.settled`) are left out: they are in what was kept of them. It is for
+  /// outcomes that rows have by themselves, and not for rankings or shadow answers.
+  public init(windows: [Window], reading: OutcomeReading, isSplitting: Bool = false) {
     self.windows = windows
     self.reading = reading
-    outcomes = windows.map { _ in
+    self.isSplitting = isSplitting
+    waiting = windows.map { _ in
       SegmentedOutcomes(task: reading.task, segments: reading.segments.count)
+    }
+    settled = waiting
+  }
+
+  /// The outcomes of each window, in the order of the windows.
+  public var outcomes: [SegmentedOutcomes] {
+    guard isSplitting else { return waiting }
+    return zip(settled, waiting).map { settled, waiting in
+      var sum = settled
+      sum.merge(waiting)
+      return sum
     }
   }
 
@@ -34,9 +55,41 @@ public struct OutcomeAccumulator: Sendable {
   public mutating func add(_ joined: JoinedRows) {
     orphanTimes += joined.orphanTimes
     guard !windows.isEmpty, !joined.rows.isEmpty else { return }
-    var rows = [[Int32]](repeating: [], count: windows.count)
+    let block = OutcomeBlock(joined, reading)
+    let tallies = RowTallies(joined)
+    let rows = sorted(joined)
+    note(rows, of: joined)
+    for window in windows.indices {
+      if !rows.settled[window].isEmpty {
+        settled[window].add(rows.settled[window], of: block, joined, tallies)
+      }
+      if !rows.waiting[window].isEmpty {
+        waiting[window].add(rows.waiting[window], of: block, joined, tallies)
+      }
+    }
+    for (window, rows) in rows.shadows {
+      waiting[window].add(shadows: rows, of: block, joined, tallies)
+    }
+    for pair in rows.pairs {
+      waiting[pair.window].add(pair: pair.row, shadow: pair.shadow, of: block)
+    }
+  }
+
+  /// Rows by their windows.
+  private struct SortedRows {
+    var settled: [[Int32]]
+    var waiting: [[Int32]]
     var shadows: [Int: [Int32]] = [:]
     var pairs: [(window: Int, row: Int, shadow: Int)] = []
+
+    init(windows: Int) {
+      settled = [[Int32]](repeating: [], count: windows)
+      waiting = settled
+    }
+  }
+
+  private func sorted(_ joined: JoinedRows) -> SortedRows {
+    var rows = SortedRows(windows: windows.count)
     var last = 0
     for (row, entry) in joined.rows.enumerated() {
       let key = joined.chunks[Int(entry.chunk)].keys[Int(entry.index)]
@@ -44,30 +97,58 @@ public struct OutcomeAccumulator: Sendable {
         guard let window = window(of: key.time) else { continue }
         last = window
       }
+      let place = Int32(truncatingIfNeeded: row)
       guard key.isShadow else {
-        rows[last].append(Int32(truncatingIfNeeded: row))
+        if !isSplitting || joined.labels[row].chunk < 0 {
+          guard !wasSettled(entry, joined) else { continue }
+          rows.waiting[last].append(place)
+        } else if !wasSettled(entry, joined) {
+          rows.settled[last].append(place)
+        }
         continue
       }
-      shadows[last, default: []].append(Int32(truncatingIfNeeded: row))
-      if let served = joined.rowBeside(shadow: row) { pairs.append((last, served, row)) }
+      rows.shadows[last, default: []].append(place)
+      if let served = joined.rowBeside(shadow: row) { rows.pairs.append((last, served, row)) }
     }
-    let block = OutcomeBlock(joined, reading)
-    let tallies = RowTallies(joined)
-    for window in rows.indices where !rows[window].isEmpty {
-      outcomes[window].add(rows[window], of: block, joined, tallies)
+    return rows
+  }
+
+  @inline(__always) private func wasSettled(_ entry: EntryRef, _ joined: JoinedRows) -> Bool {
+    isSplitting && joined.origins[Int(entry.chunk)].isSettled(Int(entry.index))
+  }
+
+  /// Notes which rows of stored chunks were joined, and which of them have a label.
+  private mutating func note(_ rows: SortedRows, of joined: JoinedRows) {
+    guard isSplitting else { return }
+    var found = [RowFindings?](repeating: nil, count: joined.chunks.count)
+    func note(_ rows: [Int32], isSettled: Bool) {
+      for row in rows {
+        let entry = joined.rows[Int(row)]
+        let chunk = Int(entry.chunk)
+        let place = joined.origins[chunk].place(Int(entry.index))
+        if found[chunk] == nil { found[chunk] = RowFindings() }
+        found[chunk]?.joined[place] = true
+        if isSettled { found[chunk]?.settled[place] = true }
+      }
     }
-    for (window, rows) in shadows {
-      outcomes[window].add(shadows: rows, of: block, joined, tallies)
+    for window in windows.indices {
+      note(rows.settled[window], isSettled: true)
+      note(rows.waiting[window], isSettled: false)
     }
-    for pair in pairs {
-      outcomes[pair.window].add(pair: pair.row, shadow: pair.shadow, of: block)
+    for (chunk, finding) in found.enumerated() {
+      guard let finding else { continue }
+      findings[joined.origins[chunk].id, default: RowFindings()].merge(finding)
     }
   }
 
   /// Adds the outcomes of other rows of the same windows.
   public mutating func merge(_ other: OutcomeAccumulator) {
     precondition(windows == other.windows, "Accumulators of other windows do not merge.")
-    for index in outcomes.indices { outcomes[index].merge(other.outcomes[index]) }
+    for index in windows.indices {
+      settled[index].merge(other.settled[index])
+      waiting[index].merge(other.waiting[index])
+    }
+    for (id, finding) in other.findings { findings[id, default: RowFindings()].merge(finding) }
     orphanTimes += other.orphanTimes
   }
 

@@ -8,6 +8,8 @@
 public struct OutcomeJoin {
   /// How long after its row a label may come, in nanoseconds; at least 0.
   public let horizon: Int64
+  /// The earliest time of labels that count; `Int64.min` for all.
+  public let knownFrom: Int64
   /// The latest time of labels that are known; `Int64.max` for all.
   public let knownUntil: Int64
   /// The number column of rows that holds a label logged with the row; nil: none.
@@ -25,6 +27,7 @@ public struct OutcomeJoin {
     var isLabel: Bool
     /// The place of the file in the order of files.
     var file: Int32
+    var origin: ChunkOrigin
     var next = 0
 
     var count: Int { chunk.keys.count - next }
@@ -32,10 +35,11 @@ public struct OutcomeJoin {
 
   /// Creates a join without chunks.
   public init(
-    horizon: Int64, knownUntil: Int64 = .max, ownNumber: Int? = nil, ownText: Int? = nil,
-    hasShadows: Bool = false
+    horizon: Int64, knownFrom: Int64 = .min, knownUntil: Int64 = .max, ownNumber: Int? = nil,
+    ownText: Int? = nil, hasShadows: Bool = false
   ) {
     self.horizon = horizon
+    self.knownFrom = knownFrom
     self.knownUntil = knownUntil
     self.ownNumber = ownNumber
     self.ownText = ownText
@@ -49,9 +53,11 @@ public struct OutcomeJoin {
   ///
   /// `file` is the place of its file in the order of files, by which equally late labels are told
   /// apart.
-  public mutating func add(_ chunk: JoinChunk, isLabel: Bool, file: Int32) {
+  public mutating func add(
+    _ chunk: JoinChunk, isLabel: Bool, file: Int32, origin: ChunkOrigin = .none
+  ) {
     guard !chunk.keys.isEmpty else { return }
-    pending.append(Pending(chunk: chunk, isLabel: isLabel, file: file))
+    pending.append(Pending(chunk: chunk, isLabel: isLabel, file: file, origin: origin))
   }
 
   /// Takes all entries whose keys' upper halves are below `high`, or all; joined.
@@ -76,7 +82,8 @@ public struct OutcomeJoin {
       }
       pending[index].next = next
     }
-    var joined = JoinedRows(chunks: pending.map(\.chunk))
+    var joined = JoinedRows(
+      chunks: pending.map(\.chunk), origins: pending.map(\.origin))
     let order = JoinOrder.order(keys)
     joined.reserve(order.count)
     var start = 0
@@ -99,10 +106,15 @@ public struct OutcomeJoin {
     return joined
   }
 
+  /// Whether a label of a time counts.
+  @inline(__always) private func isKnown(_ time: Int64) -> Bool {
+    time <= knownUntil && time >= knownFrom
+  }
+
   private func joinSingle(_ entry: EntryRef, _ key: JoinKey, into joined: inout JoinedRows) {
     if !isLabel(entry) {
       joined.append(entry, label: hasOwnLabel(entry) ? entry : .none, firstDelay: 0, delay: 0)
-    } else if key.time <= knownUntil, !key.isShadow {
+    } else if isKnown(key.time), !key.isShadow {
       joined.orphanTimes.append(key.time)
     }
   }
@@ -114,7 +126,7 @@ public struct OutcomeJoin {
     into joined: inout JoinedRows
   ) -> Bool {
     let (delay, overflows) = keys[label].time.subtractingReportingOverflow(keys[row].time)
-    guard !overflows, delay >= 0, delay <= horizon, keys[label].time <= knownUntil,
+    guard !overflows, delay >= 0, delay <= horizon, isKnown(keys[label].time),
       !isLabel(refs[row]), isLabel(refs[label]), !hasOwnLabel(refs[row])
     else { return false }
     joined.append(refs[row], label: refs[label], firstDelay: delay, delay: delay)
@@ -191,7 +203,7 @@ public struct OutcomeJoin {
 
   /// Returns the labels among entries that are known, in the order of time, files and lines.
   private func knownLabels(_ entries: [EntryRef]) -> [EntryRef] {
-    let labels = entries.filter { isLabel($0) && key($0).time <= knownUntil }
+    let labels = entries.filter { isLabel($0) && isKnown(key($0).time) }
     guard labels.count > 1 else { return labels }
     return labels.sorted { left, right in
       let (first, second) = (key(left), key(right))
@@ -263,6 +275,8 @@ extension JoinChunk {
 public struct JoinedRows: Sendable {
   /// What the entries lie in.
   public let chunks: [JoinChunk]
+  /// Where each of them comes from.
+  public let origins: [ChunkOrigin]
   /// The rows.
   public internal(set) var rows: [EntryRef] = []
   /// The label that counts of each row, `EntryRef.none` where none is known.
@@ -282,7 +296,10 @@ public struct JoinedRows: Sendable {
   /// The times of labels that no row is known to, in nanoseconds since 1970.
   public internal(set) var orphanTimes: [Int64] = []
 
-  init(chunks: [JoinChunk]) { self.chunks = chunks }
+  init(chunks: [JoinChunk], origins: [ChunkOrigin]) {
+    self.chunks = chunks
+    self.origins = origins
+  }
 
   mutating func reserve(_ count: Int) {
     rows.reserveCapacity(count)

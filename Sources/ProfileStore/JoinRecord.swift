@@ -55,6 +55,26 @@ public struct StoredJoin: Sendable, Equatable {
   public var file: Int64
   /// The record.
   public var record: JoinRecord
+  /// Which of its rows had a label when they were joined last, a bit each; nil where they were not
+  /// joined yet.
+  public var settled: [UInt8]?
+}
+
+/// What a join found about the rows of a stored stretch.
+public struct JoinMarks: Sendable, Hashable {
+  /// The place of the stretch in the ledger.
+  public var chunk: Int64
+  /// Which rows were joined, a bit each.
+  public var joined: [UInt8]
+  /// Which of them have a label.
+  public var settled: [UInt8]
+
+  /// Creates marks; both have a bit for each row of a stretch.
+  public init(chunk: Int64, joined: [UInt8], settled: [UInt8]) {
+    self.chunk = chunk
+    self.joined = joined
+    self.settled = settled
+  }
 }
 
 /// Which runs a join reads.
@@ -87,11 +107,14 @@ public struct OutcomeChange: Sendable, Hashable {
   public var isLabel: Bool
   /// The earliest and the latest time of what changed.
   public var times: ClosedRange<Int64>
+  /// The content that came, none of which was joined before; nil where something else changed.
+  public var file: Int64?
 
   /// Creates a change.
-  public init(isLabel: Bool, times: ClosedRange<Int64>) {
+  public init(isLabel: Bool, times: ClosedRange<Int64>, file: Int64? = nil) {
     self.isLabel = isLabel
     self.times = times
+    self.file = file
   }
 }
 

@@ -3,7 +3,10 @@ import GRDB
 
 extension LedgerWriter {
   /// Replaces the outputs or labels of a content, and notes the stretches of time that changed.
+  ///
+  /// A file that is read again for other reasons gives the same ones: nothing changed then.
   func replaceJoins(of content: Int64, with joins: [PackedJoin]) throws {
+    if try holds(content, joins) { return }
     try noteOutcomeChange(of: content)
     try run("DELETE FROM joinChunks WHERE file = ?", [content])
     for join in joins {
@@ -14,16 +17,44 @@ extension LedgerWriter {
           join.times.upperBound, Data(try join.block.bytes()),
         ])
     }
-    try noteOutcomeChange(of: content)
+    try run(
+      """
+      INSERT INTO outcomeChanges
+      SELECT isLabel, min(earliest), max(latest), file FROM joinChunks WHERE file = ?
+      GROUP BY isLabel
+      """, [content])
   }
 
-  /// Notes the stretch of time of a content's outputs or labels as changed.
+  /// Whether a content has exactly these outputs or labels.
+  private func holds(_ content: Int64, _ joins: [PackedJoin]) throws -> Bool {
+    let rows = try rows(
+      """
+      SELECT isLabel, firstKey, earliest, latest, entries FROM joinChunks
+      WHERE file = ? ORDER BY rowid
+      """, [content])
+    var rest = joins[...]
+    while let row = try rows.next() {
+      guard let join = rest.popFirst(), row[0] == join.isLabel,
+        row[1] == PackedKeys.stored(join.firstKey), row[2] == join.times.lowerBound,
+        row[3] == join.times.upperBound, row.bytes(4) == (try join.block.bytes())
+      else { return false }
+    }
+    return rest.isEmpty
+  }
+
+  /// Notes the stretch of time of a content's outputs or labels as changed, before they go.
+  ///
+  /// What was never joined leaves nothing behind.
   func noteOutcomeChange(of content: Int64) throws {
     try run(
       """
       INSERT INTO outcomeChanges
-      SELECT isLabel, min(earliest), max(latest) FROM joinChunks WHERE file = ? GROUP BY isLabel
+      SELECT isLabel, min(earliest), max(latest), NULL FROM joinChunks
+      WHERE file = ? AND file NOT IN (
+        SELECT file FROM outcomeChanges WHERE file IS NOT NULL)
+      GROUP BY isLabel
       """, [content])
+    try run("DELETE FROM outcomeChanges WHERE file = ?", [content])
   }
 
   /// Notes the stretch of time of a content's labels as changed.
@@ -31,7 +62,7 @@ extension LedgerWriter {
     try run(
       """
       INSERT INTO outcomeChanges
-      SELECT isLabel, min(earliest), max(latest) FROM joinChunks
+      SELECT isLabel, min(earliest), max(latest), NULL FROM joinChunks
       WHERE file = ? AND isLabel = 1 GROUP BY isLabel
       """, [content])
   }

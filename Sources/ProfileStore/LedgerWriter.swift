@@ -19,6 +19,10 @@ struct LedgerWriter {
     try Row.fetchOne(database.cachedStatement(sql: sql), arguments: arguments)
   }
 
+  func rows(_ sql: String, _ arguments: StatementArguments) throws -> RowCursor {
+    try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: arguments)
+  }
+
   // MARK: - Places
 
   func remove(_ place: FilePlace) throws {

@@ -62,8 +62,8 @@ extension ProfileStore {
     }
     try write { database in
       let tables = [
-        "keyChunks", "joinChunks", "outcomeChanges", "outcomes", "orphans", "partials", "places",
-        "files", "windows", "columnMetrics", "runs", "meta",
+        "keyChunks", "joinChunks", "joinMarks", "outcomeChanges", "outcomes", "settledOutcomes",
+        "orphans", "partials", "places", "files", "windows", "columnMetrics", "runs", "meta",
       ]
       for table in tables {
         try database.execute(sql: "DELETE FROM \(table)")

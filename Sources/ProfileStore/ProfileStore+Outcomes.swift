@@ -6,10 +6,11 @@ extension ProfileStore {
   public func outcomeChanges() throws(StoreError) -> [OutcomeChange] {
     try read { database in
       try Row.fetchAll(
-        database, sql: "SELECT DISTINCT isLabel, earliest, latest FROM outcomeChanges"
+        database, sql: "SELECT DISTINCT isLabel, earliest, latest, file FROM outcomeChanges"
       ).map { row in
         let earliest: Int64 = row[1]
-        return OutcomeChange(isLabel: row[0], times: earliest...max(earliest, row[2]))
+        return OutcomeChange(
+          isLabel: row[0], times: earliest...max(earliest, row[2]), file: row[3])
       }
     }
   }
@@ -24,9 +25,10 @@ extension ProfileStore {
     try write { database in
       try database.execute(
         sql: """
-          DELETE FROM outcomes; DELETE FROM orphans; DELETE FROM outcomeChanges;
+          DELETE FROM outcomes; DELETE FROM settledOutcomes; DELETE FROM joinMarks;
+          DELETE FROM orphans; DELETE FROM outcomeChanges;
           INSERT INTO outcomeChanges
-          SELECT isLabel, min(earliest), max(latest) FROM joinChunks GROUP BY isLabel;
+          SELECT isLabel, min(earliest), max(latest), NULL FROM joinChunks GROUP BY isLabel;
           """)
     }
   }
@@ -47,11 +49,12 @@ extension ProfileStore {
       let cursor = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT rowid, file, isLabel, firstKey, earliest, latest, entries FROM joinChunks
-            WHERE (firstKey, rowid) > (?, ?) AND firstKey <= ?
+            SELECT joinChunks.rowid, file, isLabel, firstKey, earliest, latest, entries, settled
+            FROM joinChunks LEFT JOIN joinMarks ON chunk = joinChunks.rowid
+            WHERE (firstKey, joinChunks.rowid) > (?, ?) AND firstKey <= ?
               AND ((isLabel = 0 AND ? AND latest >= ? AND earliest <= ?)
                 OR (isLabel = 1 AND ? AND latest >= ? AND earliest <= ?))
-            ORDER BY firstKey, rowid LIMIT ?
+            ORDER BY firstKey, joinChunks.rowid LIMIT ?
             """),
         arguments: [
           last.map { PackedKeys.stored($0.record.firstKey) } ?? PackedKeys.stored(start),
@@ -71,7 +74,8 @@ extension ProfileStore {
       id: row[0], file: row[1],
       record: JoinRecord(
         isLabel: row[2], firstKey: UInt64(bitPattern: key) ^ 1 << 63,
-        times: earliest...max(earliest, row[5]), bytes: row.bytes(6)))
+        times: earliest...max(earliest, row[5]), bytes: row.bytes(6)),
+      settled: row.hasNull(atIndex: 7) ? nil : row.bytes(7))
   }
 
   /// Returns the contents in the order of their sources and paths, as `files` has them.
@@ -85,7 +89,7 @@ extension ProfileStore {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT rowid, file, isLabel, firstKey, earliest, latest, entries FROM joinChunks
+          SELECT rowid, file, isLabel, firstKey, earliest, latest, entries, NULL FROM joinChunks
           WHERE file = ? ORDER BY rowid
           """, arguments: [file]
       ).map { Self.join($0).record }
@@ -93,13 +97,21 @@ extension ProfileStore {
   }
 
   /// Replaces the outcomes of base windows, in one transaction.
+  ///
+  /// `settled` are those of the rows that `marks` say have a label, for `settledOutcomes`: of all
+  /// such rows of the windows, or empty for windows in which later labels are to be joined whole.
   public func putOutcomes(
-    _ outcomes: [StoredOutcome], replacing windows: [WindowBounds]
+    _ outcomes: [StoredOutcome], settled: [StoredOutcome] = [], marks: [JoinMarks] = [],
+    replacing windows: [WindowBounds]
   ) throws(StoreError) {
     try write { database in
-      let delete = try database.cachedStatement(
-        sql: "DELETE FROM outcomes WHERE windowStart = ? AND windowEnd = ?")
-      for window in windows { try delete.execute(arguments: [window.start, window.end]) }
+      // Until all is joined, nobody can tell which windows know what came.
+      try database.execute(sql: "UPDATE outcomeChanges SET file = NULL WHERE file IS NOT NULL")
+      for table in ["outcomes", "settledOutcomes"] {
+        let delete = try database.cachedStatement(
+          sql: "DELETE FROM \(table) WHERE windowStart = ? AND windowEnd = ?")
+        for window in windows { try delete.execute(arguments: [window.start, window.end]) }
+      }
       let insert = try database.cachedStatement(
         sql: "INSERT INTO outcomes VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)")
       for outcome in outcomes {
@@ -108,6 +120,65 @@ extension ProfileStore {
           Data(ContentDigest(hashing: outcome.bytes).bytes), Data(outcome.bytes),
         ])
       }
+      let keep = try database.cachedStatement(
+        sql: "INSERT INTO settledOutcomes VALUES (?, ?, ?, CAST(? AS TEXT), ?)")
+      for outcome in settled {
+        try keep.execute(arguments: [
+          outcome.bounds.start, outcome.bounds.end, outcome.segment, Data(text: outcome.value),
+          Data(outcome.bytes),
+        ])
+      }
+      try Self.put(marks, in: database)
+    }
+  }
+
+  private static func put(_ marks: [JoinMarks], in database: Database) throws {
+    let find = try database.cachedStatement(sql: "SELECT settled FROM joinMarks WHERE chunk = ?")
+    let put = try database.cachedStatement(sql: "INSERT OR REPLACE INTO joinMarks VALUES (?, ?)")
+    for mark in marks {
+      let known = try Row.fetchOne(find, arguments: [mark.chunk])?.bytes(0) ?? []
+      let bytes = mark.joined.indices.map { index in
+        let old = index < known.count ? known[index] : 0
+        return old & ~mark.joined[index] | mark.settled[index]
+      }
+      guard bytes != known else { continue }
+      try put.execute(arguments: [mark.chunk, Data(bytes)])
+    }
+  }
+
+  /// Returns the outcomes of the rows with a label of base windows that start in a stretch of time,
+  /// in the order of window, segment and value.
+  public func settledOutcomes(
+    startingIn bounds: WindowBounds
+  ) throws(StoreError) -> [StoredOutcome] {
+    try read { database in
+      try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT windowStart, windowEnd, segment, CAST(value AS BLOB), profile
+            FROM settledOutcomes WHERE windowStart >= ? AND windowStart < ?
+            ORDER BY windowStart, windowEnd, segment, value
+            """), arguments: [bounds.start, bounds.end]
+      ).map { row in
+        StoredOutcome(
+          bounds: WindowBounds(start: row[0], end: row[1]), segment: row[2], value: row.text(3),
+          bytes: row.bytes(4))
+      }
+    }
+  }
+
+  /// Returns the starts of the base windows whose outcomes of rows with a label are kept.
+  public func settledWindows() throws(StoreError) -> Set<Int64> {
+    try read {
+      Set(try Int64.fetchAll($0, sql: "SELECT DISTINCT windowStart FROM settledOutcomes"))
+    }
+  }
+
+  /// Returns the starts of the base windows in which a content has rows.
+  public func windowStarts(of file: Int64) throws(StoreError) -> [Int64] {
+    try read {
+      try Int64.fetchAll(
+        $0, sql: "SELECT DISTINCT windowStart FROM partials WHERE file = ?", arguments: [file])
     }
   }
 
@@ -135,6 +206,8 @@ extension ProfileStore {
           DELETE FROM outcomeChanges;
           DELETE FROM outcomes WHERE windowStart IN (
             SELECT windowStart FROM outcomes EXCEPT SELECT windowStart FROM partials);
+          DELETE FROM settledOutcomes WHERE windowStart IN (
+            SELECT windowStart FROM settledOutcomes EXCEPT SELECT windowStart FROM partials);
           """)
       try Meta.set("outcomes", to: definition, in: database)
     }

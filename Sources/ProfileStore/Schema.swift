@@ -10,7 +10,7 @@ enum Schema {
   static let applicationID = 0x5449_444D
 
   /// One step per schema version, the first from nothing to version 1.
-  static let steps = [version1, version2, version3, version4]
+  static let steps = [version1, version2, version3, version4, version5]
 
   private static let version1 = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -168,6 +168,25 @@ enum Schema {
       readings BLOB NOT NULL,
       UNIQUE (file, windowStart, windowEnd));
     CREATE INDEX readingsOfWindow ON readings (windowStart, file);
+    """
+
+  private static let version5 = """
+    -- Which rows of a stretch of outputs had a label when they were joined: a bit each.
+    CREATE TABLE joinMarks (chunk INTEGER PRIMARY KEY, settled BLOB NOT NULL);
+    CREATE TRIGGER joinMarksOfChunk AFTER DELETE ON joinChunks
+      BEGIN DELETE FROM joinMarks WHERE chunk = OLD.rowid; END;
+
+    -- The outcomes of exactly these rows, by window: later labels are added to them.
+    CREATE TABLE settledOutcomes (
+      windowStart INTEGER NOT NULL,
+      windowEnd INTEGER NOT NULL,
+      segment TEXT NOT NULL,
+      value TEXT NOT NULL,
+      profile BLOB NOT NULL,
+      UNIQUE (windowStart, windowEnd, segment, value));
+
+    -- The content that came, where nothing but that changed.
+    ALTER TABLE outcomeChanges ADD COLUMN file INTEGER;
     """
 
   /// Brings a ledger up to date, in one transaction; a new database becomes a ledger.

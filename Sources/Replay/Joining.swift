@@ -1,4 +1,3 @@
-import Dispatch
 import Outcomes
 import PipelineFile
 import ProfileStore
@@ -15,8 +14,6 @@ struct Joining {
   let interruption: Interruption
   let progress: RunProgress
 
-  /// The most values of a segment in a base window that are told apart.
-  static let mostValues = 64
   /// How many windows are joined at once, at least.
   private static let fewestWindows = 8
   /// What a window's outcomes take while they are joined, in bytes, about, for each of its slices.
@@ -27,10 +24,16 @@ struct Joining {
     guard let plan = setup.outcomes, let definition = setup.pipeline.joinText else { return }
     do {
       if try store.outcomeDefinition() != definition { try store.forgetOutcomes() }
-      let span = ChangedSpan(
-        try store.outcomeChanges(), horizon: horizon, latestLabel: try latestLabel())
-      let windows = try store.windowBounds().filter { span.contains(rowsOf: $0) }
-      try join(windows, plan, orphans: span.orphans.map(clamped))
+      let changes = try store.outcomeChanges()
+      let span = ChangedSpan(changes, horizon: horizon, latestLabel: try latestLabel())
+      var windows = try store.windowBounds().filter { span.contains(rowsOf: $0) }
+      var orphans = span.orphans.map(clamped)
+      if let labels = orphans, let additions = try additions(changes, to: windows) {
+        let done = try add(additions, plan, labels: labels)
+        windows.removeAll { done.windows.contains($0) }
+        if done.hasOrphans { orphans = nil }
+      }
+      try join(windows, plan, orphans: orphans)
       try store.finishOutcomes(definition: definition)
     } catch let error as StoreError {
       throw .state(error)
@@ -71,7 +74,14 @@ struct Joining {
     return counted(try orphanTimes(in: span, plan, knownUntil: Nanoseconds.of(time)), in: span)
   }
 
-  private var horizon: Int64 {
+  /// Whether a row's outcome is its own, so that later labels can be added to what is known.
+  ///
+  /// Calls of a ranking are judged whole, and shadow answers beside those that were served.
+  var isSplitting: Bool {
+    setup.pipeline.output.task != .ranking && setup.pipeline.challenger == nil
+  }
+
+  var horizon: Int64 {
     Nanoseconds.of(Int64(setup.pipeline.labels?.horizonSeconds ?? 0))
   }
 
@@ -83,10 +93,13 @@ struct Joining {
     let groups = groups(windows)
     var isCounted = false
     for group in groups {
-      let sum = try swept(group, plan, knownUntil: .max)
+      let sum = try swept(group, plan, knownUntil: .max, isSplitting: isSplitting)
       let matured = try maturedRecords(group, plan, knownUntil: .max)
+      let settled = isSplitting ? zip(group, sum.settled).flatMap { $1.kept(of: $0, plan) } : []
       do throws(StoreError) {
-        try store.putOutcomes(records(of: sum, group, plan) + matured, replacing: group)
+        try store.putOutcomes(
+          records(of: sum, group, plan) + matured, settled: settled, marks: sum.marks,
+          replacing: group)
       } catch {
         throw .state(error)
       }
@@ -118,13 +131,13 @@ struct Joining {
     }
   }
 
-  private var threads: Int { max(1, min(options.threads, JoinScope.partCount)) }
+  var threads: Int { max(1, min(options.threads, JoinScope.partCount)) }
 
   /// Returns what windows' outcomes are by the labels of their rows' first days alone: nothing where
   /// the pipeline file names no such age.
   ///
   /// It is the same join with the age for its horizon.
-  private func maturedRecords(
+  func maturedRecords(
     _ windows: [WindowBounds], _ plan: OutcomePlan, knownUntil: Int64
   ) throws(ReplayError) -> [StoredOutcome] {
     guard let age = setup.pipeline.labels?.maturedSeconds else { return [] }
@@ -142,18 +155,31 @@ struct Joining {
 
   private func swept(
     _ windows: [WindowBounds], _ plan: OutcomePlan, knownUntil: Int64,
-    reading: OutcomeReading? = nil, horizon: Int64? = nil
+    reading: OutcomeReading? = nil, horizon: Int64? = nil, isSplitting: Bool = false
   ) throws(ReplayError) -> OutcomeAccumulator {
     let horizon = horizon ?? self.horizon
     let start = Nanoseconds.of(windows.first?.start ?? 0)
     // A row behind the windows may take a label from one of theirs.
     let end = Nanoseconds.sum(Nanoseconds.of(windows.last?.end ?? 0), horizon)
     let empty = OutcomeAccumulator(
-      windows: windows.map {
-        .init(start: Nanoseconds.of($0.start), end: Nanoseconds.of($0.end))
-      }, reading: reading ?? setup.outcomeReading(plan))
-    return try sweep(
-      rows: start...end, labels: start...end, plan, knownUntil, horizon, into: empty)
+      windows: windows.map(Self.window), reading: reading ?? setup.outcomeReading(plan),
+      isSplitting: isSplitting)
+    var sweep = sweep(plan, rows: start...end, labels: start...end)
+    sweep.horizon = horizon
+    sweep.knownUntil = knownUntil
+    return try sweep.run(into: empty).outcomes
+  }
+
+  static func window(_ bounds: WindowBounds) -> OutcomeAccumulator.Window {
+    .init(start: Nanoseconds.of(bounds.start), end: Nanoseconds.of(bounds.end))
+  }
+
+  func sweep(
+    _ plan: OutcomePlan, rows: ClosedRange<Int64>, labels: ClosedRange<Int64>
+  ) -> JoinSweep {
+    JoinSweep(
+      setup: setup, store: store, interruption: interruption, plan: plan, threads: threads,
+      rows: rows, labels: labels, horizon: horizon)
   }
 
   /// Counts the labels of a stretch of time that no row is known to, by the base window of the
@@ -168,11 +194,12 @@ struct Joining {
     let labels = Nanoseconds.of(span.start)...Nanoseconds.of(span.end)
     let rows = Nanoseconds.sum(labels.lowerBound, -horizon)...labels.upperBound
     let nothing = OutcomeAccumulator(windows: [], reading: setup.outcomeReading(plan))
-    return try sweep(rows: rows, labels: labels, plan, knownUntil, horizon, into: nothing)
-      .orphanTimes
+    var sweep = sweep(plan, rows: rows, labels: labels)
+    sweep.knownUntil = knownUntil
+    return try sweep.run(into: nothing).outcomes.orphanTimes
   }
 
-  private func putOrphans(_ times: [Int64], in span: WindowBounds) throws(ReplayError) {
+  func putOrphans(_ times: [Int64], in span: WindowBounds) throws(ReplayError) {
     do throws(StoreError) {
       try store.putOrphans(counted(times, in: span), replacing: span)
     } catch {
@@ -200,125 +227,7 @@ struct Joining {
   private func records(
     of sum: OutcomeAccumulator, _ windows: [WindowBounds], _ plan: OutcomePlan
   ) -> [StoredOutcome] {
-    zip(windows, sum.outcomes).flatMap { records(of: $1, $0, plan) }
-  }
-
-  private func records(
-    of outcomes: SegmentedOutcomes, _ window: WindowBounds, _ plan: OutcomePlan
-  ) -> [StoredOutcome] {
-    guard !outcomes.whole.isEmpty else { return [] }
-    var limited = outcomes
-    limited.limit(values: Self.mostValues, others: SegmentNames.others)
-    func record(_ segment: String, _ value: String, _ bytes: [UInt8]) -> StoredOutcome {
-      StoredOutcome(bounds: window, segment: segment, value: value, bytes: bytes)
-    }
-    var records = [record("", "", limited.whole.encoded())]
-    if let challenger = limited.challenger {
-      records.append(record(SegmentNames.challenger, "", challenger.encoded()))
-      records.append(record(SegmentNames.pairs, "", limited.pairs.encoded()))
-    }
-    for (segment, values) in zip(plan.segments, limited.segments) {
-      switch values {
-      case .none: break
-      // Its outcomes are those of the whole.
-      case .only(let value): records.append(record(segment.name, value, []))
-      case .several(let profiles):
-        for (value, profile) in profiles.sorted(by: { $0.key < $1.key }) {
-          records.append(record(segment.name, value, profile.encoded()))
-        }
-      }
-    }
-    return records
-  }
-
-  // MARK: Sweeping
-
-  /// How many entries are joined at once.
-  private static let entriesAtOnce = 1 << 16
-  /// How many records are read at once.
-  private static let recordsAtOnce = 128
-
-  /// Joins all rows and labels of a stretch of time; every part of the keys by itself.
-  private func sweep(
-    rows: ClosedRange<Int64>, labels: ClosedRange<Int64>, _ plan: OutcomePlan,
-    _ knownUntil: Int64, _ horizon: Int64, into empty: OutcomeAccumulator
-  ) throws(ReplayError) -> OutcomeAccumulator {
-    let order = try fileOrder()
-    let sum = Guarded(empty)
-    let failure = Guarded<ReplayError?>(nil)
-    let next = Guarded(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      var own = empty
-      while interruption.signalNumber == nil, failure.withValue({ $0 == nil }) {
-        let part = next.withValue { value in
-          defer { value += 1 }
-          return value
-        }
-        guard part < JoinScope.partCount else { break }
-        let scope = JoinScope(rows: rows, labels: labels, part: part)
-        do throws(ReplayError) {
-          try sweep(scope, plan, knownUntil, horizon, order, into: &own)
-        } catch {
-          failure.withValue { $0 = $0 ?? error }
-        }
-      }
-      sum.withValue { $0.merge(own) }
-    }
-    if let error = failure.withValue({ $0 }) { throw error }
-    try interruption.check()
-    return sum.withValue { $0 }
-  }
-
-  private func sweep(
-    _ scope: JoinScope, _ plan: OutcomePlan, _ knownUntil: Int64, _ horizon: Int64,
-    _ order: [Int64: Int32], into own: inout OutcomeAccumulator
-  ) throws(ReplayError) {
-    var join = OutcomeJoin(
-      horizon: horizon, knownUntil: knownUntil, ownNumber: plan.ownNumber, ownText: plan.ownText,
-      hasShadows: setup.pipeline.challenger != nil)
-    var last: StoredJoin?
-    var waiting = 0
-    var left = 0
-    while interruption.signalNumber == nil {
-      let records: [StoredJoin]
-      do throws(StoreError) {
-        records = try store.joins(in: scope, after: last, atMost: Self.recordsAtOnce)
-      } catch {
-        throw .state(error)
-      }
-      for stored in records {
-        // What was left over lies behind this record's first key as a rule: it is not looked at
-        // before as much again has come.
-        if waiting > max(Self.entriesAtOnce, 2 * left) {
-          own.add(join.take(before: stored.record.firstKey))
-          left = join.pendingCount
-          waiting = left
-        }
-        guard let chunk = JoinChunk(stored: stored.record.bytes) else {
-          throw .stored("a run of outputs or labels is not whole; run again with --rebuild")
-        }
-        // What a file that is gone left under another pipeline file says nothing under this one.
-        let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
-        guard chunk.layout == layout else { continue }
-        waiting += chunk.keys.count
-        join.add(chunk, isLabel: stored.record.isLabel, file: order[stored.file] ?? 0)
-      }
-      guard let end = records.last else { break }
-      last = end
-    }
-    own.add(join.take())
-  }
-
-  /// The places of files in the order of their paths, by which equally late labels are told apart.
-  private func fileOrder() throws(ReplayError) -> [Int64: Int32] {
-    do throws(StoreError) {
-      return Dictionary(
-        try store.fileOrder().enumerated().map {
-          ($0.element, Int32(truncatingIfNeeded: $0.offset))
-        }, uniquingKeysWith: { first, _ in first })
-    } catch {
-      throw .state(error)
-    }
+    zip(windows, sum.outcomes).flatMap { $1.records(of: $0, plan) }
   }
 }
 
@@ -350,39 +259,4 @@ private struct ChangedSpan {
     let (start, end) = (Nanoseconds.of(window.start), Nanoseconds.of(window.end))
     return rows.contains { $0.lowerBound < end && $0.upperBound >= start }
   }
-}
-
-/// Arithmetic of instants that ends where `Int64` does (the years 1677 to 2262).
-enum Nanoseconds {
-  /// Returns seconds as nanoseconds.
-  static func of(_ seconds: Int64) -> Int64 {
-    let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    return overflows ? (seconds < 0 ? .min : .max) : product
-  }
-
-  /// Returns the second that a nanosecond lies in.
-  static func seconds(_ nanoseconds: Int64) -> Int64 {
-    let second = nanoseconds / 1_000_000_000
-    return nanoseconds < 0 && second * 1_000_000_000 != nanoseconds ? second - 1 : second
-  }
-
-  /// Returns the sum of two spans.
-  static func sum(_ left: Int64, _ right: Int64) -> Int64 {
-    let (sum, overflows) = left.addingReportingOverflow(right)
-    return overflows ? (right < 0 ? .min : .max) : sum
-  }
-}
-
-/// Names of segments' values that no row has.
-enum SegmentNames {
-  /// The values of a segment that are not told apart.
-  static let others = "(all others)"
-  /// Rows without a value.
-  static let none = "(none)"
-  /// Under what the outcomes of shadow answers are stored; no segment has such a name.
-  static let challenger = "(challenger)"
-  /// Under what the outcomes by the labels of the first days are stored.
-  static let matured = "(matured)"
-  /// Under what rows with a shadow answer beside them are stored.
-  static let pairs = "(pairs)"
 }

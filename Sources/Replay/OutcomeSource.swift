@@ -146,37 +146,20 @@ struct OutcomeSource: Sendable {
   private func outcomes(
     of window: WindowBounds, _ plan: OutcomePlan, _ task: OutcomeTask
   ) throws(ReplayError) -> SegmentedOutcomes? {
-    do {
-      let stored = try earlier?[window.start] ?? (earlier == nil ? read(window) : [])
-      guard let first = stored.first(where: { $0.segment.isEmpty }) else { return nil }
-      let whole = try OutcomeProfile(decoding: first.bytes)
-      let values = try plan.segments.map { segment in
-        try self.values(stored.filter { $0.segment == segment.name })
+    let stored: [StoredOutcome]
+    do throws(StoreError) {
+      if let earlier {
+        stored = earlier[window.start] ?? []
+      } else {
+        stored = try read(window)
       }
-      let challenger = stored.first { $0.segment == SegmentNames.challenger }
-      let pairs = stored.first { $0.segment == SegmentNames.pairs }
-      return SegmentedOutcomes(
-        task: task, whole: whole, segments: values,
-        challenger: try challenger.map { try OutcomeProfile(decoding: $0.bytes) },
-        pairs: try pairs.map { try PairedOutcomes(decoding: $0.bytes) } ?? PairedOutcomes())
-    } catch let error as StoreError {
-      throw .state(error)
     } catch {
-      throw .stored("\(error)")
+      throw .state(error)
     }
+    return try SegmentedOutcomes(stored, plan, task)
   }
 
   private func read(_ window: WindowBounds) throws(StoreError) -> [StoredOutcome] {
     try store.outcomes(startingIn: WindowBounds(start: window.start, end: window.start + 1))
-  }
-
-  private func values(_ stored: [StoredOutcome]) throws -> SegmentedOutcomes.Values {
-    if let only = stored.first, stored.count == 1, only.bytes.isEmpty { return .only(only.value) }
-    guard !stored.isEmpty else { return .none }
-    var profiles: [String: OutcomeProfile] = [:]
-    for outcome in stored {
-      profiles[outcome.value] = try OutcomeProfile(decoding: outcome.bytes)
-    }
-    return .several(profiles)
   }
 }

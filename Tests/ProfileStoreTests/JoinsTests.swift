@@ -92,9 +92,9 @@ struct JoinsTests {
     let folder = try TemporaryFolder()
     let store = try folder.store()
     func changes() throws -> Set<OutcomeChange> {
-      let changes = Set(try store.outcomeChanges())
+      let changes = try store.outcomeChanges()
       try store.finishOutcomes(definition: "d")
-      return changes
+      return Set(changes.map { OutcomeChange(isLabel: $0.isLabel, times: $0.times) })
     }
     #expect(try changes() == [])
     #expect(try store.outcomeDefinition() == "d")
@@ -205,6 +205,69 @@ struct JoinsTests {
     #expect(try all(store, JoinScope(rows: 0...9, labels: 0...9, part: 0), atMost: 9) == [])
   }
 
+  @Test func `what only came is told from what else changed`() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    let first = try commit("a@1", at: "a", [join(1, 1...2)], in: store)
+    let came = OutcomeChange(isLabel: false, times: 1...2, file: first)
+    #expect(try store.outcomeChanges() == [came])
+    // What comes again before it was joined leaves nothing of what it was.
+    try commit("a@1", at: "a", [join(1, 3...4)], in: store)
+    let other = OutcomeChange(isLabel: false, times: 3...4, file: first)
+    #expect(try store.outcomeChanges() == [other])
+    try commit("b@1", at: "a", [], in: store)
+    #expect(try store.outcomeChanges() == [])
+    // Once outcomes were stored, windows may know it, until all is joined.
+    let second = try commit("c@1", at: "a", [join(1, 1...2)], in: store)
+    try store.putOutcomes([], replacing: [])
+    #expect(try store.outcomeChanges() == [OutcomeChange(isLabel: false, times: 1...2)])
+    try store.finishOutcomes(definition: "d")
+    // The same again is no change; another one is two.
+    try commit("c@1", at: "a", [join(1, 1...2)], in: store)
+    #expect(try store.outcomeChanges() == [])
+    try commit("c@1", at: "a", [join(1, 1...2, 9)], in: store)
+    #expect(
+      Set(try store.outcomeChanges()) == [
+        OutcomeChange(isLabel: false, times: 1...2),
+        OutcomeChange(isLabel: false, times: 1...2, file: second),
+      ])
+  }
+
+  @Test func `rows that have a label are known until their stretch goes`() throws {
+    let folder = try TemporaryFolder()
+    let store = try folder.store()
+    try commit("a@1", at: "a", [join(1), join(2)], in: store)
+    func stored() throws -> [StoredJoin] {
+      try all(store, JoinScope(rows: 0...9, labels: 0...9, part: 0), atMost: 9)
+    }
+    let chunks = try stored().map(\.id)
+    #expect(try stored().map(\.settled) == [nil, nil])
+    let window = WindowBounds(start: 0, end: 86_400)
+    let settled = StoredOutcome(bounds: window, segment: "s", value: "é", bytes: [7])
+    try store.putOutcomes(
+      [], settled: [settled],
+      marks: [JoinMarks(chunk: chunks[0], joined: [0b0111, 0], settled: [0b0101, 0])],
+      replacing: [window])
+    #expect(try stored().map(\.settled) == [[0b0101, 0], nil])
+    #expect(try store.settledOutcomes(startingIn: window) == [settled])
+    #expect(try store.settledWindows() == [0])
+    // Rows that were not joined now are as they were.
+    try store.putOutcomes(
+      [], marks: [JoinMarks(chunk: chunks[0], joined: [0b1001, 1], settled: [0b1000, 1])],
+      replacing: [window])
+    #expect(try stored().map(\.settled) == [[0b1100, 1], nil])
+    #expect(try store.settledWindows() == [])
+    try commit("a@1", at: "a", [join(1), join(3)], in: store)
+    #expect(try stored().map(\.settled) == [nil, nil])
+    try store.putOutcomes(
+      [], settled: [settled],
+      marks: [JoinMarks(chunk: try stored()[1].id, joined: [1], settled: [1])],
+      replacing: [window])
+    try store.forgetOutcomes()
+    #expect(try stored().map(\.settled) == [nil, nil])
+    #expect(try store.settledWindows() == [])
+  }
+
   @Test func `outputs and labels of a part are taken along`() throws {
     let folder = try TemporaryFolder()
     let identity = StoreIdentity(pipeline: "p", settings: [:])
@@ -247,7 +310,7 @@ struct JoinsTests {
     #expect(try store.windowBounds().count == 1)
     #expect(try store.outcomeDefinition() == nil)
     #expect(try store.outcomeChanges() == [])
-    try commit("b@1", at: "b", [join(1)], in: store)
-    #expect(try store.outcomeChanges() == [OutcomeChange(isLabel: false, times: 0...9)])
+    let id = try commit("b@1", at: "b", [join(1)], in: store)
+    #expect(try store.outcomeChanges() == [OutcomeChange(isLabel: false, times: 0...9, file: id)])
   }
 }

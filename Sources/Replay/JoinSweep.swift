@@ -1,0 +1,165 @@
+import Dispatch
+import Outcomes
+import PipelineFile
+import ProfileStore
+
+/// Joins the rows and labels of a stretch of time in the order of their keys, with bounded memory.
+struct JoinSweep {
+  let setup: Setup
+  let store: ProfileStore
+  let interruption: Interruption
+  let plan: OutcomePlan
+  /// How many threads read; each takes parts of the keys by itself.
+  let threads: Int
+  /// The times of rows to read, in nanoseconds.
+  var rows: ClosedRange<Int64>
+  /// The times of labels to read.
+  var labels: ClosedRange<Int64>
+  /// How long after its row a label may come.
+  var horizon: Int64
+  /// The latest time of labels that are known.
+  var knownUntil = Int64.max
+  /// What came, where only rows that it touches and rows without a label are to be joined; nil: all.
+  var additions: JoinAdditions?
+
+  /// What a sweep found.
+  struct Found {
+    var outcomes: OutcomeAccumulator
+    /// The windows, by their places among those of `additions`, that are to be joined whole.
+    var disturbed: Set<Int> = []
+  }
+
+  /// How many entries are joined at once.
+  private static let entriesAtOnce = 1 << 16
+  /// How many records are read at once.
+  private static let recordsAtOnce = 128
+
+  /// Joins; every part of the keys by itself.
+  func run(into empty: OutcomeAccumulator) throws(ReplayError) -> Found {
+    let order = try fileOrder()
+    let sum = Guarded(Found(outcomes: empty))
+    let failure = Guarded<ReplayError?>(nil)
+    let next = Guarded(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      var own = Found(outcomes: empty)
+      while interruption.signalNumber == nil, failure.withValue({ $0 == nil }) {
+        let part = next.withValue { value in
+          defer { value += 1 }
+          return value
+        }
+        guard part < JoinScope.partCount else { break }
+        do throws(ReplayError) {
+          try sweep(part, order, into: &own)
+        } catch {
+          failure.withValue { $0 = $0 ?? error }
+        }
+      }
+      sum.withValue {
+        $0.outcomes.merge(own.outcomes)
+        $0.disturbed.formUnion(own.disturbed)
+      }
+    }
+    if let error = failure.withValue({ $0 }) { throw error }
+    try interruption.check()
+    return sum.withValue { $0 }
+  }
+
+  private func sweep(
+    _ part: Int, _ order: [Int64: Int32], into own: inout Found
+  ) throws(ReplayError) {
+    var touched = try additions.map { additions throws(ReplayError) in
+      try touchedRows(additions, part)
+    }
+    // Rows that later labels would go to are not all read.
+    let times = additions == nil ? Int64.min...knownUntil : labels
+    var join = OutcomeJoin(
+      horizon: horizon, knownFrom: times.lowerBound, knownUntil: times.upperBound,
+      ownNumber: plan.ownNumber, ownText: plan.ownText,
+      hasShadows: setup.pipeline.challenger != nil)
+    var waiting = 0
+    var left = 0
+    try forEach(in: JoinScope(rows: rows, labels: labels, part: part)) {
+      stored throws(ReplayError) in
+      // What was left over lies behind this record's first key as a rule: it is not looked at
+      // before as much again has come.
+      if waiting > max(Self.entriesAtOnce, 2 * left) {
+        own.outcomes.add(join.take(before: stored.record.firstKey))
+        left = join.pendingCount
+        waiting = left
+      }
+      // What a file that is gone left under another pipeline file says nothing under this one.
+      let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
+      let chunk: JoinChunk
+      var origin = ChunkOrigin(id: stored.id)
+      if stored.record.isLabel || touched == nil {
+        chunk = try Self.chunk(JoinChunk(stored: stored.record.bytes))
+        guard chunk.layout == layout else { return }
+      } else {
+        guard let reduced = touched?.reduced(stored, layout: layout) else { return }
+        chunk = try Self.chunk(reduced.chunk)
+        origin = reduced.origin
+      }
+      waiting += chunk.keys.count
+      join.add(
+        chunk, isLabel: stored.record.isLabel, file: order[stored.file] ?? 0, origin: origin)
+    }
+    own.outcomes.add(join.take())
+    if let touched { own.disturbed.formUnion(touched.disturbed) }
+  }
+
+  /// Gives the records of a scope in the order of their first keys.
+  private func forEach(
+    in scope: JoinScope, _ body: (StoredJoin) throws(ReplayError) -> Void
+  ) throws(ReplayError) {
+    var last: StoredJoin?
+    while interruption.signalNumber == nil {
+      let records: [StoredJoin]
+      do throws(StoreError) {
+        records = try store.joins(in: scope, after: last, atMost: Self.recordsAtOnce)
+      } catch {
+        throw .state(error)
+      }
+      for stored in records { try body(stored) }
+      guard let end = records.last else { return }
+      last = end
+    }
+  }
+
+  private static func chunk(_ chunk: JoinChunk?) throws(ReplayError) -> JoinChunk {
+    guard let chunk else {
+      throw .stored("a run of outputs or labels is not whole; run again with --rebuild")
+    }
+    return chunk
+  }
+
+  /// Reads the keys of what came, and of all labels of the sweep.
+  private func touchedRows(
+    _ additions: JoinAdditions, _ part: Int
+  ) throws(ReplayError) -> TouchedRows {
+    var touched = TouchedRows(windows: additions.windows)
+    try forEach(in: JoinScope(rows: additions.rows, labels: labels, part: part)) {
+      stored throws(ReplayError) in
+      let isNew = additions.files.contains(stored.file)
+      guard stored.record.isLabel || isNew else { return }
+      let chunk = try Self.chunk(JoinChunk(stored: stored.record.bytes))
+      let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
+      guard chunk.layout == layout else { return }
+      let keys = stored.record.isLabel ? chunk.keys.filter { labels.contains($0.time) } : chunk.keys
+      touched.add(keys, isNew: isNew)
+    }
+    touched.sort()
+    return touched
+  }
+
+  /// The places of files in the order of their paths, by which equally late labels are told apart.
+  private func fileOrder() throws(ReplayError) -> [Int64: Int32] {
+    do throws(StoreError) {
+      return Dictionary(
+        try store.fileOrder().enumerated().map {
+          ($0.element, Int32(truncatingIfNeeded: $0.offset))
+        }, uniquingKeysWith: { first, _ in first })
+    } catch {
+      throw .state(error)
+    }
+  }
+}
