@@ -448,7 +448,7 @@ extension Publishing {
       ("findings.jsonl", try lines(assembly.findings)),
     ]
     if let latest = index.latest {
-      let page = ForwardPage.render(to: "../\(latest.path)")
+      let page = ForwardPage.render(to: latest.path)
       files.append(("latest/index.html", Array(page.utf8)))
       if let schema = referenceSchema(of: latest) {
         files.append(("reference-schema.json", try json(schema)))
