@@ -35,7 +35,7 @@ enum Style {
     h1{font-size:2rem;display:flex;gap:.5rem;align-items:center}
     h2{font-size:1.3rem}h3{font-size:1.05rem;margin-top:1.2rem}
     p{margin:.3em 0 .8em}
-    section{margin:36px 0 0}section,[id]{scroll-margin-top:8px}
+    section,.part{margin:36px 0 0}section,[id]{scroll-margin-top:8px}
     code{font:.88em ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
     .mu{color:var(--mute)}.sm{font-size:.86rem}.nb{white-space:nowrap}
     .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);\
@@ -84,7 +84,7 @@ enum Style {
     .list li{border-left:4px solid var(--line);padding:2px 0 2px 16px;margin:14px 0}
     .list li.act{border-color:var(--act)}.list li.watch{border-color:var(--watch)}
     .list h3{margin:0;display:flex;gap:.45rem;align-items:flex-start}
-    .list h3 .i{margin-top:.22em}.list p{margin:.15em 0;max-width:92ch}
+    .list h3>span{min-width:0;overflow-wrap:anywhere}.list h3 .i{margin-top:.22em}.list p{margin:.15em 0;max-width:92ch}
     .lines{list-style:none;margin:0;padding:0;font-size:.92rem}.lines li{margin:3px 0}
     .aside{border-left:4px solid var(--line);padding-left:16px;max-width:96ch;margin:.3em 0 .8em}
     """
@@ -99,7 +99,7 @@ enum Style {
     .n{text-align:right;white-space:nowrap;padding-left:10px}th.n{white-space:normal}
     .w{display:block;color:var(--mute);font-size:.92rem}.w.sm{font-size:.82rem}.w.cs{display:none}
     tbody tr:hover{background:var(--soft)}
-    th bdi,.anyw{overflow-wrap:anywhere}
+    th bdi,td bdi,.anyw{overflow-wrap:anywhere}
     .areas td,.areas tbody th{padding-top:9px;padding-bottom:9px}
     .areas .act th a,.areas .watch th a{font-weight:600}
     .ar{display:grid;grid-template-columns:90px 1fr;column-gap:12px}.ar>.st{justify-self:start;align-self:start}
@@ -225,16 +225,22 @@ enum Style {
   private static let paper = """
     @page{size:A4;margin:13mm 12mm 15mm;@bottom-right{content:counter(page) " / " \
     counter(pages);font-size:8pt;color:#444}}
-    html{font-size:10.5pt}body{max-width:none;padding:0}
+    html{font-size:9pt;line-height:1.4}body{max-width:none;padding:0}
     .seg,.skip,.tools,.toc,.btn,.ro{display:none!important}
-    section{margin-top:16pt}
+    .top{padding:0 0 4pt}section,.part{margin-top:11pt}p{margin:.2em 0 .5em}figure{margin-top:8pt}
     figure,.card,.list li,tr,.v4>div,.kv div{break-inside:avoid}
     h2,h3,h2+p{break-after:avoid}thead{display:table-header-group}
     path{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-    details{display:none}.verdict{border:1px solid var(--none);border-left-width:8px}
-    .ft,.hosts,.pm{font-size:8pt}.pm .w.sm{font-size:7.5pt}.dt{width:100px}.ft td,.ft th,.pm td,.pm th{padding:2.5pt 5pt 2.5pt 0}
-    .ft .ov{width:84px;height:20px}.cards{grid-template-columns:repeat(5,1fr);gap:6pt}
+    details{display:none}.verdict{border:1px solid var(--none);border-left-width:8px;\
+    margin-top:8pt;padding:7pt 12pt 4pt}.lead{margin-bottom:.3em}.v4{margin:5pt 0 2pt}
+    th,td,.areas td,.areas tbody th{padding:2.5pt 5pt 2.5pt 0}.n{padding-left:5pt}
+    .list li{margin:5pt 0;padding:0 0 0 10pt}.list p{margin:0}
+    .kv div{padding:2pt 0;grid-template-columns:120pt 1fr}
+    .ft,.hosts,.pm,.hm,.tl{font-size:8pt}.pm .w.sm{font-size:7.5pt}.dt{width:100px}
+    .ft .ov{width:84px;height:20px}.cards{grid-template-columns:repeat(4,1fr);gap:6pt}
     .cards .card{padding:5pt;font-size:8pt}.mx .why{display:none}a{text-decoration:none}
+    .mx th,.mx td,.mx thead th{padding:2pt 0;min-width:0;height:auto}.mx tbody th{padding-right:4pt}
+    .mx td a,.mx thead a{width:auto;height:auto;min-width:0;min-height:0;padding:0}.mx .n{padding-left:4pt}
     """
 
   /// The whole style sheet.

@@ -53,7 +53,7 @@ enum HostMetricsView {
     let full: Markup =
       measure.fullMinutes.map {
         "<td class=\"n c1\" data-v=\"\(Display.sortable($0))\">\(Display.duration($0 * 60))</td>"
-      } ?? "<td class=\"n c1\"></td>"
+      } ?? "<td class=\"n c1\" data-v=\"\(Display.sortable(nil))\"></td>"
     let gap: Markup =
       measure.gapMinutes >= 1
       ? "<span class=\"w sm\">\(Words.local.unread(Display.duration(measure.gapMinutes * 60)))</span>"

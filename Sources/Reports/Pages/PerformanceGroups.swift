@@ -89,7 +89,8 @@ struct PerformanceGroups {
   }
 
   private func cell(_ metric: PerformanceMetricDocument?, _ text: MetricText) -> Markup {
-    metric.map { PerformanceMetricRow.cell($0, text) } ?? "<td class=\"n\">\(Display.none)</td>"
+    metric.map { PerformanceMetricRow.cell($0, text) }
+      ?? "<td class=\"n\" data-v=\"\(Display.sortable(nil))\">\(Display.none)</td>"
   }
 
   private func cell(named name: String, of row: Row) -> Markup {

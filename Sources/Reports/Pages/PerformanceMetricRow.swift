@@ -39,7 +39,9 @@ struct PerformanceMetricRow {
   static func cell(
     _ metric: PerformanceMetricDocument, _ text: MetricText, below: Markup = Markup()
   ) -> Markup {
-    guard metric.value != nil else { return "<td class=\"n\">\(Display.none)\(below)</td>" }
+    guard metric.value != nil else {
+      return "<td class=\"n\" data-v=\"\(Display.sortable(nil))\">\(Display.none)\(below)</td>"
+    }
     return """
       <td class="n" data-v="\(Display.sortable(metric.value))"><b>\(text.text(metric.value))</b>\
       \(small(text.range(metric.low, metric.high) ?? ""))\(below)</td>

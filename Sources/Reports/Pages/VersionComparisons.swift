@@ -37,7 +37,7 @@ struct VersionComparisons {
     let remark = Words.local.pairing(version)
     return """
       <tr><th scope="row"><bdi>\(PlainText.name(version.challenger))</bdi> \(Words.local.against) \
-      <bdi>\(PlainText.name(version.champion))</bdi>\(PerformanceMetricRow.small(remark))</th>\
+      <bdi>\(PlainText.name(version.champion))</bdi><span class="w sm anyw">\(remark)</span></th>\
       <td class="c1">\(Words.local.metric(version.metric))</td>\
       <td class="n c1">\(text.text(version.challengerValue))</td>\
       <td class="n c1">\(text.text(version.championValue))</td>\

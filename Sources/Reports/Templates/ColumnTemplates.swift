@@ -7,32 +7,31 @@ enum ColumnTemplates {
     <figure><figcaption><span>{{t.valuesLead}}</span> <span class="key">\
     <span>{{referenceKey}}{{t.reference}}</span><span>{{nowKey}}{{t.thisWindow}}</span></span>\
     </figcaption>{{chart}}</figure></section>
-    {{/bins}}<div class="g2">{{#points}}<section><table><caption>{{t.points}}</caption><thead>\
+    {{/bins}}<div class="g2">{{#points}}<div><table><caption>{{t.points}}</caption><thead>\
     <tr><th scope="col">{{t.point}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
-    <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table></section>
-    {{/points}}<section><table><caption>{{t.counts}}</caption><thead><tr><th scope="col"></th>\
+    <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table></div>
+    {{/points}}<div><table><caption>{{t.counts}}</caption><thead><tr><td></td>\
     <th scope="col" class="n">{{t.referenceHead}}</th><th scope="col" class="n">{{t.nowHead}}</th>\
-    </tr></thead><tbody>{{counts}}</tbody></table></section></div>
-    {{#categories}}<section><div class="sx"><table><caption>{{t.categories}}</caption><thead><tr>\
+    </tr></thead><tbody>{{counts}}</tbody></table></div></div>
+    {{#categories}}<div class="part sx"><table><caption>{{t.categories}}</caption><thead><tr>\
     <th scope="col">{{t.category}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
     <th scope="col" class="n">{{t.nowHead}}</th><th scope="col" class="n">{{t.rows}}</th></tr></thead>\
-    <tbody>{{.}}</tbody></table></div>\
-    </section>
-    {{/categories}}{{hours}}{{#statistics}}<section id="statistics"><div class="sx"><table>\
+    <tbody>{{.}}</tbody></table></div>
+    {{/categories}}{{hours}}{{#statistics}}<div class="part" id="statistics"><div class="sx"><table>\
     <caption>{{t.statistics}}</caption><thead><tr><th scope="col">{{t.statistic}}</th>\
     <th scope="col" class="n">{{t.value}}</th><th scope="col" class="n">{{t.limit}}</th>\
     <th scope="col" class="n c1">{{t.interval}}</th><th scope="col" class="n c1">{{t.bin}}s</th></tr>\
     </thead><tbody>{{.}}</tbody></table></div>
-    <ul class="mu sm">{{reasons}}</ul></section>
-    {{/statistics}}{{#others}}<section id="others"><div class="sx"><table>\
+    <ul class="mu sm">{{reasons}}</ul></div>
+    {{/statistics}}{{#others}}<div class="part sx" id="others"><table>\
     <caption>{{t.others}}</caption><thead><tr><th scope="col">{{t.referenceHead}}</th>\
     <th scope="col" class="n">PSI</th><th scope="col" class="n">KS</th>\
     <th scope="col" class="n">{{t.meanShift}}</th><th scope="col" class="n">{{t.missing}}</th>\
-    <th scope="col">{{t.chance}}</th></tr></thead><tbody>{{.}}</tbody></table></div></section>
-    {{/others}}{{#bins}}<section><details><summary>{{t.numbers}}</summary><table><thead><tr>\
+    <th scope="col">{{t.chance}}</th></tr></thead><tbody>{{.}}</tbody></table></div>
+    {{/others}}{{#bins}}<details class="part"><summary>{{t.numbers}}</summary><table><thead><tr>\
     <th scope="col">{{t.bin}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
     <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table>\
-    </details></section>{{/bins}}
+    </details>{{/bins}}
 
     """
 

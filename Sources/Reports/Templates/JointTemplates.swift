@@ -4,7 +4,7 @@ enum JointTemplates {
     <h3 id="together">{{t.together}}</h3>
     <p>{{icon}} <b>{{status}}.</b> {{sentence}}</p>
     <div class="g2"><div class="sx"><table><caption>{{t.jointNumbers}}</caption><thead><tr>\
-    <th scope="col"></th><th scope="col" class="n">{{t.referenceHead}}</th>\
+    <td></td><th scope="col" class="n">{{t.referenceHead}}</th>\
     <th scope="col" class="n">{{t.nowHead}}</th>\
     <th scope="col" class="n">{{t.usual}}</th></tr></thead><tbody>{{numbers}}</tbody></table></div>
     {{#pairs}}<div class="sx"><table><caption>{{t.jointPairs}}</caption><thead><tr>\

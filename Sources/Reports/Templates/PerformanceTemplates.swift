@@ -16,11 +16,11 @@ enum PerformanceTemplates {
     <span>{{referenceKey}}{{t.reference}}</span><span>{{naiveKey}}{{t.naiveKey}}</span>\
     {{#usual}}<span>{{.}}{{t.usualKey}}</span>{{/usual}}\
     {{#estimated}}<span>{{.}}{{t.estimatedKey}}</span>{{/estimated}}</span></p>
+    <div class="sx"><table class="pm"><thead>{{head}}</thead><tbody>
+    {{rows}}</tbody></table></div>
+    {{#others}}<details><summary>{{t.otherMetrics}} ({{otherCount}})</summary><div class="sx">\
     <table class="pm"><thead>{{head}}</thead><tbody>
-    {{rows}}</tbody></table>
-    {{#others}}<details><summary>{{t.otherMetrics}} ({{otherCount}})</summary><table class="pm">\
-    <thead>{{head}}</thead><tbody>
-    {{.}}</tbody></table></details>{{/others}}
+    {{.}}</tbody></table></div></details>{{/others}}
 
     """
 
@@ -30,14 +30,14 @@ enum PerformanceTemplates {
     {{#precisionRecall}}<figure><figcaption><b>{{t.precisionRecall}}</b> \
     <span>{{t.precisionRecallLead}}</span></figcaption>{{.}}</figure>{{/precisionRecall}}
     {{#calibration}}<figure><figcaption><b>{{t.calibration}}</b> <span>{{t.calibrationLead}}</span>\
-    </figcaption>{{.}}<details><summary>{{t.numbers}}</summary><table><thead><tr>\
+    </figcaption>{{.}}<details><summary>{{t.numbers}}</summary><div class="sx"><table><thead><tr>\
     <th scope="col" class="n">{{t.meanScore}}</th><th scope="col" class="n">{{t.positiveShare}}</th>\
     <th scope="col" class="n">{{t.interval}}</th><th scope="col" class="n">{{t.rows}}</th></tr>\
-    </thead><tbody>{{bins}}</tbody></table></details></figure>{{/calibration}}
+    </thead><tbody>{{bins}}</tbody></table></div></details></figure>{{/calibration}}
     {{#quantiles}}<figure><figcaption><b>{{quantilesTitle}}</b> <span>{{t.quantilesLead}}</span>\
-    </figcaption>{{.}}<details><summary>{{t.numbers}}</summary><table><thead><tr>\
+    </figcaption>{{.}}<details><summary>{{t.numbers}}</summary><div class="sx"><table><thead><tr>\
     <th scope="col">{{t.point}}</th>{{quantileHeads}}</tr></thead><tbody>{{quantileRows}}</tbody>\
-    </table></details></figure>{{/quantiles}}
+    </table></div></details></figure>{{/quantiles}}
     """
 
   static let confusion = """
@@ -50,22 +50,22 @@ enum PerformanceTemplates {
 
   static let groups = """
     <h3>{{title}}</h3><p class="mu">{{lead}}</p>
-    <table class="pm" data-sort><thead><tr><th scope="col" data-k>{{nameHead}}</th>\
+    <div class="sx"><table class="pm" data-sort><thead><tr><th scope="col" data-k>{{nameHead}}</th>\
     <th scope="col" class="n c1" data-k>{{t.rows}}</th>{{#hasLabelled}}\
     <th scope="col" class="n c2" data-k>{{t.labelled}}</th>{{/hasLabelled}}\
     {{heads}}</tr></thead><tbody>
-    {{rows}}</tbody></table>{{#more}}<p class="mu sm">{{.}}</p>{{/more}}
+    {{rows}}</tbody></table></div>{{#more}}<p class="mu sm">{{.}}</p>{{/more}}
 
     """
 
   static let comparisons = """
     <h3>{{t.comparisons}}</h3>
-    <table class="pm"><thead><tr><th scope="col">{{t.versionHead}}</th>\
+    <div class="sx"><table class="pm"><thead><tr><th scope="col">{{t.versionHead}}</th>\
     <th scope="col" class="c1">{{t.measure}}</th>\
     <th scope="col" class="n c1">{{t.itsValue}}</th><th scope="col" class="n c1">{{t.otherValue}}</th>\
     <th scope="col" class="n">{{t.difference}}</th><th scope="col">{{t.onScale}}</th></tr>\
     </thead><tbody>
-    {{rows}}</tbody></table>
+    {{rows}}</tbody></table></div>
 
     """
 

@@ -55,7 +55,7 @@ enum WindowTemplates {
     <span>{{t.latencyByHour}}</span> <span class="key"><span>{{p99Key}}{{t.p99}}</span>\
     <span>{{p50Key}}{{t.median}}</span></span></figcaption>{{latencyChart}}</figure>
     <div class="g2"><div class="sx"><table><caption>{{t.latency}}</caption><thead><tr>\
-    <th scope="col"></th><th scope="col" class="n">{{t.all}}</th><th scope="col" class="n">\
+    <td></td><th scope="col" class="n">{{t.all}}</th><th scope="col" class="n">\
     {{t.good}}</th><th scope="col" class="n">{{t.failed}}</th></tr></thead>\
     <tbody>{{latencies}}</tbody></table></div>
     {{/latencies}}{{^latencies}}<div class="g2">{{/latencies}}<div class="sx"><table>\

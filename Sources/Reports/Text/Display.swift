@@ -91,9 +91,9 @@ enum Display {
     return parts.filter { !$0.hasPrefix("0") }.joined(separator: " ")
   }
 
-  /// Returns a number for the page's script to sort by; -1 where it is not known.
+  /// Returns a number for the page's script to sort by; below all others where it is not known.
   static func sortable(_ value: Double?) -> String {
-    guard let value, let digits = DecimalDigits(value) else { return "-1" }
+    guard let value, let digits = DecimalDigits(value) else { return "-1e99" }
     return digits.rounded(toSignificant: 6).json
   }
 
