@@ -1,22 +1,23 @@
 # Tidemark. `make` alone lists these targets.
 #
-#  demo       install what is missing, build, report on sample-logs/flights; last line: the report
-#  test       install what is missing, run all tests
-#  check      lint + invariants + test: what CI runs, and people before a push
+#  demo         install what is missing, build, report on sample-logs/flights; last line: the report
+#  test         install what is missing, run all tests
+#  check        lint + invariants + test: what CI runs, and people before a push
 #
-#  build      the release binary, .build/release/tidemark
-#  prometheus the exports against Prometheus itself, which is fetched into .build; part of check
-#  format     lay out the sources in place
-#  lint       complain about layout and missing documentation
-#  invariants the rules of docs/ARCHITECTURE.md that a search can prove, imports among them
-#  golden     record the expected files of the tests anew; read the diff
-#  docs       write the generated pages of docs/, and check the links of doc comments
-#  coverage   the tests, and the share of lines that they reach
-#  sanitize   the tests with the address sanitizer, then with the thread sanitizer
-#  bench      time the release binary (Benchmarks/run.py)
-#  sample     make sample-logs/ anew, in a virtual environment
-#  packages   install the Debian packages that the build needs
-#  clean      remove what the compiler wrote; reports and state in build/ stay
+#  build        the release binary, .build/release/tidemark
+#  prometheus   the exports against Prometheus itself, which is fetched into .build; part of check
+#  test-browser the pages of reports in headless Chromium, by axe-core and an HTML checker; part of check
+#  format       lay out the sources in place
+#  lint         complain about layout and missing documentation
+#  invariants   the rules of docs/ARCHITECTURE.md that a search can prove, imports among them
+#  golden       record the expected files of the tests anew; read the diff
+#  docs         write the generated pages of docs/, and check the links of doc comments
+#  coverage     the tests, and the share of lines that they reach
+#  sanitize     the tests with the address sanitizer, then with the thread sanitizer
+#  bench        time the release binary (Benchmarks/run.py)
+#  sample       make sample-logs/ anew, in a virtual environment
+#  packages     install the Debian packages that the build needs
+#  clean        remove what the compiler wrote; reports and state in build/ stay
 #
 # Swift 6.3 is expected in PATH. On Debian everything else is installed without a question.
 
@@ -34,8 +35,8 @@ TEST := swift test --disable-xctest --parallel
 VENV := .venv-samples
 DOCC := .build/docc
 
-.PHONY: help demo test check prometheus build format lint invariants golden docs coverage sanitize bench \
-  sample packages swift clean
+.PHONY: help demo test check prometheus test-browser build format lint invariants golden docs \
+  coverage sanitize bench sample packages swift clean
 
 help:
 	@sed -n 's/^#  //p' Makefile
@@ -55,9 +56,13 @@ check: lint invariants test
 	@.ci/cli-page .build/debug/tidemark | diff docs/cli.md - \
 	  || { echo "docs/cli.md is stale: run make docs" >&2; exit 1; }
 	.ci/prometheus-proof .build/debug/tidemark
+	.ci/browser-proof .build/debug/tidemark --quick
 
 prometheus: build
 	.ci/prometheus-proof --require $(TIDEMARK)
+
+test-browser: build
+	.ci/browser-proof --require $(TIDEMARK)
 
 format: swift
 	swift format -i -r -p Sources Tests Package.swift
