@@ -59,6 +59,8 @@ func `a number has three digits or is whole`(value: Double, expected: String) {
   ("latency.host_change", .times), ("errors.calls", .count),
   ("latency.share_above_objective", .share), ("errors.availability", .share), ("", .number),
   ("feature.new_category_share", .share), ("input.mean_shift", .number), ("psi", .distance),
+  ("input.missing_block", .points), ("errors.outage_hours", .hours), ("latency.p99_ratio", .times),
+  ("errors.traffic_ratio", .times),
 ])
 func `the unit of a metric is told by its name`(metric: String, expected: MetricUnit) {
   #expect(MetricUnit(metric: metric) == expected)

@@ -3,8 +3,8 @@ enum MetricUnit: Equatable {
   case count, distance, duration, latency, number, points, share, times
   /// A value of a measure of hosts.
   case measure(HostMetricUnit)
-  /// A length in minutes.
-  case minutes
+  /// A length in minutes or hours.
+  case minutes, hours
 
   /// Returns the unit of a metric such as `errors.rate`; the part after the last dot decides.
   init(metric: String) {
@@ -16,8 +16,12 @@ enum MetricUnit: Equatable {
       self = .distance
     } else if Self.counts.contains(name) {
       self = .count
-    } else if name.hasSuffix("_change") {
+    } else if name.hasSuffix("_change") || name == "missing_block" {
       self = .points
+    } else if Self.multiples.contains(name) {
+      self = .times
+    } else if name.hasSuffix("_hours") {
+      self = .hours
     } else if name.hasSuffix("gap") || name.hasSuffix("seconds") || name.hasSuffix("outage") {
       self = .duration
     } else if Self.sharesEndings.contains(where: { name == $0 || name.hasSuffix("_" + $0) })
@@ -60,6 +64,8 @@ enum MetricUnit: Equatable {
     "calls", "rows", "retries", "failed", "drifted_columns", "late", "damaged",
   ]
 
+  private static let multiples: Set = ["p99_ratio", "traffic_ratio", "traffic_surge"]
+
   private static let sharesEndings = [
     "rate", "share", "availability", "coverage", "missing", "drop",
   ]
@@ -76,6 +82,7 @@ enum MetricUnit: Equatable {
     case .times: value == nil ? Display.none : Display.number(value) + "×"
     case .measure(let unit): Display.measure(value, unit)
     case .minutes: Display.duration(value.map { $0 * 60 })
+    case .hours: Display.duration(value.map { $0 * 3600 })
     }
   }
 }
