@@ -110,6 +110,10 @@ extension KeyTable {
       Key(
         "openmetrics", .scalar(.flag), default: "`false`", example: "true",
         "Whether to write `metrics.openmetrics` too: all windows, for Prometheus' backfill."),
+      Key(
+        "logo", .scalar(.filePath), default: "none", example: "logo.svg",
+        "Image beside the title on every page, inside of it: PNG, JPEG, or SVG without scripts and"
+          + " references; at most 16 KiB."),
     ])
 
   static let keep = Shape.Section(

@@ -172,6 +172,7 @@ extension Pipeline {
       ("compat", compatibility.rawValue), ("join", joinText ?? "none"),
       ("top", segments.map { "\($0.top)" }.joined(separator: " ")),
     ]
+    if let logo { lines.append(("logo", logo)) }
     lines += references.map { ("reference", $0.text) }
     lines += holidays.map { ("holiday", "\($0.date)") }
     lines += objectives.map { ("objective", $0.text) }

@@ -67,6 +67,8 @@ public struct Pipeline: Sendable {
   public var events: [Event]
   /// The absolute path of the folder of the reports.
   public var reportFolder: String
+  /// The image beside the title on every page as a `data:` address; nil: none.
+  public var logo: String?
   /// Whether the numbers of all windows are also written for Prometheus' backfill.
   public var exportsOpenMetrics: Bool
   /// The absolute path of the folder of the ledger and the stored profiles.

@@ -45,6 +45,7 @@ struct PipelineBuilder {
     var (segments, segmentPaths) = segmentColumns(inputs, featurePlan)
     let metrics = metricSources()
     let access = accessLog()
+    let logo = logo()
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =
@@ -74,7 +75,7 @@ struct PipelineBuilder {
       compatibility: compatibility, checks: checks, objectives: objectives(),
       events: events,
       reportFolder: resolved("output", in: root["report"]) ?? resolved("build/report/\(name)"),
-      exportsOpenMetrics: text("openmetrics", in: root["report"]) == "true",
+      logo: logo, exportsOpenMetrics: text("openmetrics", in: root["report"]) == "true",
       stateFolder: resolved("state", in: root) ?? resolved("build/state/\(name)"),
       limits: inputLimits(), notices: [])
     guard requests == nil, let access else { return pipeline }

@@ -26,7 +26,7 @@ struct PipelineMistakeTests {
       messages: ["7:1: unknown key 'tilte' in the pipeline file; did you mean 'title'?"]),
     Mistake(
       name: "unknown key, near none", text: "report: {banana: x}",
-      messages: ["7:10: unknown key 'banana' in 'report'; keys are: output, openmetrics"]),
+      messages: ["7:10: unknown key 'banana' in 'report'; keys are: output, openmetrics, logo"]),
     Mistake(
       name: "unknown key in an input",
       text: "sources: {requests: {files: a}}\ninputs: {a: {path: a, typ: number}}",
