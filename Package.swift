@@ -125,7 +125,7 @@ let package = Package(
     tests("Operations", ["InferenceLog", "HostMetrics", "Profiles", "Windows", "Statistics"]),
     tests(
       "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
-    tests("Replay", ["Outcomes", "PipelineFile", "ProfileStore", "Windows"]),
+    tests("Replay", ["Outcomes", "PipelineFile", "ProfileStore", "Reports", "Windows"]),
 
     // The whole program, run as people run it.
     .testTarget(

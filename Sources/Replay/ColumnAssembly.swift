@@ -34,13 +34,16 @@ struct ColumnAssembly {
       let drift = result.evidence.drift?.columns[index]
       let profile = result.evidence.profile.columns[index]
       let role = Role(rawValue: column.role.rawValue) ?? .input
+      let hasPage = status > .noData && !column.repeatsInput
       return ColumnDocument(
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
         isSensitive: column.isSensitive, status: status,
-        page: status > .noData && !column.repeatsInput
-          ? ColumnAddress.path(role: role, name: column.name) : nil,
+        page: hasPage ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift),
+        heat: hasPage
+          ? HeatAssembly(setup: setup, result: result).document(index, bins: drift?.bins ?? [])
+          : nil,
         referenceProfile: reference.reference.flatMap { $0.documents[index] },
         inferred: reference.reference.flatMap { $0.inferred[index] },
         drift: drift.map { driftDocument($0, index) }, otherDrifts: otherDrifts(index),

@@ -41,7 +41,8 @@ struct IndexAssembly {
       status: report.verdict.status, sentence: report.verdict.sentence,
       areas: report.areas.map {
         AreaCellDocument(
-          id: $0.id, status: $0.status, metric: $0.metric, value: $0.value, limit: $0.limit)
+          id: $0.id, status: $0.status, metric: $0.metric, value: $0.value, limit: $0.limit,
+          bound: $0.bound)
       },
       metrics: WindowMetricsDocument(
         calls: report.operations.traffic.calls, rows: report.log.rows.total,
@@ -51,7 +52,9 @@ struct IndexAssembly {
         performance: report.performance.flatMap(PerformanceAssembly.numbers),
         cpu: worst(report, ["cpu.utilization"]), memory: worst(report, ["memory.utilization"]),
         disk: worst(report, ["disk.busy"]),
-        network: worst(report, ["network.receive_bytes", "network.transmit_bytes"])))
+        network: worst(report, ["network.receive_bytes", "network.transmit_bytes"])),
+      referenceFrom: report.references.first?.from, referenceTo: report.references.first?.to,
+      versions: report.slices.filter { $0.by == "version" }.map(\.value))
     return WindowSummary(
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
       revisions: report.revisions, failures: failures?.sorted(), files: files)
@@ -75,7 +78,12 @@ struct IndexAssembly {
           name: $0.index.name, granularity: $0.index.granularity, path: $0.index.path,
           verdict: $0.verdict, areas: $0.areas)
       }, windows: summaries.map(\.index), incidents: incidents.incidents,
-      estimates: granularities.compactMap(estimateRecord), events: events)
+      estimates: granularities.compactMap(estimateRecord), events: events,
+      trends: granularities.flatMap { granularity in
+        TrendAssembly(
+          summaries.map(\.index).filter { $0.granularity == granularity && $0.state != .open }
+        ).documents
+      })
   }
 
   /// The share of labels from which a window's performance is taken for what it will stay.

@@ -394,10 +394,12 @@ struct Publishing {
     _ report: ReportDocument, at path: String
   ) throws(ReplayError) -> [(path: String, content: [UInt8])] {
     var files = [("\(path)/report.json", try json(report))]
-    files.append(("\(path)/index.html", Array(WindowPage.render(report).utf8)))
+    files.append(
+      ("\(path)/index.html", Array(WindowPage.render(report, logo: setup.pipeline.logo).utf8)))
     for column in report.columns {
       guard let page = column.page else { continue }
-      files.append(("\(path)/\(page)", Array(ColumnPage.render(report, column: column).utf8)))
+      let html = ColumnPage.render(report, column: column, logo: setup.pipeline.logo)
+      files.append(("\(path)/\(page)", Array(html.utf8)))
     }
     return files
   }
@@ -442,7 +444,8 @@ extension Publishing {
       summaries: summaries)
     let index = assembly.index
     var files: [(path: String, content: [UInt8])] = [
-      ("index.json", try json(index)), ("index.html", Array(IndexPage.render(index).utf8)),
+      ("index.json", try json(index)),
+      ("index.html", Array(IndexPage.render(index, logo: setup.pipeline.logo).utf8)),
       ("status.txt", Array(StatusText.render(index).utf8)),
       ("incidents.json", try json(assembly.incidents)),
       ("findings.jsonl", try lines(assembly.findings)),

@@ -87,3 +87,21 @@ func `coordinates have one decimal`(value: Double, expected: String) {
   #expect(TimeAxis(starts: []).labels.isEmpty)
   #expect(TimeAxis(starts: ["x"]).name(0) == "x")
 }
+
+@Test func `hundreds of columns are one outline that ends where there is no value`() {
+  var values = [Double?](repeating: 1, count: 250)
+  values[100] = nil
+  values[200] = 0
+  func outlines(_ values: [Double?], isMarked: [Bool] = []) -> Int {
+    let html = ColumnChart.markup(
+      values, isMarked: isMarked, yText: { "\($0)" }, xLabels: [], label: ""
+    ).html
+    let path = html.components(separatedBy: "class=\"col\" d=\"").last ?? ""
+    return path.components(separatedBy: "\"")[0].components(separatedBy: "M").count - 1
+  }
+  #expect(outlines(values) == 3)
+  var isMarked = [Bool](repeating: false, count: 250)
+  isMarked[50] = true
+  #expect(outlines(values, isMarked: isMarked) == 4)
+  #expect(outlines([Double?](repeating: 1, count: 200)) == 200)
+}

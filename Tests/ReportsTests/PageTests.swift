@@ -91,6 +91,8 @@ private let pages: [String: String] = {
   let report = Sample.rich()
   #expect(WindowPage.render(report).utf8.count <= 250_000)
   #expect(IndexPage.render(Sample.index()).utf8.count <= 100_000)
+  let many = WindowPage.render(Sample.rich(columnCount: 300)).utf8.count
+  #expect(many <= 1_000_000, "\(many)")
   for days in [7, 31] {
     let long = Sample.long(days: days)
     #expect(WindowPage.render(long).utf8.count <= 250_000)
@@ -116,7 +118,7 @@ private let pages: [String: String] = {
     "whatToDo", "nextStep", "new", "measure", "nowHead", "onScale", "referenceHead", "usual",
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
     "othersServed", "newVersion", "serverMetrics", "metricsLead",
-    "timedOut", "clientGone", "laneRestart",
+    "site", "siteLead", "timedOut", "clientGone", "laneRestart",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in Words.local.labels.keys.sorted() where !inCode.contains(label) {

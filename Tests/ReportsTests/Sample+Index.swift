@@ -30,7 +30,21 @@ extension Sample {
         : [
           EstimateRecordDocument(
             granularity: "day", metric: "roc_auc", windows: 27, meanError: 0.0124, inBand: 26)
-        ])
+        ], trends: count < 9 ? [] : trends(windows[count - 1].start))
+  }
+
+  /// Returns what is usual for some numbers, of which one is beyond it.
+  private static func trends(_ newest: String) -> [TrendDocument] {
+    [
+      TrendDocument(
+        granularity: "day", metric: .p99, low: 0.18, middle: 0.19, high: 0.2, windows: 28),
+      TrendDocument(
+        granularity: "day", metric: .errorRate, low: 0.001, middle: 0.0015, high: 0.002,
+        windows: 28, since: newest),
+      TrendDocument(
+        granularity: "day", metric: .performance, low: 0.69, middle: 0.7, high: 0.71, windows: 28,
+        since: newest),
+    ]
   }
 
   private static func pad(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
@@ -55,7 +69,9 @@ extension Sample {
         errorRate: isLast ? 0.0377 : 0.001 + noise.next() * 0.001,
         p99: isLast ? 0.294 : 0.18 + noise.next() * 0.02,
         driftedColumns: isLast ? 6 : Int(noise.next() * 2), maxPsi: isLast ? 0.588 : 0.05,
-        performance: performance(isLast, age, &noise)))
+        performance: performance(isLast, age, &noise)),
+      referenceFrom: "2013-06-01", referenceTo: "2013-06-29",
+      versions: isLast ? ["1.0", "2.0"] : ["1.0"])
   }
 
   /// Returns the numbers of a window of which the newest ones lack labels.

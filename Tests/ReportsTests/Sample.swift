@@ -289,11 +289,26 @@ enum Sample {
       name: name, role: role, type: isCategory ? "category" : "number",
       expression: role == .feature ? "(temp_f - 32) * 5 / 9" : nil, status: status,
       page: ColumnAddress.path(role: role, name: name), profile: profile,
+      heat: isChanged ? heat(profile.histogram) : nil,
       referenceProfile: referenceProfile,
       inferred: InferredDocument(
         type: isCategory ? "category" : "integer", missing: 0.001, min: isCategory ? nil : -3.5,
         max: isCategory ? nil : 101.25, categories: isCategory ? ["a", "b"] : nil,
         isConstant: false, isUnique: isCategory ? false : nil), drift: drift(psi, isChanged))
+  }
+
+  /// Returns a day on which the reference's shares gave way to the window's at noon.
+  private static func heat(_ bins: [BinDocument]) -> HeatDocument {
+    HeatDocument(
+      starts: (0..<24).map { time($0) }, rows: [Int](repeating: 1_300, count: 24),
+      bins: bins.map { bin in
+        HeatBinDocument(
+          shares: bin.kind == .other
+            ? nil
+            : (0..<24).map { hour in
+              (((hour < 12 ? bin.reference : bin.current) ?? 0) * 1000).rounded() / 1000
+            })
+      })
   }
 
   private static func drift(_ psi: Double, _ isChanged: Bool) -> DriftDocument {

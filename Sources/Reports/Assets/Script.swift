@@ -1,4 +1,5 @@
-/// The script that every page carries: sorting, filtering, and reading a chart by pointer or keys.
+/// The script that every page carries: sorting, filtering, unfolding what an address names, and
+/// reading a chart by pointer or keys.
 ///
 /// Pages are complete without it.
 enum Script {
@@ -50,6 +51,17 @@ enum Script {
       };
       find.oninput(); t.parentNode.insertBefore(box, t)
     });
+    function reveal() {
+      var id, e;
+      try { id = decodeURIComponent(location.hash.slice(1)) } catch (_) { return }
+      var target = e = id && d.getElementById(id);
+      for (; e; e = e.parentElement) {
+        if (e.localName == "details") e.open = true;
+        e.hidden = false
+      }
+      if (target) target.scrollIntoView()
+    }
+    addEventListener("hashchange", reveal); reveal();
     all("svg[data-r]", function (s) {
       var texts = s.getAttribute("data-r").split("|"), n = texts.length, at = -1,
         out = d.createElement("output"),

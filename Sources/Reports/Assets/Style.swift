@@ -45,7 +45,8 @@ enum Style {
     .skip:focus{left:8px;top:8px;background:var(--bg);padding:8px 12px;z-index:9}
     .top{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between;\
     padding:14px 0;border-bottom:1px solid var(--line)}
-    .top b{overflow-wrap:anywhere}
+    .top>div{display:flex;gap:12px;align-items:center;min-width:0}.top b{overflow-wrap:anywhere}
+    .logo{max-width:160px;max-height:36px;flex:none}
     .seg{display:flex;flex-wrap:wrap;border:1px solid var(--line);border-radius:6px;overflow:hidden}
     .seg>*{padding:4px 12px;text-decoration:none;font-size:.92rem}
     .seg [aria-current]{background:var(--text);color:var(--bg);font-weight:600}
@@ -125,7 +126,7 @@ enum Style {
     clip-path:polygon(50% 5%,100% 100%,0 100%)}
     .days td a{position:absolute;inset:2px 0;background:none!important}
     .mx thead th.g{min-width:44px}
-    .days{width:auto}.days thead th{min-width:25px}.days tbody th{min-width:150px}.days td{height:30px}
+    .days,.spans{width:auto}.spans tbody th{min-width:190px}.days thead th{min-width:25px}.days tbody th{min-width:150px}.days td{height:30px}
     .days thead a{min-width:24px}
     .mx .why{text-align:left;padding-left:20px;font-size:.86rem;color:var(--mute);max-width:26em}
     .kv{margin:0}
@@ -138,6 +139,8 @@ enum Style {
     border:1px solid var(--bg)}
     .cm th{font-size:.82rem;color:var(--mute);vertical-align:middle}.cm thead td{border:0}.cm tbody th{padding-left:0}
     .cm .w{font-size:.82rem;color:inherit}.cm .yes{outline:2px solid var(--now);outline-offset:-3px}
+    .ht{font-size:.8rem}.ht th,.ht td{padding:3px 5px;min-width:26px}.ht tbody th{max-width:150px;\
+    overflow-wrap:anywhere}.ht .rf{border-right:3px solid var(--ref)}
     .h1{background:color-mix(in srgb,var(--fill) 22%,var(--bg))}
     .h2{background:color-mix(in srgb,var(--fill) 48%,var(--bg))}
     .h3{background:color-mix(in srgb,var(--fill) 74%,var(--bg))}.h4{background:var(--fill)}
@@ -175,7 +178,10 @@ enum Style {
     .ch .rl,.ov .rl,.key .rl{stroke:var(--ref);stroke-width:1.7}
     .ch .rt,.ov .rt{stroke:var(--ref);stroke-width:2.6}
     .ov{display:block;border-bottom:1px solid var(--line)}
-    .dt{display:block}.dt .us,.key .us{fill:var(--faint)}
+    .dt{display:block}.dt .us,.key .us,.ch .us{fill:var(--faint)}
+    .ch .vm,.key .vm{stroke:var(--two);stroke-width:1.4;stroke-dasharray:1.5 2.5}
+    .key .lim{stroke:var(--act);stroke-width:1.3;stroke-dasharray:5 3}
+    .card .st{float:right;margin-left:6px}.card figcaption b a{color:inherit}
     .dt .rt,.key .rt{stroke:var(--ref);stroke-width:2.6}
     .dt .nv,.key .nv{stroke:var(--ref);stroke-width:1.6;stroke-dasharray:2 2.6}
     .ch .ci,.dt .ci,.key .ci{stroke:var(--now);stroke-width:1.7}

@@ -27,6 +27,10 @@ struct ChartFrame {
   var readout: [String] = []
   /// A limit to draw, where it lies within the scale.
   var limit: Double?
+  /// What is usual, behind everything else.
+  var band: ClosedRange<Double>?
+  /// Moments to draw an upright line at, from 0 at the left edge to 1 at the right.
+  var moments: [Double] = []
 
   /// Returns the distance of `value` from the top.
   func y(_ value: Double) -> Double { scale.y(value, height: height) }
@@ -44,7 +48,7 @@ struct ChartFrame {
        height="\(SVGPath.text(height + top + bottom))" role="img" aria-label="\(label)"\
       \(readoutAttribute)><svg y="8" width="100%" height="\(pixels)"\
        viewBox="0 0 1000 \(pixels)" preserveAspectRatio="none"\
-       overflow="visible" fill="none" stroke="#48525c">\(grid)\(geometry)\(limitLine)</svg>\
+       overflow="visible" fill="none" stroke="#48525c">\(bandArea)\(grid)\(momentLines)\(geometry)\(limitLine)</svg>\
       \(over)\(yLabels(top: top))\(xTexts(top: top))\(limitText(top: top))</svg>
       """
   }
@@ -60,6 +64,24 @@ struct ChartFrame {
       path.horizontal(Self.width)
     }
     return path.element("g")
+  }
+
+  private var bandArea: Markup {
+    guard let band else { return Markup() }
+    var path = SVGPath()
+    // A range of no width is seen as a line.
+    let (top, bottom) = (y(band.upperBound), y(band.lowerBound))
+    path.column(from: 0, to: Self.width, top: min(top, bottom - 1), bottom: bottom)
+    return path.element("us")
+  }
+
+  private var momentLines: Markup {
+    var path = SVGPath()
+    for moment in moments {
+      path.move(moment * Self.width, 0)
+      path.vertical(height)
+    }
+    return path.element("vm")
   }
 
   private var visibleLimit: Double? {

@@ -18,19 +18,22 @@ enum EstimateChart {
   /// Returns the chart of `points` in their order; nothing where none has a number.
   static func markup(
     _ points: [Point], yText: @escaping (Double) -> String, xLabels: [ChartFrame.XLabel],
-    label: String, readout: [String]
+    label: String, readout: [String], limit: Double? = nil, band: ClosedRange<Double>? = nil,
+    moments: [Double] = []
   ) -> Markup {
-    let values = points.flatMap { point in
-      [
-        point.value, point.low, point.high, point.estimated, point.estimatedLow,
-        point.estimatedHigh,
-      ]
-    }.compactMap { $0 }.filter(\.isFinite)
+    let values =
+      points.flatMap { point in
+        [
+          point.value, point.low, point.high, point.estimated, point.estimatedLow,
+          point.estimatedHigh,
+        ]
+      }.compactMap { $0 }.filter(\.isFinite) + (band.map { [$0.lowerBound, $0.upperBound] } ?? [])
     guard !values.isEmpty else { return Markup() }
     let frame = ChartFrame(
       height: 120, scale: ChartScale(holding: values, startsAtZero: false, tickCount: 4),
       yText: yText,
-      xLabels: xLabels, label: label, readout: readout)
+      xLabels: xLabels, label: label, readout: readout, limit: limit, band: band,
+      moments: moments)
     return frame.markup(
       """
       \(bands(points, frame).element("eb"))\

@@ -7,6 +7,8 @@ enum KeyMark {
 
   static let naive = mark("nv", "M9 0V12")
   static let usual = mark("us", "M1 0H17V12H1Z")
+  static let moment = mark("vm", "M9 0V12")
+  static let limit = mark("lim", "M1 6H17")
   static let tick = mark("rt", "M9 0V12")
   static let baseline = mark("bl", "M1 6H17")
   /// A dot on its interval.

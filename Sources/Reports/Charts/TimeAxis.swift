@@ -5,7 +5,8 @@ struct TimeAxis {
 
   private let starts: [String]
   private let times: [LocalTime?]
-  private let isOneDay: Bool
+  /// Whether all of them begin on one local day.
+  let isOneDay: Bool
 
   /// Creates the axis of intervals that start at `starts` (RFC 3339 with offset).
   init(starts: [String]) {

@@ -16,6 +16,9 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public var page: String?
   /// The served rows of the window.
   public var profile: ProfileDocument
+  /// How its values moved within the window; null where the column has no page of its own, or its
+  /// hours are not kept.
+  public var heat: HeatDocument?
   /// The rows of the reference; null where there is none.
   public var referenceProfile: ProfileDocument?
   /// What the reference leads to expect of the values; null where there is none.
@@ -30,7 +33,7 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   /// Creates the document from its parts.
   public init(
     name: String, role: Role, type: String, expression: String? = nil, isSensitive: Bool = false,
-    status: Status, page: String? = nil, profile: ProfileDocument,
+    status: Status, page: String? = nil, profile: ProfileDocument, heat: HeatDocument? = nil,
     referenceProfile: ProfileDocument? = nil, inferred: InferredDocument? = nil,
     drift: DriftDocument? = nil,
     otherDrifts: [OtherDriftDocument] = [], reason: String? = nil
@@ -43,6 +46,7 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
     self.status = status
     self.page = page
     self.profile = profile
+    self.heat = heat
     self.referenceProfile = referenceProfile
     self.inferred = inferred
     self.drift = drift

@@ -16,13 +16,15 @@ public struct IndexDocument: Codable, Sendable, Equatable {
   public var estimates: [EstimateRecordDocument]
   /// The events of the pipeline file, in the order of time.
   public var events: [EventDocument]
+  /// What is usual for the numbers of the newest complete windows, by granularity.
+  public var trends: [TrendDocument]
 
   /// Creates the document from its parts.
   public init(
     formatVersion: Int = 1, pipeline: PipelineDocument, asOf: String? = nil,
     latest: LatestDocument? = nil, windows: [IndexWindowDocument] = [],
     incidents: [IncidentDocument] = [], estimates: [EstimateRecordDocument] = [],
-    events: [EventDocument] = []
+    events: [EventDocument] = [], trends: [TrendDocument] = []
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
@@ -32,6 +34,7 @@ public struct IndexDocument: Codable, Sendable, Equatable {
     self.incidents = incidents
     self.estimates = estimates
     self.events = events
+    self.trends = trends
   }
 }
 
@@ -109,12 +112,19 @@ public struct IndexWindowDocument: Codable, Sendable, Equatable {
   public var areas: [AreaCellDocument]
   /// The numbers of the trends.
   public var metrics: WindowMetricsDocument
+  /// The first local date of the reference that decides; null where there is none.
+  public var referenceFrom: String?
+  /// The local date after its last; null where there is none.
+  public var referenceTo: String?
+  /// The model versions that answered in it, sorted; null where they are not known.
+  public var versions: [String]?
 
   /// Creates the document from its parts.
   public init(
     name: String, granularity: String, start: String, end: String, state: WindowState,
     revision: Int, path: String, status: Status, sentence: String, areas: [AreaCellDocument],
-    metrics: WindowMetricsDocument
+    metrics: WindowMetricsDocument, referenceFrom: String? = nil, referenceTo: String? = nil,
+    versions: [String]? = nil
   ) {
     self.name = name
     self.granularity = granularity
@@ -127,6 +137,9 @@ public struct IndexWindowDocument: Codable, Sendable, Equatable {
     self.sentence = sentence
     self.areas = areas
     self.metrics = metrics
+    self.referenceFrom = referenceFrom
+    self.referenceTo = referenceTo
+    self.versions = versions
   }
 }
 

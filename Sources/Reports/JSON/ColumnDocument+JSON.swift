@@ -6,6 +6,7 @@ extension ColumnDocument: JSONWritable {
     json.object {
       $0.member("drift", drift)
       $0.member("expression", expression)
+      $0.member("heat", heat)
       $0.member("inferred", inferred)
       $0.member("isSensitive", isSensitive)
       $0.member("name", name)
@@ -19,6 +20,20 @@ extension ColumnDocument: JSONWritable {
       $0.member("type", type)
     }
   }
+}
+
+extension HeatDocument: JSONWritable {
+  func write(to json: inout JSONBuffer) {
+    json.object {
+      $0.member("bins", bins)
+      $0.member("rows", rows)
+      $0.member("starts", starts)
+    }
+  }
+}
+
+extension HeatBinDocument: JSONWritable {
+  func write(to json: inout JSONBuffer) { json.object { $0.member("shares", shares) } }
 }
 
 extension InferredDocument: JSONWritable {

@@ -339,10 +339,6 @@ struct English: Phrasebook {
         + " \(Display.count(sum)) accounted for."
   }
 
-  func trend(_ title: String, first: String, last: String, worst: String) -> String {
-    "\(title): \(first) at first, \(last) at last, highest \(worst)"
-  }
-
   func areasTitle(_ count: Int, _ granularity: String) -> String {
     "Ten areas, last \(count) \(self.granularity(granularity).lowercased())"
   }

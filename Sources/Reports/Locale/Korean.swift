@@ -333,10 +333,6 @@ struct Korean: Phrasebook {
       : "행 수가 맞지 않습니다: 모두 \(Display.count(rows.total)), 셈한 행 \(Display.count(sum))."
   }
 
-  func trend(_ title: String, first: String, last: String, worst: String) -> String {
-    "\(title): 처음 \(first), 마지막 \(last), 최고 \(worst)"
-  }
-
   func areasTitle(_ count: Int, _ granularity: String) -> String {
     "10개 영역, 최근 \(count)개 구간(\(self.granularity(granularity)))"
   }
@@ -368,7 +364,6 @@ struct Korean: Phrasebook {
     default: return (clock(start), before?.dayNumber != start.dayNumber ? shortDate(start) : "")
     }
   }
-
 
   func zeroRule(_ name: String?) -> String {
     switch name {

@@ -208,7 +208,22 @@ protocol Phrasebook: Sendable {
   func atByte(_ offset: Int) -> String
   func linesAddUp(_ log: LogDocument) -> String
   func rowsAddUp(_ rows: RowCountsDocument) -> String
-  func trend(_ title: String, first: String, last: String, worst: String) -> String
+  func trend(
+    _ title: String, first: String, last: String, worst: String, usual: (String, String)?
+  ) -> String
+  /// Returns what happened to a number, or its name alone where nothing did.
+  func trendTitle(_ name: String, _ trend: TrendDocument?, now: Double?) -> String
+  func usualRange(windows: Int) -> String
+  /// Returns versions and the day on which they were first seen.
+  func arrival(_ versions: [String], _ start: LocalTime?) -> String
+  func newVersions(_ arrivals: [String]) -> String
+  /// Returns an hour as the head of a narrow column.
+  func hour(_ time: LocalTime) -> String
+  /// Returns a word and what it means, in plain words.
+  func explanation(_ term: GlossaryView.Term) -> (name: String, text: String)
+  /// Returns how many reports have each verdict, worst first.
+  func siteCounts(_ statuses: [Status]) -> String
+  func siteReason(_ reason: SiteReason) -> String
   func areasTitle(_ count: Int, _ granularity: String) -> String
   func timesIn(_ timezone: String) -> String
   func okay(_ count: Int, of total: Int) -> String

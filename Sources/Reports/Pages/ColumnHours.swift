@@ -1,5 +1,8 @@
 /// The section of a column's page about the hours of the window.
 enum ColumnHours {
+  /// Beyond so many hours charts have no read-out: it would be most of the page.
+  private static let readoutLimit = 100
+
   /// Returns the section; nothing where there is one hour at most.
   static func markup(_ profile: ProfileDocument) -> Markup {
     guard profile.hours.count > 1 else { return Markup() }
@@ -19,7 +22,7 @@ enum ColumnHours {
     return LineChart.markup(
       [medians], startsAtZero: false, yText: { Display.number($0) }, xLabels: axis.labels,
       label: Words.local.medianLabel(Display.number(known.min()), Display.number(known.max())),
-      readout: axis.readout { Display.number(medians[$0]) })
+      readout: hours.count > readoutLimit ? [] : axis.readout { Display.number(medians[$0]) })
   }
 
   private static func missing(_ profile: ProfileDocument, on axis: TimeAxis) -> Markup {
@@ -32,6 +35,6 @@ enum ColumnHours {
       label: Words.local.missingLabel(
         Display.share(ColumnChange.missingShare(profile)), worst: Display.share(highest),
         at: axis.name(index)),
-      readout: axis.readout { Display.share(shares[$0]) })
+      readout: shares.count > readoutLimit ? [] : axis.readout { Display.share(shares[$0]) })
   }
 }

@@ -3,23 +3,33 @@ import Language
 /// The detail page of one column in one window: a view of `report.json`, and nothing else.
 public enum ColumnPage {
   /// Returns the page of `column` as HTML; it lies in the folder `columns` of the window.
-  public static func render(_ report: ReportDocument, column: ColumnDocument) -> String {
-    report.pipeline.language.speaking { page(report, column) }
+  ///
+  /// `logo` is the `data:` address of an image beside the title; nil: none.
+  public static func render(_ report: ReportDocument, column: ColumnDocument, logo: String? = nil)
+    -> String
+  {
+    report.pipeline.language.speaking {
+      var page = page(report, column)
+      page.logo = logo
+      return page.render()
+    }
   }
 
-  private static func page(_ report: ReportDocument, _ column: ColumnDocument) -> String {
+  private static func page(_ report: ReportDocument, _ column: ColumnDocument) -> Page {
     let title = PlainText.name(report.pipeline.title)
     let window = WindowPage.windowName(report)
     return Page(
       title: "\(PlainText.name(column.name)), \(window): \(title)", pipelineTitle: title,
       links: [
         .init(text: Words.local.label("overview"), href: "../../../index.html"),
-        .init(text: PlainText.name(report.window.name), href: "../index.html#drift"),
+        .init(
+          text: PlainText.name(report.window.name),
+          href: "../index.html#\(ColumnRow.anchor(column))"),
         .init(text: PlainText.name(column.name), href: "", isCurrent: true),
       ],
       facts: WindowPage.facts(report), json: "../report.json",
       content: content(report, column)
-    ).render()
+    )
   }
 
   private static func content(_ report: ReportDocument, _ column: ColumnDocument) -> Markup {
@@ -38,6 +48,7 @@ public enum ColumnPage {
         "others": tables.others,
         "reasons": column.drift?.reasons.markup { "<li>\(PlainText.sentence($0))</li>" }
           ?? Markup(),
+        "heat": HeatView.markup(column), "glossary": GlossaryView.column,
         "hours": ColumnHours.markup(column.profile),
       ])
   }

@@ -18,7 +18,7 @@ struct ColumnRow {
     let before = column.referenceProfile.flatMap { ColumnChange.missingShare($0) }
     let primary = Self.primary(column)
     return """
-      <tr class="\(StatusMark.name(column.status))"><th scope="row">\(title)</th>\
+      <tr class="\(StatusMark.name(column.status))"\(id)><th scope="row">\(title)</th>\
       <td data-v="\(column.status.rank)">\(StatusMark.badge(column.status))</td>\
       <td>\(picture(change))</td>\
       <td class="sm c2">\(column.status == .ok ? Display.none : sentence ?? change)</td>\
@@ -34,11 +34,21 @@ struct ColumnRow {
   /// The row in words and numbers alone.
   var plain: Markup {
     """
-    <tr><th scope="row">\(title)</th><td>\(Words.local.status(column.status))</td>\
+    <tr\(id)><th scope="row">\(title)</th><td>\(Words.local.status(column.status))</td>\
     <td class="n">\(Display.distance(Self.primary(column)?.value))</td>\
     <td class="n">\(Display.share(ColumnChange.missingShare(column.profile)))</td></tr>
 
     """
+  }
+
+  /// The row's id as an attribute; nothing where nothing leads to it.
+  private var id: Markup { column.page == nil ? Markup() : " id=\"\(Self.anchor(column))\"" }
+
+  /// Returns the id of a column's row on its window's page: the name of the column's own page.
+  static func anchor(_ column: ColumnDocument) -> String {
+    let file = column.page?.split(separator: "/").last ?? ""
+    let stem = file.hasSuffix(".html") ? file.dropLast(5) : file
+    return stem.isEmpty ? "drift" : String(RelativePath.checked(String(stem)))
   }
 
   private var title: Markup {

@@ -3,11 +3,17 @@ import Language
 /// The overview of a pipeline: a view of `index.json`, and nothing else.
 public enum IndexPage {
   /// Returns the page as HTML; equal documents give equal bytes.
-  public static func render(_ index: IndexDocument) -> String {
-    index.pipeline.language.speaking { page(index) }
+  ///
+  /// `logo` is the `data:` address of an image beside the title; nil: none.
+  public static func render(_ index: IndexDocument, logo: String? = nil) -> String {
+    index.pipeline.language.speaking {
+      var page = page(index)
+      page.logo = logo
+      return page.render()
+    }
   }
 
-  private static func page(_ index: IndexDocument) -> String {
+  private static func page(_ index: IndexDocument) -> Page {
     let title = PlainText.name(index.pipeline.title)
     let headline =
       index.latest.map { Words.local.headline($0.verdict.status) } ?? Words.local.statusEmpty
@@ -19,31 +25,30 @@ public enum IndexPage {
       },
       facts: Words.local.timesIn(index.pipeline.timezone), json: "index.json",
       content: content(index, granularities)
-    ).render()
+    )
   }
 
   private static func content(_ index: IndexDocument, _ granularities: [String]) -> Markup {
     let recent = recent(index)
     let incidents = IncidentsView(index)
+    let values: [String: Markup] = [
+      "verdict": index.latest.map { verdict($0, in: index).markup } ?? Markup(),
+      "matrix": MatrixView(recent, latest: index.latest).markup,
+      "groups": GroupsView(recent).markup,
+      "incidents": incidents.items, "further": incidents.lines,
+      "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
+      "left": Markup(text: incidents.left),
+      "events": index.events.suffix(eventLimit).reversed().markup { event($0) },
+      "glossary": GlossaryView.overview,
+      "archives": granularities.markup { granularity in
+        ArchiveView(
+          granularity, index.windows.filter { $0.granularity == granularity },
+          isGrouped: granularity == recent.first?.granularity
+        ).markup
+      },
+    ]
     return PageLibrary.render(
-      "index",
-      [
-        "verdict": index.latest.map { verdict($0, in: index).markup } ?? Markup(),
-        "matrix": MatrixView(recent, latest: index.latest).markup,
-        "groups": GroupsView(recent).markup,
-        "incidents": incidents.items, "further": incidents.lines,
-        "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
-        "left": Markup(text: incidents.left),
-        "events": index.events.suffix(eventLimit).reversed().markup { event($0) },
-        "trends": recent.count < 2
-          ? Markup() : trends(Array(recent.suffix(30)), index),
-        "archives": granularities.markup { granularity in
-          ArchiveView(
-            granularity, index.windows.filter { $0.granularity == granularity },
-            isGrouped: granularity == recent.first?.granularity
-          ).markup
-        },
-      ])
+      "index", values.merging(TrendsSection(index, recent).values) { $1 })
   }
 
   /// How many events the overview lists, newest first; the document has all of them.
@@ -57,12 +62,6 @@ public enum IndexPage {
       ?? (isLasting ? Words.local.since(start, until: nil) : start)
     return
       "<li>\(when) <b>\(PlainText.name(event.title))</b> \(Words.local.event(event.kind))</li>\n"
-  }
-
-  private static func trends(_ windows: [IndexWindowDocument], _ index: IndexDocument) -> Markup {
-    let record = index.estimates.first { $0.granularity == windows.last?.granularity }
-    let performance = PerformanceTrend(windows, record: record)?.markup ?? Markup()
-    return "\(performance)\(TrendView.all(windows).markup(\.markup))"
   }
 
   /// Returns the granularities in the order in which they appear, finest first.

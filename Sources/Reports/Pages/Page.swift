@@ -21,16 +21,23 @@ struct Page {
   /// Where the numbers of the page lie, relative to it.
   var json: String
   var content: Markup
+  /// The image beside the title as a `data:` address; nil: none.
+  var logo: String?
 
   /// The Content-Security-Policy: nothing but this page's own style and script, and no address.
-  static let policy =
-    "default-src 'none'; style-src 'sha256-\(SHA256(of: Style.text).base64)';"
-    + " script-src 'sha256-\(SHA256(of: Script.compact).base64)'; img-src data:;"
-    + " base-uri 'none'; form-action 'none'"
+  private static func policy(hasLogo: Bool) -> Markup {
+    Markup(text: "default-src 'none'; \(sources)\(hasLogo ? "img-src data:; " : "")\(rest)")
+  }
+
+  private static let sources =
+    "style-src 'sha256-\(SHA256(of: Style.text).base64)';"
+    + " script-src 'sha256-\(SHA256(of: Script.compact).base64)'; "
+  private static let rest = "base-uri 'none'; form-action 'none'"
+  private static let policies = [false: policy(hasLogo: false), true: policy(hasLogo: true)]
 
   /// What is the same on every page.
   private static let constants = [
-    "policy": Markup(text: policy), "style": Markup(trusted: Style.text),
+    "style": Markup(trusted: Style.text),
     "script": Markup(trusted: Script.compact), "definitions": StatusMark.definitions,
   ]
 
@@ -43,6 +50,8 @@ struct Page {
     values["facts"] = Markup(text: facts)
     values["json"] = Markup(text: json)
     values["content"] = content
+    values["policy"] = Self.policies[logo != nil]
+    values["logo"] = logo.map { "<img class=\"logo\" alt=\"\" src=\"\($0)\">" }
     return PlainText.disarmed(PageLibrary.render("shell", values).html)
   }
 }

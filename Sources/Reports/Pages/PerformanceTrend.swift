@@ -8,14 +8,21 @@ struct PerformanceTrend {
   private let numbers: [PerformanceNumbersDocument?]
   private let text: MetricText
   private let record: EstimateRecordDocument?
+  private let usual: TrendDocument?
+  private let moments: [Double]
 
   /// Takes the newest windows in order of time; nil where none knows of performance.
-  init?(_ windows: [IndexWindowDocument], record: EstimateRecordDocument? = nil) {
+  init?(
+    _ windows: [IndexWindowDocument], record: EstimateRecordDocument? = nil,
+    usual: TrendDocument? = nil, moments: [Double] = []
+  ) {
     let known = windows.compactMap(\.metrics.performance)
     guard let metric = known.last?.metric else { return nil }
     self.metric = metric
     self.record = record.flatMap { $0.metric == metric ? $0 : nil }
     self.windows = windows
+    self.usual = usual
+    self.moments = moments
     // Another metric has another scale.
     numbers = windows.map { window in
       window.metrics.performance.flatMap { $0.metric == metric ? $0 : nil }
@@ -28,7 +35,9 @@ struct PerformanceTrend {
     return PageLibrary.render(
       "performanceTrend",
       [
-        "title": Markup(text: Words.local.metric(metric)),
+        "title": Markup(
+          text: Words.local.trendTitle(
+            Words.local.metric(metric), usual, now: numbers.last.flatMap { $0 }?.value)),
         "value": Markup(text: text.text(known.last?.value)),
         "dotKey": KeyMark.dot, "fewKey": few.isEmpty ? Markup() : KeyMark.hollow,
         "estimateKey": known.contains { $0.estimated != nil } ? KeyMark.dashed : Markup(),
@@ -69,7 +78,9 @@ struct PerformanceTrend {
       label: Words.local.performanceTrend(
         Words.local.metric(metric), first: text.text(points.first?.value),
         last: text.text(points.last?.value), estimated: text.text(points.last?.estimated)),
-      readout: windows.count > 1 ? zip(windows, numbers).map { readout($0, $1) } : [])
+      readout: windows.count > 1 ? zip(windows, numbers).map { readout($0, $1) } : [],
+      limit: TrendView.limit(of: "performance.\(metric)", .performance, windows),
+      band: usual.map { $0.low...max($0.low, $0.high) }, moments: moments)
   }
 
   private var coverage: Markup {

@@ -3,11 +3,17 @@ import Language
 /// The page of one window: a view of its `report.json`, and nothing else.
 public enum WindowPage {
   /// Returns the page as HTML; equal documents give equal bytes.
-  public static func render(_ report: ReportDocument) -> String {
-    report.pipeline.language.speaking { page(report) }
+  ///
+  /// `logo` is the `data:` address of an image beside the title; nil: none.
+  public static func render(_ report: ReportDocument, logo: String? = nil) -> String {
+    report.pipeline.language.speaking {
+      var page = page(report)
+      page.logo = logo
+      return page.render()
+    }
   }
 
-  private static func page(_ report: ReportDocument) -> String {
+  private static func page(_ report: ReportDocument) -> Page {
     let window = windowName(report)
     let title = PlainText.name(report.pipeline.title)
     return Page(
@@ -22,9 +28,10 @@ public enum WindowPage {
         \(contents(report))\(EventsSection.markup(report))\
         \(PerformanceSection.markup(report))\(DriftSection.markup(report))\
         \(OperationsSection.markup(report))\(SlicesSection.markup(report.slices))\
-        \(LogSection.markup(report.log, report.otherFields))\(MethodSection.markup(report))
+        \(LogSection.markup(report.log, report.otherFields))\(MethodSection.markup(report))\
+        \(GlossaryView.markup(report))
         """
-    ).render()
+    )
   }
 
   /// Returns what people call the window of `report`.

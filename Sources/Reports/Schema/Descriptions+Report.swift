@@ -79,6 +79,15 @@ extension Descriptions {
     "ColumnDocument.status": "The worst finding of the column; no data where nothing was judged.",
     "ColumnDocument.page":
       "The detail page relative to the window's folder; null where there is none.",
+    "ColumnDocument.heat":
+      "How its values moved within the window; null where the column has no page of its own, or its "
+      + "hours are not kept.",
+    "HeatDocument.starts":
+      "The starts of the hours with rows (of the days in windows longer than two), in order.",
+    "HeatDocument.rows": "Their rows.",
+    "HeatDocument.bins": "The bins of `profile.histogram`, in their order.",
+    "HeatBinDocument.shares":
+      "Its share of the rows of each hour or day, to three decimals; null where hours do not tell it.",
     "ColumnDocument.profile": "The served rows of the window.",
     "ColumnDocument.referenceProfile": "The rows of the reference; null where there is none.",
     "ColumnDocument.inferred":

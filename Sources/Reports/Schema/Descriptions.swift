@@ -19,6 +19,22 @@ enum Descriptions {
     "IndexDocument.estimates":
       "How estimates of performance turned out once labels were there, by granularity.",
     "IndexDocument.events": "The events of the pipeline file, in the order of time.",
+    "SiteDocument.formatVersion": "The version of this format.",
+    "SiteDocument.locale": "The language of the page: `en` or `ko`.",
+    "SiteDocument.reports": "The reports, worst first, then by title and path.",
+    "SiteReportDocument.path": "Its folder, relative to the start page's.",
+    "SiteReportDocument.name": "The pipeline's name; null where the report cannot be read.",
+    "SiteReportDocument.title":
+      "The title that stakeholders know; the folder where the report cannot be read.",
+    "SiteReportDocument.status":
+      "The newest complete window's verdict; no data where there is none.",
+    "SiteReportDocument.sentence": "The verdict in a sentence; null where there is none.",
+    "SiteReportDocument.window": "The newest complete window; null where there is none.",
+    "SiteReportDocument.granularity": "Its granularity; null where there is none.",
+    "SiteReportDocument.page":
+      "Its page, relative to the start page's folder; null where there is none.",
+    "SiteReportDocument.areas": "Its ten areas in their fixed order; empty where there are none.",
+    "SiteReportDocument.reason": "Why there is no verdict; null where there is one.",
     "EventDocument.kind": "What kind of event it is.",
     "EventDocument.title": "What happened.",
     "EventDocument.start": "When it began (RFC 3339 with offset).",
@@ -48,6 +64,23 @@ enum Descriptions {
     "IndexWindowDocument.sentence": "Its verdict in a sentence.",
     "IndexWindowDocument.areas": "Its ten areas in their fixed order.",
     "IndexWindowDocument.metrics": "The numbers of the trends.",
+    "IndexWindowDocument.referenceFrom":
+      "The first local date of the reference that decides; null where there is none.",
+    "IndexWindowDocument.referenceTo": "The local date after its last; null where there is none.",
+    "IndexWindowDocument.versions":
+      "The model versions that answered in it, sorted; null where they are not known.",
+    "IndexDocument.trends":
+      "What is usual for the numbers of the newest complete windows, by granularity.",
+    "TrendDocument.granularity": "The granularity of the windows.",
+    "TrendDocument.metric": "The number, as `windows[].metrics` has it.",
+    "TrendDocument.low": "The least value in the windows of the newest one's reference.",
+    "TrendDocument.middle": "Their median.",
+    "TrendDocument.high": "The largest value in them.",
+    "TrendDocument.windows":
+      "How many windows that are, without those in which the number's area was marked.",
+    "TrendDocument.since":
+      "The start of the first of the newest windows that lie beyond what is usual (by more than half "
+      + "the width of its range), one after the other; null where the newest does not.",
     "AreaCellDocument.id": "Which of the ten areas.",
     "AreaCellDocument.status": "Its status.",
     "AreaCellDocument.metric": "The metric of the number; null where nothing was judged.",

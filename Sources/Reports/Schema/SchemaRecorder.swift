@@ -71,7 +71,9 @@ extension Bound: NamedCases {}
 extension EventKind: NamedCases {}
 extension HostMetricUnit: NamedCases {}
 extension Role: NamedCases {}
+extension SiteReason: NamedCases {}
 extension Status: NamedCases {}
+extension TrendMetric: NamedCases {}
 extension WindowState: NamedCases {}
 
 /// Records the members of an object.

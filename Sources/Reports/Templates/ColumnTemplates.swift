@@ -17,10 +17,10 @@ enum ColumnTemplates {
     <th scope="col">{{t.category}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
     <th scope="col" class="n">{{t.nowHead}}</th><th scope="col" class="n">{{t.rows}}</th></tr></thead>\
     <tbody>{{.}}</tbody></table></div>
-    {{/categories}}{{hours}}{{#statistics}}<div class="part" id="statistics"><div class="sx"><table>\
+    {{/categories}}{{heat}}{{hours}}{{#statistics}}<div class="part" id="statistics"><div class="sx"><table>\
     <caption>{{t.statistics}}</caption><thead><tr><th scope="col">{{t.statistic}}</th>\
     <th scope="col" class="n">{{t.value}}</th><th scope="col" class="n">{{t.limit}}</th>\
-    <th scope="col" class="n c1">{{t.interval}}</th><th scope="col" class="n c1">{{t.bin}}s</th></tr>\
+    <th scope="col" class="n c1">{{t.interval}}</th><th scope="col" class="n c1">{{t.bins}}</th></tr>\
     </thead><tbody>{{.}}</tbody></table></div>
     <ul class="mu sm">{{reasons}}</ul></div>
     {{/statistics}}{{#others}}<div class="part sx" id="others"><table>\
@@ -31,7 +31,16 @@ enum ColumnTemplates {
     {{/others}}{{#bins}}<details class="part"><summary>{{t.numbers}}</summary><table><thead><tr>\
     <th scope="col">{{t.bin}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
     <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table>\
-    </details>{{/bins}}
+    </details>{{/bins}}{{glossary}}
+
+    """
+
+  static let heat = """
+    <section id="when"><h2>{{t.whenStarted}}</h2><p class="mu">{{t.heatLead}}</p>
+    <div class="sx" tabindex="0" role="group" aria-label="{{t.whenStarted}}"><table class="cm ht">\
+    <thead><tr><th scope="col">{{t.bin}}</th><th scope="col">{{t.referenceShort}}</th>{{heads}}</tr>\
+    </thead><tbody>
+    {{rows}}</tbody></table></div></section>
 
     """
 

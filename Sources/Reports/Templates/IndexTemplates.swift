@@ -11,10 +11,14 @@ enum IndexTemplates {
     {{/further}}</section>
     {{#events}}<section id="happened"><h2>{{t.knownEvents}}</h2><ul class="lines">
     {{.}}</ul></section>
-    {{/events}}{{#trends}}<section id="trends"><h2>{{t.trends}}</h2><div class="cards">{{.}}</div></section>
+    {{/events}}{{#trends}}<section id="trends"><h2>{{t.trends}}</h2>
+    {{#bandKey}}<p class="mu key"><span>{{.}}{{usual}}</span>{{#limitKey}}<span>{{.}}{{t.limitKey}}\
+    </span>{{/limitKey}}</p>{{/bandKey}}
+    {{#versionKey}}<p class="mu key"><span>{{.}}{{versions}}</span></p>{{/versionKey}}
+    <div class="cards">{{.}}</div></section>
     {{/trends}}<section id="archive"><h2>{{t.archive}}</h2>
     {{archives}}</section>
-
+    {{glossary}}
     """
 
   static let matrix = """
@@ -31,7 +35,7 @@ enum IndexTemplates {
   static let spans = """
     <section id="groups"><h2>{{title}}</h2>
     {{#heads}}<p class="mu">{{t.groupsLead}}</p>
-    <div class="sx"><table class="mx"><thead><tr><th scope="col">{{t.area}}</th>{{.}}</tr></thead>\
+    <div class="sx"><table class="mx spans"><thead><tr><th scope="col">{{t.area}}</th>{{.}}</tr></thead>\
     <tbody>
     {{rows}}</tbody></table></div>
     {{/heads}}{{details}}{{#left}}<p class="mu">{{.}}</p>{{/left}}</section>

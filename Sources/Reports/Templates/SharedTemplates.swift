@@ -10,8 +10,8 @@ enum SharedTemplates {
     <style>{{style}}</style></head>
     <body>{{definitions}}
     <a class="skip" href="#main">{{t.skip}}</a>
-    <header class="top"><div><b>{{pipelineTitle}}</b></div>
-    <nav class="seg" aria-label="{{t.overview}}">{{links}}</nav></header>
+    <header class="top"><div>{{logo}}<b>{{pipelineTitle}}</b></div>
+    {{#links}}<nav class="seg" aria-label="{{t.overview}}">{{.}}</nav>{{/links}}</header>
     <main id="main">
     {{content}}</main>
     <footer><p>{{facts}} · <a href="{{json}}">{{t.json}}</a></p>
@@ -27,6 +27,12 @@ enum SharedTemplates {
     {{#answers}}<dl class="v4">{{.}}</dl>{{/answers}}
     {{#remark}}<p class="go"><a class="btn" href="{{href}}">{{t.open}}</a>\
     <span class="mu">{{remark}}</span></p>{{/remark}}</section>
+
+    """
+
+  static let glossary = """
+    <section><details id="glossary"><summary>{{t.glossary}}</summary><dl class="kv">{{terms}}</dl>\
+    </details></section>
 
     """
 

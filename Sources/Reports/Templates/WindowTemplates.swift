@@ -6,7 +6,8 @@ enum WindowTemplates {
     <a href="#events">{{t.findings}}</a><a href="#perf">{{t.performance}}</a>\
     <a href="#drift">{{t.drift}}</a>\
     <a href="#ops">{{t.operations}}</a><a href="#versions">{{t.versions}}</a>\
-    <a href="#log">{{t.log}}</a><a href="#method">{{t.method}}</a></nav>
+    <a href="#log">{{t.log}}</a><a href="#method">{{t.method}}</a>\
+    <a href="#glossary">{{t.glossary}}</a></nav>
     {{areas}}
     """
 
