@@ -23,6 +23,10 @@ public enum ReplayError: Error, CustomStringConvertible {
   case notPublished(String)
   /// The files named on the command line do not belong to the pipeline.
   case foreignFile(String)
+  /// The folder for a start page of several reports is itself a report.
+  case occupied(String)
+  /// There is no report to list.
+  case noReports(String)
 
   /// The sentence for a message: lower case, no full stop.
   public var description: String {
@@ -45,6 +49,10 @@ public enum ReplayError: Error, CustomStringConvertible {
     case .stored(let what): "cannot read the state: \(what)"
     case .foreignFile(let path):
       "cannot profile '\(path)': expected a file that matches 'files' in the pipeline file"
+    case .occupied(let path):
+      "cannot write a start page to '\(path)': it is a report itself; name the folder that holds it"
+    case .noReports(let path):
+      "cannot find any report below '\(path)'; name the reports' folders after it"
     }
   }
 }

@@ -33,12 +33,12 @@ struct ExitStatus {
   private static func code(of error: ReplayError) -> Int32 {
     switch error {
     case .state(let error): code(of: error)
-    case .noInput, .noReference, .notPublished: 66
+    case .noInput, .noReference, .notPublished, .noReports: 66
     case .output, .diskFull: 74
     case .overLimits: 65
     case .interrupted(let signal): 128 + signal
     case .stored: 70
-    case .foreignFile: usage
+    case .foreignFile, .occupied: usage
     }
   }
 

@@ -60,21 +60,3 @@ struct Merge: ParsableCommand {
     print("merged \(parts.count) parts\n\(result.reportPath)")
   }
 }
-
-/// Publishes what the state holds.
-struct Report: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Writes the report from the state, without looking at log files.")
-
-  @OptionGroup var source: PipelineOptions
-  @OptionGroup var rendering: RenderOptions
-
-  func run() throws {
-    let pipeline = try source.read()
-    source.sayNotices(of: pipeline)
-    let options = try rendering.options(pipeline, state: source.state)
-    let job = Replay(
-      pipeline, options: options, interruption: Interruption(), progress: rendering.log.progress)
-    try Outcome.tell(try job.report())
-  }
-}
