@@ -31,8 +31,8 @@ enum SharedTemplates {
     """
 
   static let glossary = """
-    <section><details id="glossary"><summary>{{t.glossary}}</summary><dl class="kv">{{terms}}</dl>\
-    </details></section>
+    <div class="part"><details id="glossary"><summary>{{t.glossary}}</summary>\
+    <dl class="kv">{{terms}}</dl></details></div>
 
     """
 
