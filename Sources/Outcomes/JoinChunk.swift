@@ -41,10 +41,17 @@ extension JoinRun {
   }
 
   /// Gives `chunks` one after the other, so that not all of them are held.
-  ///
-  /// The first `bits` bits of the keys of a chunk are the same.
-  public func forEachChunk(sharing bits: Int = 2, _ body: (JoinChunk) -> Void) {
-    let order = JoinOrder.order(keys)
+  public func forEachChunk(_ body: (JoinChunk) -> Void) {
+    forEachChunk(JoinOrder.order(keys), sharing: 2, body)
+  }
+
+  /// Gives the entries as chunks of which each shares the first `bits` bits of its keys, the smallest
+  /// first; within a chunk they are as they were appended.
+  public func forEachUnsortedChunk(sharing bits: Int, _ body: (JoinChunk) -> Void) {
+    forEachChunk(JoinOrder.order(keys, byFirst: bits), sharing: bits, body)
+  }
+
+  private func forEachChunk(_ order: [Int32], sharing bits: Int, _ body: (JoinChunk) -> Void) {
     let shift = UInt64(64 - bits)
     var start = 0
     while start < order.count {

@@ -29,6 +29,21 @@ enum JoinOrder {
     return order
   }
 
+  /// Returns the indexes of keys in the order of their first `bits` bits, few; others keep theirs.
+  static func order(_ keys: [JoinKey], byFirst bits: Int) -> [Int32] {
+    let shift = UInt64(64 - bits)
+    var starts = [Int](repeating: 0, count: 1 << bits + 1)
+    for key in keys { starts[Int(truncatingIfNeeded: key.high >> shift) + 1] += 1 }
+    for part in 1..<starts.count { starts[part] += starts[part - 1] }
+    var order = [Int32](repeating: 0, count: keys.count)
+    for index in keys.indices {
+      let part = Int(truncatingIfNeeded: keys[index].high >> shift)
+      order[starts[part]] = Int32(truncatingIfNeeded: index)
+      starts[part] += 1
+    }
+    return order
+  }
+
   private static func extremes(_ keys: [JoinKey]) -> (UInt64, UInt64) {
     var lowest = keys[0].high
     var highest = lowest

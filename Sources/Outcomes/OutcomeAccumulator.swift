@@ -91,33 +91,36 @@ public struct OutcomeAccumulator: Sendable {
   private func sorted(_ joined: JoinedRows) -> SortedRows {
     var rows = SortedRows(windows: windows.count)
     var last = 0
-    for (row, entry) in joined.rows.enumerated() {
-      let key = joined.chunks[Int(entry.chunk)].keys[Int(entry.index)]
-      if key.time < windows[last].start || key.time >= windows[last].end {
-        guard let window = window(of: key.time) else { continue }
+    for row in joined.rows.indices {
+      let time = joined.times[row]
+      if time < windows[last].start || time >= windows[last].end {
+        guard let window = window(of: time) else { continue }
         last = window
       }
       let place = Int32(truncatingIfNeeded: row)
-      guard key.isShadow else {
-        if !isSplitting || joined.labels[row].chunk < 0 {
-          guard !wasSettled(entry, joined) else { continue }
+      if joined.hasShadows, joined.isShadow(row) {
+        rows.shadows[last, default: []].append(place)
+        if let served = joined.rowBeside(shadow: row) { rows.pairs.append((last, served, row)) }
+      } else if !isSplitting {
+        rows.waiting[last].append(place)
+      } else if !wasSettled(joined.rows[row], joined) {
+        if joined.labels[row].chunk < 0 {
           rows.waiting[last].append(place)
-        } else if !wasSettled(entry, joined) {
+        } else {
           rows.settled[last].append(place)
         }
-        continue
       }
-      rows.shadows[last, default: []].append(place)
-      if let served = joined.rowBeside(shadow: row) { rows.pairs.append((last, served, row)) }
     }
     return rows
   }
 
   @inline(__always) private func wasSettled(_ entry: EntryRef, _ joined: JoinedRows) -> Bool {
-    isSplitting && joined.origins[Int(entry.chunk)].isSettled(Int(entry.index))
+    joined.origins[Int(entry.chunk)].isSettled(Int(entry.index))
   }
 
   /// Notes which rows of stored chunks were joined, and which of them have a label.
+  ///
+  /// Of a chunk of which only some entries were chosen, rows that still have none are not news.
   private mutating func note(_ rows: SortedRows, of joined: JoinedRows) {
     guard isSplitting else { return }
     var found = [RowFindings?](repeating: nil, count: joined.chunks.count)
@@ -125,6 +128,7 @@ public struct OutcomeAccumulator: Sendable {
       for row in rows {
         let entry = joined.rows[Int(row)]
         let chunk = Int(entry.chunk)
+        guard isSettled || joined.origins[chunk].places == nil else { continue }
         let place = joined.origins[chunk].place(Int(entry.index))
         if found[chunk] == nil { found[chunk] = RowFindings() }
         found[chunk]?.joined[place] = true
@@ -178,6 +182,9 @@ extension JoinedRows {
     }
     return nil
   }
+
+  /// Whether a row is a shadow answer.
+  fileprivate func isShadow(_ row: Int) -> Bool { key(row).isShadow }
 
   private func key(_ row: Int) -> JoinKey {
     chunks[Int(rows[row].chunk)].keys[Int(rows[row].index)]

@@ -83,7 +83,7 @@ public struct OutcomeJoin {
       pending[index].next = next
     }
     var joined = JoinedRows(
-      chunks: pending.map(\.chunk), origins: pending.map(\.origin))
+      chunks: pending.map(\.chunk), origins: pending.map(\.origin), hasShadows: hasShadows)
     let order = JoinOrder.order(keys)
     joined.reserve(order.count)
     var start = 0
@@ -113,7 +113,8 @@ public struct OutcomeJoin {
 
   private func joinSingle(_ entry: EntryRef, _ key: JoinKey, into joined: inout JoinedRows) {
     if !isLabel(entry) {
-      joined.append(entry, label: hasOwnLabel(entry) ? entry : .none, firstDelay: 0, delay: 0)
+      joined.append(
+        entry, at: key.time, label: hasOwnLabel(entry) ? entry : .none, firstDelay: 0, delay: 0)
     } else if isKnown(key.time), !key.isShadow {
       joined.orphanTimes.append(key.time)
     }
@@ -129,7 +130,8 @@ public struct OutcomeJoin {
     guard !overflows, delay >= 0, delay <= horizon, isKnown(keys[label].time),
       !isLabel(refs[row]), isLabel(refs[label]), !hasOwnLabel(refs[row])
     else { return false }
-    joined.append(refs[row], label: refs[label], firstDelay: delay, delay: delay)
+    joined.append(
+      refs[row], at: keys[row].time, label: refs[label], firstDelay: delay, delay: delay)
     return true
   }
 
@@ -158,11 +160,11 @@ public struct OutcomeJoin {
 
   private func add(_ row: EntryRef, _ labels: [EntryRef], to joined: inout JoinedRows) {
     guard let first = labels.first, let last = labels.last else {
-      joined.append(row, label: .none, firstDelay: 0, delay: 0)
+      joined.append(row, at: key(row).time, label: .none, firstDelay: 0, delay: 0)
       return
     }
     joined.append(
-      row, label: last, firstDelay: delay(of: first, after: row) ?? 0,
+      row, at: key(row).time, label: last, firstDelay: delay(of: first, after: row) ?? 0,
       delay: delay(of: last, after: row) ?? 0)
     guard labels.count > 1 else { return }
     let number = joined.rows.count - 1
@@ -279,6 +281,10 @@ public struct JoinedRows: Sendable {
   public let origins: [ChunkOrigin]
   /// The rows.
   public internal(set) var rows: [EntryRef] = []
+  /// The time of each row.
+  public internal(set) var times: [Int64] = []
+  /// Whether there may be shadow answers among the rows.
+  let hasShadows: Bool
   /// The label that counts of each row, `EntryRef.none` where none is known.
   ///
   /// A label that was logged with its row is the row's own entry.
@@ -296,20 +302,25 @@ public struct JoinedRows: Sendable {
   /// The times of labels that no row is known to, in nanoseconds since 1970.
   public internal(set) var orphanTimes: [Int64] = []
 
-  init(chunks: [JoinChunk], origins: [ChunkOrigin]) {
+  init(chunks: [JoinChunk], origins: [ChunkOrigin], hasShadows: Bool) {
     self.chunks = chunks
+    self.hasShadows = hasShadows
     self.origins = origins
   }
 
   mutating func reserve(_ count: Int) {
     rows.reserveCapacity(count)
+    times.reserveCapacity(count)
     labels.reserveCapacity(count)
     firstDelays.reserveCapacity(count)
     delays.reserveCapacity(count)
   }
 
-  mutating func append(_ row: EntryRef, label: EntryRef, firstDelay: Int64, delay: Int64) {
+  mutating func append(
+    _ row: EntryRef, at time: Int64, label: EntryRef, firstDelay: Int64, delay: Int64
+  ) {
     rows.append(row)
+    times.append(time)
     labels.append(label)
     firstDelays.append(firstDelay)
     delays.append(delay)

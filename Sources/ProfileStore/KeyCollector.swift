@@ -1,8 +1,8 @@
 /// Takes the ids of one file's rows, in any order, to their sorted and packed form with bounded
 /// memory.
 ///
-/// Every 65,536 entries are sorted, packed and put aside; in the end they are merged by the first
-/// bits of their keys. What comes out depends on the entries alone.
+/// Every 65,536 entries are told apart by the first bits of their keys, packed and put aside; in the
+/// end those of the same bits are sorted. What comes out depends on the entries alone.
 public struct KeyCollector {
   private var waiting: [KeyEntry] = []
   private var parts: SpilledParts
@@ -55,20 +55,37 @@ public struct KeyCollector {
   }
 
   private mutating func putAside() {
-    let entries = KeyRun(waiting).entries
+    var sorted = Self.byPart(waiting)
     waiting.removeAll(keepingCapacity: true)
-    var start = 0
-    while start < entries.count {
-      let part = SpilledParts.part(of: entries[start].high)
-      var end = start + 1
-      while end < entries.count, end - start < KeyChunk.capacity,
-        SpilledParts.part(of: entries[end].high) == part
-      {
-        end += 1
+    for part in sorted.indices {
+      while !sorted[part].isEmpty {
+        let entries = sorted[part].prefix(KeyChunk.capacity)
+        parts.append(KeyChunk(packing: entries).bytes, entries: entries.count, part: part)
+        sorted[part].removeFirst(entries.count)
       }
-      parts.append(
-        KeyChunk(packing: entries[start..<end]).bytes, entries: end - start, part: part)
-      start = end
+    }
+  }
+
+  /// Returns the entries of each part, in their order: those of a part are sorted when all are there.
+  private static func byPart(_ entries: [KeyEntry]) -> [ArraySlice<KeyEntry>] {
+    var starts = [Int](repeating: 0, count: SpilledParts.count + 1)
+    for entry in entries { starts[SpilledParts.part(of: entry.high) + 1] += 1 }
+    for part in 1..<starts.count { starts[part] += starts[part - 1] }
+    var result = entries
+    distribute(entries.span, starts: starts, to: &result)
+    return (0..<SpilledParts.count).map { result[starts[$0]..<starts[$0 + 1]] }
+  }
+
+  private static func distribute(
+    _ entries: Span<KeyEntry>, starts: [Int], to target: inout [KeyEntry]
+  ) {
+    var starts = starts
+    var next = starts.mutableSpan
+    var target = target.mutableSpan
+    for index in entries.indices {
+      let part = SpilledParts.part(of: entries[index].high)
+      target[next[part]] = entries[index]
+      next[part] &+= 1
     }
   }
 }

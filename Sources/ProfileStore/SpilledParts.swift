@@ -1,7 +1,7 @@
-/// Sorted stretches of one file's entries, put aside by the first bits of their keys.
+/// Stretches of one file's entries, put aside by the first bits of their keys.
 ///
 /// Keys are hashes, so that every part gets about as many; the entries of a part are those of all
-/// its stretches, and come back together to be sorted once more.
+/// its stretches, and come back together to be sorted.
 public struct SpilledParts {
   /// How many parts there are.
   public static let count = 64
@@ -21,7 +21,7 @@ public struct SpilledParts {
   /// Whether nothing was put aside.
   public var isEmpty: Bool { counts.allSatisfy { $0 == 0 } }
 
-  /// Puts a sorted stretch of a part aside, in its stored form.
+  /// Puts a stretch of a part aside, in its stored form.
   public mutating func append(_ bytes: [UInt8], entries: Int, part: Int) {
     blocks[part].append(spill.keep(bytes))
     counts[part] += entries

@@ -4,7 +4,7 @@ import ProfileStore
 /// Takes outputs or labels of one file, in any order, to sorted stretches with bounded memory.
 ///
 /// Whatever is begun with `run` is completed before `putAsideIfLarge`: about 65,536 entries at a time
-/// are sorted and put aside, and merged by the first bits of their keys in the end.
+/// are put aside by the first bits of their keys, and sorted part by part in the end.
 struct JoinCollector {
   /// The entries since the last ones were put aside.
   var run: JoinRun
@@ -22,13 +22,13 @@ struct JoinCollector {
     parts = SpilledParts(spill)
   }
 
-  /// Sorts the entries and puts them aside where they are many; codes of texts do not outlast it.
+  /// Puts the entries aside where they are many; codes of texts do not outlast it.
   mutating func putAsideIfLarge() {
     if run.count >= Self.capacity { putAside() }
   }
 
   private mutating func putAside() {
-    run.forEachChunk(sharing: 6) { chunk in
+    run.forEachUnsortedChunk(sharing: 6) { chunk in
       guard let first = chunk.keys.first else { return }
       parts.append(
         chunk.bytes, entries: chunk.keys.count, part: SpilledParts.part(of: first.high))

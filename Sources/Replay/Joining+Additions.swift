@@ -6,23 +6,21 @@ import ProfileStore
 // that have a label stays, and is added to.
 
 extension Joining {
-  /// What adding came to.
-  struct Added {
-    /// The windows whose outcomes are up to date.
-    var windows: Set<WindowBounds> = []
-    /// Whether the labels without a row are counted.
-    var hasOrphans = false
+  /// What came, and the windows to whose outcomes it can be added, in the order of time.
+  struct Additions {
+    /// The contents.
+    var files: Set<Int64>
+    /// The times of their rows, in nanoseconds; nil: they have none.
+    var rows: ClosedRange<Int64>?
+    /// The windows; never empty.
+    var windows: [WindowBounds]
   }
-
-  /// What the outcomes of a window and of each of its slices take while labels are added, in bytes,
-  /// about.
-  private static let bytesPerAddedSlice = 1 << 18
 
   /// Returns what came, where it can be added to what is known of some of `windows`, which are those
   /// that it can reach; nil where they are to be joined whole.
   func additions(
     _ changes: [OutcomeChange], to windows: [WindowBounds]
-  ) throws(StoreError) -> (files: JoinAdditions, windows: [WindowBounds])? {
+  ) throws(StoreError) -> Additions? {
     let files = changes.compactMap(\.file)
     guard isSplitting, !files.isEmpty, files.count == changes.count else { return nil }
     var others: Set<Int64> = []
@@ -37,14 +35,7 @@ extension Joining {
     }
     let kept = try store.settledWindows()
     let known = windows.filter { kept.contains($0.start) && !others.contains($0.start) }
-    let slices = 1 + 4 * (setup.outcomes?.segments.count ?? 0)
-    let fitting = options.memory / 2 / (threads * slices * Self.bytesPerAddedSlice)
-    // The newest windows get most labels; the others are joined whole.
-    let newest = Array(known.suffix(max(1, fitting)))
-    guard !newest.isEmpty else { return nil }
-    let additions = JoinAdditions(
-      files: Set(files), rows: rows, windows: newest.map(Self.window))
-    return (additions, newest)
+    return known.isEmpty ? nil : Additions(files: Set(files), rows: rows, windows: known)
   }
 
   /// Adds what came to the outcomes of windows, and counts the labels of `labels` without a row.
@@ -52,23 +43,58 @@ extension Joining {
   /// A window without a new label is as it was. One in which a row that has a label may have another
   /// one now is not brought up to date.
   func add(
-    _ additions: (files: JoinAdditions, windows: [WindowBounds]), _ plan: OutcomePlan,
-    labels: WindowBounds
-  ) throws(ReplayError) -> Added {
+    _ additions: Additions, _ plan: OutcomePlan, labels: WindowBounds
+  ) throws(ReplayError) -> Set<WindowBounds> {
     let times = Nanoseconds.of(labels.start)...Nanoseconds.of(labels.end)
-    let windows = additions.files.windows
-    let start = min(
-      Nanoseconds.sum(times.lowerBound, -horizon), windows.first?.start ?? times.lowerBound)
-    let end = max(times.upperBound, windows.last?.end ?? times.upperBound)
-    var sweep = sweep(plan, rows: start...end, labels: times)
-    sweep.additions = additions.files
-    let empty = OutcomeAccumulator(
-      windows: windows, reading: setup.outcomeReading(plan), isSplitting: true)
-    let found = try sweep.run(into: empty)
-    try keep(found, additions.windows, plan, since: times.lowerBound)
-    try putOrphans(found.outcomes.orphanTimes, in: labels)
-    let done = additions.windows.enumerated().filter { !found.disturbed.contains($0.offset) }
-    return Added(windows: Set(done.map(\.element)), hasOrphans: true)
+    let size = try windowsAtOnce(of: additions)
+    var done: Set<WindowBounds> = []
+    progress.begin("Adding labels", of: additions.windows.count)
+    defer { progress.end() }
+    for first in stride(from: 0, to: additions.windows.count, by: size) {
+      let windows = Array(additions.windows[first..<min(first + size, additions.windows.count)])
+      let empty = OutcomeAccumulator(
+        windows: windows.map(Self.window), reading: setup.outcomeReading(plan),
+        isSplitting: true)
+      // The first ones' tells also which labels have no row, for which it reads all rows that can.
+      let earliest = first == 0 ? Nanoseconds.sum(times.lowerBound, -horizon) : .max
+      let start = min(earliest, Nanoseconds.of(windows[0].start))
+      let end = max(times.upperBound, Nanoseconds.of(additions.windows.last?.end ?? 0))
+      var sweep = sweep(plan, rows: start...end, labels: times)
+      sweep.additions = JoinAdditions(
+        files: additions.files, rows: additions.rows, windows: windows.map(Self.window))
+      let found = try sweep.run(into: empty)
+      try keep(found, windows, plan, since: times.lowerBound)
+      if first == 0 { try putOrphans(found.outcomes.orphanTimes, in: labels) }
+      for (place, window) in windows.enumerated() {
+        if !found.disturbed.contains(place) { done.insert(window) }
+        progress.advance()
+      }
+    }
+    return done
+  }
+
+  /// What the outcomes of a window and of each of its slices take at most while labels are added, in
+  /// bytes, about.
+  private static let mostBytesPerSlice = 1 << 18
+  /// What those of a row take, in bytes, about.
+  private static let bytesPerRow = 16
+  /// What those of a window take without rows, in bytes, about.
+  private static let bytesPerWindow = 1 << 15
+
+  /// Returns to how many windows labels are added at once; the fewer, the more often rows are read.
+  private func windowsAtOnce(of additions: Additions) throws(ReplayError) -> Int {
+    let segments = setup.outcomes?.segments.count ?? 0
+    do throws(StoreError) {
+      let rows = try store.files().filter { $0.place.source == setup.pipeline.requests.name }
+        .reduce(0) { $0 + $1.counts.rows }
+      let average = rows / max(1, try store.windowBounds().count)
+      let bytes = min(
+        threads * (1 + 4 * segments) * Self.mostBytesPerSlice,
+        (1 + segments) * average * Self.bytesPerRow + Self.bytesPerWindow)
+      return max(1, options.memory / 2 / bytes)
+    } catch {
+      throw .state(error)
+    }
   }
 
   /// Stores the outcomes of the windows that got labels.

@@ -30,8 +30,8 @@ struct Joining {
       var orphans = span.orphans.map(clamped)
       if let labels = orphans, let additions = try additions(changes, to: windows) {
         let done = try add(additions, plan, labels: labels)
-        windows.removeAll { done.windows.contains($0) }
-        if done.hasOrphans { orphans = nil }
+        windows.removeAll { done.contains($0) }
+        orphans = nil
       }
       try join(windows, plan, orphans: orphans)
       try store.finishOutcomes(definition: definition)

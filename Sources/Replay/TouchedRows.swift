@@ -81,7 +81,9 @@ struct TouchedRows {
       // Nobody knows which of the rows are settled.
       disturbed.formUnion(windows)
     }
-    return (chunk, ChunkOrigin(id: stored.id, places: places, settled: settled))
+    // As a rule no row is settled that was chosen: nobody need ask for each.
+    let known = settled.flatMap { bits in places.contains { bits[$0] } ? bits : nil }
+    return (chunk, ChunkOrigin(id: stored.id, places: places, settled: known))
   }
 
   /// Notes the windows of settled rows whose key something new has.

@@ -76,9 +76,13 @@ struct LabelNightsTests {
     "logs/**/*.jsonl.gz": "logs/*.gz", "labels/**/*.jsonl.gz": "labels/*.gz",
   ]
 
-  @Test(arguments: [[:], ["horizon: 5d": "horizon: 5d, matured: 2d"]])
+  /// Days, what is `matured`, and windows so many that labels are added to a few at once.
+  @Test(arguments: [
+    ([:], "512M"), (["horizon: 5d": "horizon: 5d, matured: 2d"], "512M"),
+    (["every: [day, week]": "every: [6h, day]"], "1M"),
+  ])
   func `every night ends in the folder of one run over what there is`(
-    more: [String: String]
+    more: [String: String], memory: String
   ) throws {
     let settings = Self.settings.merging(more) { $1 }
     let workspace = try Workspace()
@@ -89,7 +93,7 @@ struct LabelNightsTests {
         try workspace.write(lines, to: path)
         files[path] = lines
       }
-      let found = try pages(workspace.run())
+      let found = try pages(workspace.run("--memory", memory))
       let expected = try allAtOnce(files, replacing: settings)
       #expect(found == expected, "night \(number): \(found.differences(from: expected))")
     }

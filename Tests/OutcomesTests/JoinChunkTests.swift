@@ -73,7 +73,7 @@ import Testing
     let layout = JoinLayout(numbers: 1, texts: 2)
     let run = run(3_000, layout: layout, seed: 12, text: { "t\($0.next() % 40)" })
     var merged = JoinRun(layout: layout)
-    run.forEachChunk(sharing: 6) { merged.append($0) }
+    run.forEachUnsortedChunk(sharing: 6) { merged.append($0) }
     #expect(merged.chunks == run.chunks)
     merged.removeAll()
     #expect(merged.count == 0 && merged.chunks.isEmpty)
