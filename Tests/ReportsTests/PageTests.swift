@@ -103,6 +103,17 @@ private let pages: [String: String] = {
   }
 }
 
+@Test(arguments: [Status.ok, .warning, .alert])
+func `only a column without a mark is as usual`(status: Status) {
+  var report = Sample.rich()
+  // A finding about a block of columns is of no single one.
+  report.findings = []
+  report.columns[0].status = status
+  report.columns[0].reason = nil
+  let page = ColumnPage.render(report, column: report.columns[0])
+  #expect(page.contains("As usual") == (status == .ok))
+}
+
 @Test func `templates use only labels that there are`() throws {
   for name in PageLibrary.names {
     for part in PageLibrary.text(name).split(separator: "{{t.").dropFirst() {

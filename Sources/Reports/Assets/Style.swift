@@ -95,6 +95,7 @@ enum Style {
     caption{text-align:left;font-weight:600;padding:0 0 4px}
     th,td{text-align:left;padding:6px 10px 6px 0;border-bottom:1px solid var(--faint);\
     vertical-align:top;font-weight:400}
+    thead td{border-bottom-color:var(--line)}
     thead th{font-size:.82rem;color:var(--mute);border-bottom-color:var(--line);\
     vertical-align:bottom}
     .n{text-align:right;white-space:nowrap;padding-left:10px}th.n{white-space:normal}

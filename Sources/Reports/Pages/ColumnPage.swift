@@ -65,8 +65,12 @@ public enum ColumnPage {
   private static func verdict(
     _ report: ReportDocument, _ column: ColumnDocument, _ findings: [FindingDocument]
   ) -> VerdictView {
+    // What a finding about several columns tells is not told again of each.
+    let isMarked = column.status == .warning || column.status == .alert
+    let change = ColumnChange.text(column)
     let sentence =
-      findings.first?.sentence ?? column.reason ?? Words.local.asUsual(ColumnChange.text(column))
+      findings.first?.sentence ?? column.reason
+      ?? (isMarked ? change : Words.local.asUsual(change))
     var view = VerdictView(
       VerdictDocument(
         status: column.status, sentence: sentence, whatChanged: "", sinceWhen: "", howBad: "",
