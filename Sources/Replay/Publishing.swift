@@ -457,6 +457,10 @@ extension Publishing {
         files.append(("reference-schema.json", try json(schema)))
       }
     }
+    if let columns = try columns(assembly.summaries, windows, reports.pipelineDocument) {
+      let html = ColumnsPage.render(columns, logo: setup.pipeline.logo)
+      files += [("columns.json", try json(columns)), (ColumnsPage.path, Array(html.utf8))]
+    }
     files += try schemas()
     files += try Exports(setup: setup, store: store, folder: folder)
       .files(of: assembly.summaries, windows)
@@ -466,6 +470,31 @@ extension Publishing {
     files.append(("MANIFEST.json", try json(try manifest(outputs))))
     outcome.written += try folder.write(files)
     outcome.latest = index.latest
+  }
+
+  /// Returns the newest windows' columns; nil where there are too few windows.
+  private func columns(
+    _ summaries: [WindowSummary], _ windows: [Window], _ pipeline: PipelineDocument
+  ) throws(ReplayError) -> ColumnsDocument? {
+    let finest = setup.base.granularity.name
+    let recent = summaries.filter {
+      $0.index.granularity == finest && $0.index.state != .open
+    }.suffix(ColumnsAssembly.windowLimit)
+    let starts = Dictionary(
+      windows.filter { $0.granularity.name == finest }.map { ($0.name, $0.start) },
+      uniquingKeysWith: { first, _ in first })
+    let times = recent.compactMap { starts[$0.index.name] }
+    guard times.count == recent.count, let first = times.first, let last = times.last else {
+      return nil
+    }
+    do throws(StoreError) {
+      let metrics = try store.metrics(
+        granularity: finest, startingIn: WindowBounds(start: first, end: last + 1))
+      return ColumnsAssembly(setup: setup).document(
+        Array(recent), starts: times, metrics: metrics, pipeline: pipeline)
+    } catch {
+      throw .state(error)
+    }
   }
 
   /// Returns what the reference of a published window leads to expect; nil where there is none.

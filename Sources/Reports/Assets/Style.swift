@@ -140,8 +140,8 @@ enum Style {
     border:1px solid var(--bg)}
     .cm th{font-size:.82rem;color:var(--mute);vertical-align:middle}.cm thead td{border:0}.cm tbody th{padding-left:0}
     .cm .w{font-size:.82rem;color:inherit}.cm .yes{outline:2px solid var(--now);outline-offset:-3px}
-    .ht{font-size:.8rem}.ht th,.ht td{padding:3px 5px;min-width:26px}.ht tbody th{max-width:150px;\
-    overflow-wrap:anywhere}.ht .rf{border-right:3px solid var(--ref)}
+    .ht{font-size:.8rem}.ht th,.ht td{padding:3px 5px;min-width:26px}.ht tbody th{white-space:nowrap;\
+    position:sticky;left:0;background:var(--bg)}.ht .rf{border-right:3px solid var(--ref)}
     .h1{background:color-mix(in srgb,var(--fill) 22%,var(--bg))}
     .h2{background:color-mix(in srgb,var(--fill) 48%,var(--bg))}
     .h3{background:color-mix(in srgb,var(--fill) 74%,var(--bg))}.h4{background:var(--fill)}

@@ -1,6 +1,16 @@
 extension English {
   func hour(_ time: LocalTime) -> String { (time.hour < 10 ? "0" : "") + "\(time.hour)" }
 
+  func columnsTitle(_ windows: Int, _ granularity: String) -> String {
+    "Columns over the last \(windows) \(self.granularity(granularity).lowercased())"
+  }
+
+  func columnHistory(
+    _ name: String, first: String, last: String, highest: String
+  ) -> String {
+    "PSI of \(name) by window: \(first) at first, \(last) at last, highest \(highest)"
+  }
+
   func explanation(_ term: GlossaryView.Term) -> (name: String, text: String) {
     switch term {
     case .reference:

@@ -111,6 +111,13 @@ extension English {
     "siteReports": "Reports, worst first",
     "siteReport": "Report",
     "siteNone": "There is no report.",
+    "columnsPage": "Every column over time",
+    "columnsLead":
+      "How far each column was from its reference (PSI); windows that were marked have a bar below.",
+    "history": "Over time",
+    "before": "Before",
+    "timesMarked": "Times marked",
+    "lastMarked": "Last marked",
     "whenStarted": "When it started",
     "heatLead": "Of each hour’s or day’s rows, how many per cent have which value.",
     "referenceShort": "Ref.",

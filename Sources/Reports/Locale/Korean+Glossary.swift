@@ -1,6 +1,16 @@
 extension Korean {
   func hour(_ time: LocalTime) -> String { (time.hour < 10 ? "0" : "") + "\(time.hour)" }
 
+  func columnsTitle(_ windows: Int, _ granularity: String) -> String {
+    "최근 \(windows)개 구간(\(self.granularity(granularity)))의 열"
+  }
+
+  func columnHistory(
+    _ name: String, first: String, last: String, highest: String
+  ) -> String {
+    "\(name)의 구간별 PSI: 처음 \(first), 마지막 \(last), 최고 \(highest)"
+  }
+
   func explanation(_ term: GlossaryView.Term) -> (name: String, text: String) {
     switch term {
     case .reference: ("기준", "이 구간과 비교하는 기간 또는 데이터이며, 파이프라인 파일에 적혀 있습니다.")

@@ -221,6 +221,10 @@ protocol Phrasebook: Sendable {
   func hour(_ time: LocalTime) -> String
   /// Returns a word and what it means, in plain words.
   func explanation(_ term: GlossaryView.Term) -> (name: String, text: String)
+  func columnsTitle(_ windows: Int, _ granularity: String) -> String
+  func columnHistory(
+    _ name: String, first: String, last: String, highest: String
+  ) -> String
   /// Returns how many reports have each verdict, worst first.
   func siteCounts(_ statuses: [Status]) -> String
   func siteReason(_ reason: SiteReason) -> String

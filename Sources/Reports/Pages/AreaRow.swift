@@ -6,8 +6,11 @@ struct AreaRow {
   let value: String
   let limit: String
   private let id: Area
+  private let hosts: Set<Area>
 
-  init(_ area: AreaDocument) {
+  /// Creates the row; `hosts` says whether the page has tables of hosts.
+  init(_ area: AreaDocument, hosts: Set<Area> = []) {
+    self.hosts = hosts
     let unit = MetricUnit(metric: area.metric ?? "")
     id = area.id
     status = area.status
@@ -18,11 +21,11 @@ struct AreaRow {
   }
 
   /// Returns the rows of all areas, worst first, else in their fixed order.
-  static func rows(_ areas: [AreaDocument]) -> [AreaRow] {
+  static func rows(_ areas: [AreaDocument], hosts: Set<Area> = []) -> [AreaRow] {
     let order = areas.enumerated().sorted { left, right in
       (right.element.status.rank, left.offset) < (left.element.status.rank, right.offset)
     }
-    return order.map { AreaRow($0.element) }
+    return order.map { AreaRow($0.element, hosts: hosts) }
   }
 
   /// The section of the page that holds the evidence; nil where there is none.
@@ -31,7 +34,8 @@ struct AreaRow {
     case .input, .feature, .output: "drift"
     case .latency, .errors: "ops"
     case .performance: "perf"
-    default: nil
+    case .cpuMemory, .disk, .network: hosts.contains(id) ? "ops-\(id.rawValue)" : nil
+    case .stability: nil
     }
   }
 

@@ -26,6 +26,9 @@ public enum ColumnPage {
           text: PlainText.name(report.window.name),
           href: "../index.html#\(ColumnRow.anchor(column))"),
         .init(text: PlainText.name(column.name), href: "", isCurrent: true),
+        .init(
+          text: Words.local.label("history"),
+          href: "../../../\(ColumnsPage.path)#\(ColumnRow.anchor(column))"),
       ],
       facts: WindowPage.facts(report), json: "../report.json",
       content: content(report, column)

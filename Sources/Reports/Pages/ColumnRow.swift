@@ -46,7 +46,12 @@ struct ColumnRow {
 
   /// Returns the id of a column's row on its window's page: the name of the column's own page.
   static func anchor(_ column: ColumnDocument) -> String {
-    let file = column.page?.split(separator: "/").last ?? ""
+    anchor(page: column.page ?? "")
+  }
+
+  /// Returns the id of the row of the column whose own page lies at a path.
+  static func anchor(page: String) -> String {
+    let file = page.split(separator: "/").last ?? ""
     let stem = file.hasSuffix(".html") ? file.dropLast(5) : file
     return stem.isEmpty ? "drift" : String(RelativePath.checked(String(stem)))
   }

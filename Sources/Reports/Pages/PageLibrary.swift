@@ -24,7 +24,8 @@ enum PageLibrary {
     "performanceTrend": PerformanceTemplates.trend,
     "index": IndexTemplates.index,
     "matrix": IndexTemplates.matrix, "archive": IndexTemplates.archive,
-    "heat": ColumnTemplates.heat, "glossary": SharedTemplates.glossary, "site": SiteTemplates.site,
+    "heat": ColumnTemplates.heat, "columns": ColumnTemplates.columns,
+    "glossary": SharedTemplates.glossary, "site": SiteTemplates.site,
     "spans": IndexTemplates.spans, "span": IndexTemplates.span,
     "column": ColumnTemplates.column, "hours": ColumnTemplates.hours,
   ]

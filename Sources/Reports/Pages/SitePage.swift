@@ -46,7 +46,7 @@ public enum SitePage {
       <tr class="\(StatusMark.name(report.status))"><th scope="row">\(name)\
       <span class="w sm">\(words)</span></th>\
       <td data-v="\(report.status.rank)">\(StatusMark.badge(report.status))</td>\
-      <td class="nb">\(window(report))</td>\
+      <td class="nb c1">\(window(report))</td>\
       <td class="sm c1">\(marks(marked))</td></tr>
 
       """

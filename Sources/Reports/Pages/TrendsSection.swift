@@ -52,6 +52,8 @@ struct TrendsSection {
       "bandKey": documents.isEmpty ? Markup() : KeyMark.usual,
       "usual": Markup(text: Words.local.usualRange(windows: most)),
       "limitKey": views.contains { $0.limit != nil } ? KeyMark.limit : Markup(),
+      "columns": windows.contains { $0.metrics.driftedColumns != nil }
+        ? Markup(text: ColumnsPage.path) : Markup(),
       "versionKey": arrivals.isEmpty ? Markup() : KeyMark.moment,
       "versions": Markup(text: versions),
     ]

@@ -56,7 +56,9 @@ public enum WindowPage {
       "areas",
       [
         "judged": Markup(text: Words.local.judged(judged, of: report.areas.count)),
-        "rows": AreaRow.rows(report.areas).markup(\.markup),
+        "rows": AreaRow.rows(
+          report.areas, hosts: Set(report.operations.hostMetrics.flatMap(\.measures).map(\.area))
+        ).markup(\.markup),
       ])
     return PageLibrary.render("contents", ["verdict": verdict(report).markup, "areas": areas])
   }

@@ -8,6 +8,7 @@ public enum Schema {
       "report.schema.json": text(ReportDocument.self, title: "report.json"),
       "index.schema.json": text(IndexDocument.self, title: "index.json"),
       "site.schema.json": text(SiteDocument.self, title: "index.json of a shared start page"),
+      "columns.schema.json": text(ColumnsDocument.self, title: "columns.json"),
       "incidents.schema.json": text(IncidentsDocument.self, title: "incidents.json"),
       "finding.schema.json": text(FindingLineDocument.self, title: "a line of findings.jsonl"),
       "reference-schema.schema.json": text(

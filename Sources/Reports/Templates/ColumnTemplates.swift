@@ -35,6 +35,18 @@ enum ColumnTemplates {
 
     """
 
+  static let columns = """
+    <section id="columns"><h1>{{title}}</h1><p class="mu">{{t.columnsLead}}</p>
+    <table class="ft" data-sort data-find="{{t.find}}" data-only="{{t.onlyChanged}}"><thead><tr>\
+    <th scope="col" data-k>{{t.column}}</th><th scope="col" data-k>{{t.status}}</th>\
+    <th scope="col">{{t.history}}</th><th scope="col" class="n" data-k>PSI</th>\
+    <th scope="col" class="n c1" data-k>{{t.before}}</th>\
+    <th scope="col" class="n c1" data-k>{{t.timesMarked}}</th>\
+    <th scope="col" class="c2">{{t.lastMarked}}</th></tr></thead><tbody>
+    {{rows}}</tbody></table></section>
+
+    """
+
   static let heat = """
     <section id="when"><h2>{{t.whenStarted}}</h2><p class="mu">{{t.heatLead}}</p>
     <div class="sx" tabindex="0" role="group" aria-label="{{t.whenStarted}}"><table class="cm ht">\

@@ -15,7 +15,8 @@ enum IndexTemplates {
     {{#bandKey}}<p class="mu key"><span>{{.}}{{usual}}</span>{{#limitKey}}<span>{{.}}{{t.limitKey}}\
     </span>{{/limitKey}}</p>{{/bandKey}}
     {{#versionKey}}<p class="mu key"><span>{{.}}{{versions}}</span></p>{{/versionKey}}
-    <div class="cards">{{.}}</div></section>
+    <div class="cards">{{.}}</div>
+    {{#columns}}<p><a href="{{.}}">{{t.columnsPage}}</a></p>{{/columns}}</section>
     {{/trends}}<section id="archive"><h2>{{t.archive}}</h2>
     {{archives}}</section>
     {{glossary}}

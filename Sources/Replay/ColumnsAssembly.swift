@@ -1,0 +1,69 @@
+import ProfileStore
+import Profiles
+import Reports
+
+/// How far every column was from its reference in the newest windows of the finest granularity.
+struct ColumnsAssembly {
+  /// How many windows are told.
+  static let windowLimit = 30
+
+  let setup: Setup
+
+  /// Returns the document; nil where fewer than two windows are over.
+  ///
+  /// `summaries` are of the finest granularity and over, in the order of time; `metrics` hold what
+  /// the state knows of their columns, by the start of the window.
+  func document(
+    _ summaries: [WindowSummary], starts: [Int64], metrics: [WindowMetrics],
+    pipeline: PipelineDocument
+  ) -> ColumnsDocument? {
+    guard summaries.count > 1, let granularity = summaries.last?.index.granularity else {
+      return nil
+    }
+    let known = Dictionary(
+      metrics.map { ($0.windowStart, psi($0)) }, uniquingKeysWith: { first, _ in first })
+    let found = summaries.map(statuses)
+    return ColumnsDocument(
+      pipeline: pipeline, granularity: granularity,
+      windows: summaries.map {
+        ColumnsWindowDocument(name: $0.index.name, start: $0.index.start, path: $0.index.path)
+      },
+      columns: setup.schema.columns.filter { !$0.repeatsInput }.map { column in
+        let role = Role(rawValue: column.role.rawValue) ?? .input
+        let key = Key(role: role, name: column.name)
+        return ColumnHistoryDocument(
+          name: column.name, role: role,
+          points: summaries.indices.map { place in
+            ColumnPointDocument(
+              psi: known[starts[place]]?[key], status: found[place][key] ?? .ok)
+          })
+      })
+  }
+
+  /// A column, told apart from one of another role with the same name.
+  private struct Key: Hashable {
+    var role: Role
+    var name: String
+  }
+
+  private func psi(_ window: WindowMetrics) -> [Key: Double] {
+    var values: [Key: Double] = [:]
+    for value in window.values where value.slice.isEmpty && value.metric.hasSuffix(".psi") {
+      guard let role = Role(rawValue: String(value.metric.dropLast(4))) else { continue }
+      values[Key(role: role, name: value.column)] = value.value
+    }
+    return values
+  }
+
+  private func statuses(_ summary: WindowSummary) -> [Key: Status] {
+    var statuses: [Key: Status] = [:]
+    for finding in summary.findings where finding.explainedBy == nil {
+      guard let name = finding.column, let role = Role(rawValue: finding.area.rawValue) else {
+        continue
+      }
+      statuses[Key(role: role, name: name), default: .ok] = max(
+        finding.status, statuses[Key(role: role, name: name)] ?? .ok)
+    }
+    return statuses
+  }
+}
