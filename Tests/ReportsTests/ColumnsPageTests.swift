@@ -38,7 +38,7 @@ private func document(_ columns: [ColumnHistoryDocument], windows: Int = 3) -> C
   #expect(page.contains("<tr class=\"ok\" id=\"\(id)\">"))
   #expect(page.contains("<a href=\"day/2013-04-02/index.html#\(id)\">2013-04-02</a>"))
   #expect(page.contains("<td class=\"n\" data-v=\"0.2\">0.20</td>"))
-  #expect(page.contains("<td class=\"n c1\" data-v=\"-1\">–</td>"))
+  #expect(page.contains("<td class=\"n c1\" data-v=\"-1e99\">–</td>"))
   #expect(page.contains("<path class=\"cx\" d=\"M40 22V19H80V22Z\"/>"))
   #expect(page.contains("PSI of temp_f by window: 0.00 at first, 0.20 at last, highest 0.20"))
 }

@@ -31,8 +31,8 @@ enum SharedTemplates {
     """
 
   static let glossary = """
-    <div class="part"><details id="glossary"><summary>{{t.glossary}}</summary>\
-    <dl class="kv">{{terms}}</dl></details></div>
+    <details class="part"><summary>{{t.glossary}}</summary>\
+    <dl class="kv" id="glossary">{{terms}}</dl></details>
 
     """
 
