@@ -12,6 +12,8 @@ def limit(tree, page):
     """The most bytes that a page may have."""
     if kind(page) == "column":
         return COLUMN
+    if kind(page) == "columns":
+        return WINDOW * max(USUAL, len(tree.json("columns.json")["columns"])) // USUAL
     if kind(page) not in GRANULARITIES:
         return INDEX * max(USUAL, len(tree.json("index.json")["windows"])) // USUAL
     report = tree.json(page.replace("index.html", "report.json"))

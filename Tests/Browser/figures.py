@@ -42,7 +42,7 @@ def lines(node):
 
 
 def is_exempt(node):
-    """Texts that are no data: marks of axes, names of quantiles, the days above the matrix."""
+    """Texts that are no data: marks of axes, names of quantiles, days and hours above a matrix."""
     if TICKS & set(node.classes()) or node.name in ("script", "style", "head", "title"):
         return True
     text = plain(node.text())
@@ -52,8 +52,12 @@ def is_exempt(node):
     # A day's number in its own link.
     if node.name == "a" and re.search(rf"-{re.escape(text)}\b", node.get("href") or ""):
         return True
+    # What words mean is the same on every page.
+    glossary = node.inside("dl")
+    if glossary is not None and glossary.get("id") == "glossary":
+        return True
     head = node.inside("thead")
-    return head is not None and "mx" in head.parent.classes()
+    return head is not None and bool({"mx", "ht"} & set(head.parent.classes()))
 
 
 def cell(node, numbers):

@@ -19,7 +19,9 @@ class Places:
     def __init__(self, tree, page):
         self.cache = {}
         self.kind = kind(page)
-        if self.kind in ("index", "latest"):
+        if self.kind == "columns":
+            self.document = tree.json("columns.json")
+        elif self.kind in ("index", "latest"):
             self.document = tree.json("index.json")
             self.incidents = tree.json("incidents.json")
         else:
@@ -44,9 +46,24 @@ class Places:
     def of(self, node):
         """The numbers that an element may show."""
         document = self.document
+        if self.kind == "columns":
+            row = node.inside("tr")
+            name = "" if row is None else head(row)
+            found = [column for column in document["columns"]
+                     if name.startswith(shown(column["name"]))]
+            return self.numbers(name, lambda: [
+                found or document, [counts(column["points"])[-2] for column in found]])
         if self.kind in ("index", "latest"):
             return self.numbers("", lambda: [
                 document, self.incidents, counts((document["latest"] or {}).get("areas", []))])
+        if self.kind == "column" and "ht" in getattr(node.inside("table"), "attributes", {}).get(
+                "class", "").split():
+            # Per cent without its sign, so that a day's hours stand beside each other.
+            shares = [bin["shares"] for bin in self.column["heat"]["bins"]]
+            return self.numbers("heat", lambda: [
+                [math.floor(100 * share + 0.5) for share in sum(shares, []) if share is not None],
+                [math.floor(100 * bin["reference"] + 0.5) for bin in self.column["profile"]["histogram"]
+                 if bin["reference"] is not None], self.column["profile"]["histogram"]])
         if self.kind == "column":
             name = self.column["name"]
             return self.numbers("", lambda: [

@@ -96,9 +96,9 @@ def parse(html):
 
 
 def kind(page):
-    """What a page is, by its path: `index`, `column`, `latest` or a granularity."""
+    """What a page is, by its path: `index`, `columns`, `column`, `latest` or a granularity."""
     parts = page.split("/")
-    return "index" if len(parts) == 1 else "column" if "columns" in parts else parts[0]
+    return page.removesuffix(".html") if len(parts) == 1 else "column" if "columns" in parts else parts[0]
 
 
 class Tree:

@@ -203,7 +203,7 @@ enum Style {
     .cur{stroke:var(--text);stroke-width:1}
     .ro{display:block;min-height:1.4em;font-size:.86rem;font-variant-numeric:tabular-nums}
     .key{display:inline-flex;flex-wrap:wrap;gap:2px 14px;font-size:.86rem;color:var(--mute)}
-    .key span{display:inline-flex;gap:5px;align-items:center;white-space:nowrap}
+    .key span{display:inline-flex;gap:5px;align-items:center;min-width:0;overflow-wrap:anywhere}
     .g2{display:grid;gap:10px 28px;grid-template-columns:1fr 1fr}.g2>*{min-width:0}.g2>.all{grid-column:1/-1}
     .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(205px,1fr));gap:12px}
     .card{border:1px solid var(--line);border-radius:8px;padding:10px 12px 6px;margin:0}
@@ -245,6 +245,7 @@ enum Style {
     .kv div{padding:2pt 0;grid-template-columns:120pt 1fr}
     .ft,.hosts,.pm,.hm,.tl{font-size:8pt}.pm .w.sm{font-size:7.5pt}.dt{width:100px}
     .ft .ov{width:84px;height:20px}.cards{grid-template-columns:repeat(4,1fr);gap:6pt}
+    .ht th,.ht td,.cm.ht th,.cm.ht td{padding:1pt 1.5pt;min-width:0;font-size:6.5pt}
     .cards .card{padding:5pt;font-size:8pt}.mx .why{display:none}a{text-decoration:none}
     .mx th,.mx td,.mx thead th{padding:2pt 0;min-width:0;height:auto}.mx tbody th{padding-right:4pt}
     .mx td a,.mx thead a{width:auto;height:auto;min-width:0;min-height:0;padding:0}.mx .n{padding-left:4pt}
