@@ -7,7 +7,7 @@ private func index(days: Int, incidents count: Int) -> IndexDocument {
   var index = Sample.index(days: days)
   index.incidents = (0..<count).map { number in
     IncidentDocument(
-      id: "\(number)", area: .feature, metric: "feature.psi", column: "feature_\(number)",
+      id: "\(number)", area: .feature, metric: "feature.psi_\(number)", column: "feature_\(number)",
       status: number % 20 == 10 ? .alert : .warning, start: Sample.time(number % 24),
       end: number % 10 == 0 ? nil : Sample.time(23),
       sentence: "feature_\(number) changed: median 68.2 → 41.3, which is neither chance nor usual"
@@ -65,4 +65,21 @@ private func index(days: Int, incidents count: Int) -> IndexDocument {
   }
   #expect(cells[0] == "temp_f is 40\u{A0}% lower.")
   #expect(cells[1] != cells[0] && cells[1] != "A lesser finding.")
+}
+
+@Test func `incidents of one kind that began together are told once, with their columns`() {
+  var index = index(days: 3, incidents: 0)
+  index.incidents = ["temp", "dewp", "<b>", "wind"].map { column in
+    IncidentDocument(
+      id: column, area: .input, metric: "input.missing_change", column: column, status: .warning,
+      start: Sample.time(column == "wind" ? 4 : 3), end: Sample.time(9),
+      sentence: "\(column) is missing in 4 % of rows.")
+  }
+  let page = IndexPage.render(index)
+  #expect(page.contains("temp is missing"))
+  #expect(page.contains("<p>Likewise: dewp, &lt;b&gt;.</p>"))
+  #expect(!page.contains("dewp is missing"))
+  #expect(page.contains("wind is missing"))
+  index.incidents[1].status = .alert
+  #expect(IndexPage.render(index).contains("dewp is missing"))
 }

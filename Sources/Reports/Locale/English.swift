@@ -347,6 +347,12 @@ struct English: Phrasebook {
 
   func okay(_ count: Int, of total: Int) -> String { "\(count) of \(total) areas OK" }
 
+  func likewise(_ count: Int, _ names: [String]) -> String {
+    guard !names.isEmpty else { return "Likewise \(Display.count(count)) more." }
+    let rest = count > names.count ? " and \(Display.count(count - names.count)) more" : ""
+    return "Likewise: \(names.joined(separator: ", "))\(rest)."
+  }
+
   func moreIncidents(_ count: Int) -> String {
     "and \(Display.count(count)) more in incidents.json"
   }

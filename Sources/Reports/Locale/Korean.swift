@@ -340,6 +340,12 @@ struct Korean: Phrasebook {
   func timesIn(_ timezone: String) -> String { "시각 기준: \(PlainText.name(timezone))" }
   func okay(_ count: Int, of total: Int) -> String { "\(total)개 영역 중 \(count)개 정상" }
 
+  func likewise(_ count: Int, _ names: [String]) -> String {
+    guard !names.isEmpty else { return "그 밖에 \(Display.count(count))건도 같습니다." }
+    let rest = count > names.count ? " 외 \(Display.count(count - names.count))개" : ""
+    return "같은 변화: \(names.joined(separator: ", "))\(rest)."
+  }
+
   func moreIncidents(_ count: Int) -> String {
     "incidents.json에 \(Display.count(count))건 더 있습니다"
   }

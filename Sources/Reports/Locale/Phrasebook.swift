@@ -231,6 +231,8 @@ protocol Phrasebook: Sendable {
   func areasTitle(_ count: Int, _ granularity: String) -> String
   func timesIn(_ timezone: String) -> String
   func okay(_ count: Int, of total: Int) -> String
+  /// How many other columns did likewise, the first ones by name; without names where none is given.
+  func likewise(_ count: Int, _ names: [String]) -> String
   func moreIncidents(_ count: Int) -> String
   func asUsual(_ change: String) -> String
   /// Returns the short head of a window's column: a day's number, a week's, a month's name; and
