@@ -39,18 +39,22 @@ struct HeatAssembly {
       }
     }
     guard starts.count > 1 else { return nil }
+    // A vector has more values than rows.
+    let wholes = zip(counts, rows).map { counts, rows in
+      max(rows, counts.reduce(0) { $0 + ($1 ?? 0) })
+    }
     return HeatDocument(
       starts: starts.map { setup.clock.text(of: $0, .rfc3339) }, rows: rows,
       bins: bins.indices.map { bin in
         let known = counts.compactMap { $0[bin] }
         return HeatBinDocument(
-          shares: known.count == rows.count ? zip(known, rows).map(Self.share) : nil)
+          shares: known.count == rows.count ? zip(known, wholes).map(Self.share) : nil)
       })
   }
 
   /// Returns a share to three decimals: a table needs no more.
-  private static func share(_ count: Int, of rows: Int) -> Double {
-    (Double(count) / Double(rows) * 1000).rounded() / 1000
+  private static func share(_ count: Int, of whole: Int) -> Double {
+    (Double(count) / Double(whole) * 1000).rounded() / 1000
   }
 
   /// Returns what hours of one column of the table have in common.
