@@ -124,7 +124,8 @@ let package = Package(
       exclude: ["Fixtures", "make-fixtures.py"]),
     tests("Operations", ["InferenceLog", "HostMetrics", "Profiles", "Windows", "Statistics"]),
     tests(
-      "Checks", ["InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
+      "Checks",
+      ["Language", "InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
     tests("Replay", ["Outcomes", "PipelineFile", "ProfileStore", "Reports", "Windows"]),
 
     // The whole program, run as people run it.

@@ -68,7 +68,8 @@ public struct Finding: Sendable, Equatable {
   /// explains other things, then what is explained by them.
   private static let order = [
     "outage_hours", "traffic_ratio", "rate", "burst_rate", "silent_host_hours", "traffic_surge",
-    "p99_ratio", "full_minutes", "memory_leak", "host_change",
+    "p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio", "full_minutes", "memory_leak",
+    "host_change",
     WindowEvidence.dropMetric, WindowEvidence.deviationMetric, "missing_block",
     "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
     "new_field_share",
@@ -124,13 +125,16 @@ public struct RuleBook: Sendable {
 
   /// Returns findings without those that another one tells.
   ///
+  /// What tells another one is at least as serious: an alert is not told by a warning.
   /// Of several with one id, as of an input and a feature of the same name that are not finite, the
   /// first stays.
   public static func withoutRepeats(_ findings: [Finding]) -> [Finding] {
-    let ids = Set(findings.filter { $0.status > .noData }.map(\.id))
+    let statuses = Dictionary(
+      findings.filter { $0.status > .noData }.map { ($0.id, $0.status) }, uniquingKeysWith: max)
     var told: Set<String> = []
     return findings.filter { finding in
-      !finding.tellers.contains(where: ids.contains) && told.insert(finding.id).inserted
+      let isTold = finding.tellers.contains { statuses[$0].map { $0 >= finding.status } ?? false }
+      return !isTold && told.insert(finding.id).inserted
     }
   }
 

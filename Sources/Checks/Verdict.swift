@@ -44,11 +44,23 @@ public struct Verdict: Sendable, Equatable {
     }
     sentence = Self.lead(findings, worst)
     whatChanged = Self.changed(findings)
+    let dated = Self.dated(findings, worst)
     sinceWhen = words.since(
-      Self.beginning(worst.measurement, start, localTime),
-      until: worst.measurement.until.map(localTime), granularity)
+      Self.beginning(dated, start, localTime), until: dated.until.map(localTime), granularity)
     howBad = Self.severity(findings, scope)
     whatToDo = NextStep.sentence(for: worst)
+  }
+
+  /// The measurement that dates the verdict: the worst finding's, else the earliest of those that
+  /// are as bad, else of all.
+  private static func dated(_ findings: [Finding], _ worst: Finding) -> Measurement {
+    guard worst.measurement.since == nil else { return worst.measurement }
+    let timed = findings.filter { $0.measurement.since != nil }
+    let likewise = timed.filter { $0.status == worst.status }
+    let earliest = (likewise.isEmpty ? timed : likewise).min {
+      ($0.measurement.since ?? 0) < ($1.measurement.since ?? 0)
+    }
+    return earliest?.measurement ?? worst.measurement
   }
 
   private static func beginning(

@@ -224,8 +224,12 @@ struct Publishing {
     let hosts = before.hosts.digest(
       startingIn: WindowBounds(
         start: window.start - HostSource.lookback, end: window.end))
+    // That the log goes on behind a window that it ended in changes what was expected of that one.
+    let observed = rendering.computation.catalog.observed(window)
+    let ending = observed.end < window.end ? Array("\(observed.end)".utf8) : []
     let data = ContentDigest(
-      hashing: inputs.bytes + reference.bytes + (before.hosts.isEmpty ? [] : hosts.bytes)
+      hashing: inputs.bytes + reference.bytes + ending
+        + (before.hosts.isEmpty ? [] : hosts.bytes)
         + callsBefore(window, before.calls))
     let key = renderKey(data, state, past, window)
     if old?.renderKey == key, isWhole(window, before.published) { return nil }

@@ -24,6 +24,16 @@ struct WindowCatalog {
   /// The end of the newest base window with rows; nil where there is none.
   var newestEnd: Int64? { bounds.last?.end }
 
+  /// Returns the part of a window in which calls can be expected: a log that has ended, or is not
+  /// there yet, is no outage.
+  ///
+  /// A week that the newest base window with rows lies in is judged up to that one's end.
+  func observed(_ window: Window) -> Window {
+    let end = min(window.end, max(newestEnd ?? window.end, window.start + 1))
+    return Window(
+      granularity: window.granularity, start: window.start, end: end, name: window.name)
+  }
+
   /// Returns the base windows with rows that start in a stretch of time.
   func bounds(startingIn span: WindowBounds) -> ArraySlice<WindowBounds> {
     let first = bounds.firstIndex(startingFrom: span.start, \.start)

@@ -130,7 +130,8 @@ struct WindowComputation {
       variation: variation,
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
-      expectedTraffic: isOver ? reference?.season.expected(in: window) : nil,
+      expectedTraffic: isOver
+        ? reference?.season.expected(in: catalog.observed(window)) : nil,
       log: LogEvidence(files), joint: joint(window, whole, reference), contracts: setup.contracts)
   }
 

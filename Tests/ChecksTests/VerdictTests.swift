@@ -72,4 +72,32 @@ struct VerdictTests {
     ])
     #expect(verdict.status == .warning)
   }
+
+  @Test func `a finding without a time is dated by those that are as bad, the earliest first`() {
+    let rate = Measurement(.errors, "rate", value: 0.5, isBeyondChance: true)
+    func shift(_ since: Int64) -> Measurement {
+      var shift = psi("a\(since)", 0.9)
+      shift.since = since
+      return shift
+    }
+    let worst = verdict([rate, shift(500), shift(300)]).verdict
+    #expect(worst.sentence.hasPrefix("50 % of calls failed"))
+    #expect(worst.sinceWhen == "Since second 300.")
+    #expect(verdict([rate]).verdict.sinceWhen.hasPrefix("Within this day"))
+  }
+
+  @Test func `a warning does not tell an alert, an alert tells a warning`() {
+    func finding(_ name: String, _ status: Status) -> Finding {
+      var measurement = Measurement(.input, name, column: "a", value: 1)
+      if name == "psi" { measurement.fact = .median(now: 2, reference: 1) }
+      return Finding(measurement: measurement, status: status, limit: nil, sentence: name)
+    }
+    func told(_ psi: Status, _ shift: Status) -> [String] {
+      RuleBook.withoutRepeats([finding("psi", psi), finding("median_shift", shift)])
+        .map(\.measurement.name)
+    }
+    #expect(told(.alert, .warning) == ["psi", "median_shift"])
+    #expect(told(.warning, .warning) == ["median_shift"])
+    #expect(told(.warning, .alert) == ["median_shift"])
+  }
 }

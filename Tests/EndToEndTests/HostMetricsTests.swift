@@ -76,7 +76,7 @@ struct HostMetricsTests {
     #expect(found.first?["since"].text == "2013-04-09T09:55:00+00:00")
     #expect(found.first?["until"].text == "2013-04-09T13:55:00+00:00")
     let page = try workspace.text(of: "report/day/2013-04-09/index.html")
-    #expect(page.contains("CPU of gate-1 was full for 240 minutes"))
+    #expect(page.contains("CPU of gate-1 was saturated for 240 minutes"))
     #expect(page.contains("CPU busy"))
     // The week tells what its day does.
     let week = try workspace.object("week/2013-W15/report.json")

@@ -48,4 +48,20 @@ struct WindowCatalogTests {
     #expect(windows.map(catalog.state) == [.provisional, .provisional])
     #expect(catalog.windows(of: setup.calendars[1]).map(catalog.state) == [.open])
   }
+
+  @Test func `a week is observed up to its newest day with rows, and whole once the log goes on`()
+    throws
+  {
+    let (ended, setup) = try catalog(days: [0, 1])
+    let week = try #require(ended.windows(of: setup.calendars[1]).first)
+    #expect(ended.observed(week).end == monday + 2 * day)
+    #expect(ended.observed(week).start == week.start && ended.observed(week).name == week.name)
+    let (resumed, _) = try catalog(days: [0, 1, 9])
+    #expect(resumed.observed(week) == week)
+    for window in ended.windows(of: setup.calendars[0]) {
+      #expect(ended.observed(window) == window)
+    }
+    let (none, _) = try catalog(days: [])
+    #expect(none.observed(week) == week)
+  }
 }

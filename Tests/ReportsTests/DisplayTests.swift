@@ -58,10 +58,16 @@ func `a number has three digits or is whole`(value: Double, expected: String) {
   ("feature.missing_change", .points), ("errors.longest_gap", .duration),
   ("latency.host_change", .times), ("errors.calls", .count),
   ("latency.share_above_objective", .share), ("errors.availability", .share), ("", .number),
-  ("feature.new_category_share", .share), ("input.mean_shift", .number), ("psi", .distance),
+  ("feature.new_category_share", .share), ("input.mean_shift", .deviations), ("psi", .distance),
   ("input.missing_block", .points), ("errors.outage_hours", .hours), ("latency.p99_ratio", .times),
   ("errors.traffic_ratio", .times),
 ])
 func `the unit of a metric is told by its name`(metric: String, expected: MetricUnit) {
   #expect(MetricUnit(metric: metric) == expected)
+}
+
+@Test func `a ratio beyond a thousand has no digits to read`() {
+  #expect(Display.times(2.44) == "2.44×")
+  #expect(Display.times(1_846_092) == ">1,000×")
+  #expect(Display.times(nil) == Display.none)
 }

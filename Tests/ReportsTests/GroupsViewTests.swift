@@ -52,6 +52,7 @@ private func days(_ count: Int, _ marked: [Int: [Area: Status]] = [:]) -> [Index
   #expect(group.worst(.network) == (.ok, 5))
   let silent = WindowGroup.groups(days(2, [0: [.disk: .noData], 1: [.disk: .noData]]))[0]
   #expect(silent.worst(.disk) == (.noData, 2))
+  #expect(silent.isUnjudged(.disk) && !group.isUnjudged(.disk))
   #expect(group.verdicts.map(\.count) == [2, 1, 2])
   #expect(group.verdicts.map(\.status) == [.alert, .warning, .ok])
 }
@@ -94,4 +95,16 @@ func `every window has a link, and every month opens its windows`(count: Int) {
   let page = GroupsView(days(GroupsView.windowLimit + 7)).markup.html
   #expect(page.contains(Words.local.olderInDocument(7)))
   #expect(!GroupsView(days(GroupsView.windowLimit)).markup.html.contains("index.json"))
+}
+
+@Test func `windows without data are marked in their group, and count as no good ones`() {
+  let partly = WindowGroup.groups(days(5, [1: [.disk: .noData], 2: [.disk: .noData]]))[0]
+  #expect(partly.worst(.disk) == (.noData, 2))
+  var silent: [Int: [Area: Status]] = [:]
+  for day in 0..<40 { silent[day] = [.network: .noData] }
+  silent[39]?[.disk] = .noData
+  let page = GroupsView(days(40, silent)).markup.html
+  #expect(page.contains("No data: Network."))
+  #expect(page.contains("<tr><th scope=\"row\">Disk I/O</th>"))
+  #expect(!page.contains("No data: Disk"))
 }

@@ -15,9 +15,11 @@ extension EnglishSentences {
     let name = "\(words(finding.measure)) of \(finding.host)"
     let value = Sentences.text(finding.value, finding.measure)
     let usual = usual(finding)
+    let isMemory = finding.measure == .memoryUtilization
     switch finding.deviation {
     case .full:
-      return "\(name) was full for \(NumberText.count(Int(finding.value.rounded()))) minutes; the"
+      return
+        "\(name) was \(isMemory ? "full" : "saturated") for \(NumberText.count(Int(finding.value.rounded()))) minutes; the"
         + " reference's windows reach \(NumberText.count(Int(finding.usualHigh.rounded())))."
     case .higher: return "\(name) came to \(value) on average; \(usual)."
     case .lower: return "\(name) came to only \(value) on average; \(usual)."

@@ -166,6 +166,10 @@ enum EnglishSentences {
   private static func other(
     _ measurement: Measurement, _ value: Double, _ limit: Double?
   ) -> String {
+    if let share = Sentences.percentile(measurement) {
+      let bound = limit.map { ", limit \(NumberText.seconds($0))" } ?? ""
+      return "\(share) of calls take up to \(NumberText.seconds(value))\(bound)."
+    }
     let metric = measurement.metric + (measurement.compatibility.map { " (\($0.rawValue))" } ?? "")
     let subject = measurement.column.map { "\(metric) of \($0)" } ?? metric
     let text = isTime(measurement) ? NumberText.seconds(value) : NumberText.number(value)

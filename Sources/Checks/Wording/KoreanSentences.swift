@@ -142,6 +142,10 @@ enum KoreanSentences {
   private static func other(
     _ measurement: Measurement, _ value: Double, _ limit: Double?
   ) -> String {
+    if let share = Sentences.percentile(measurement) {
+      let bound = limit.map { "(한도 \(NumberText.seconds($0)))" } ?? ""
+      return "호출의 \(share)가 \(NumberText.seconds(value))까지 걸립니다\(bound)."
+    }
     let isTime = measurement.area == .latency && measurement.name != "p99_ratio"
     let text = { (value: Double) in
       isTime ? NumberText.seconds(value) : NumberText.number(value)

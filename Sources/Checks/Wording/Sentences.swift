@@ -1,5 +1,6 @@
 import HostMetrics
 import Language
+import PipelineFile
 
 /// The sentence of each finding in the current language: what changed, how much, against what limit.
 ///
@@ -9,6 +10,19 @@ enum Sentences {
     switch Language.current {
     case .english: EnglishSentences.sentence(measurement, status, limit: limit)
     case .korean: KoreanSentences.sentence(measurement, status, limit: limit)
+    }
+  }
+
+  /// Returns the share of calls that a latency is about, as `99 %`; nil for other metrics.
+  static func percentile(_ measurement: Measurement) -> String? {
+    guard measurement.area == .latency, measurement.compatibility == nil else { return nil }
+    switch measurement.name {
+    case "p50": return "50 %"
+    case "p90": return "90 %"
+    case "p95": return "95 %"
+    case "p99": return "99 %"
+    case "p99_9": return "99.9 %"
+    default: return nil
     }
   }
 

@@ -165,7 +165,7 @@ enum Style {
     figcaption{margin-bottom:4px}
     figcaption span{color:var(--mute);font-size:.86rem}
     .ch{display:block;overflow:visible;font-size:12px}
-    .yy{margin-left:52px;width:calc(100% - 52px)}
+    .yy{margin-left:60px;width:calc(100% - 60px)}
     .ch path,.ov path,.key path,.dt path{vector-effect:non-scaling-stroke;fill:none;stroke:none}
     .ch .g{stroke:var(--faint);stroke-width:1}
     .ch .lim{stroke:var(--act);stroke-width:1.3;stroke-dasharray:5 3}

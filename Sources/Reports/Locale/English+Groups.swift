@@ -34,6 +34,10 @@ extension English {
     }
   }
 
+  func unjudgedAreas(_ areas: [Area]) -> String {
+    "\(status(.noData)): \(areas.map(area).joined(separator: ", "))."
+  }
+
   func quietAreas(_ count: Int, isRest: Bool) -> String {
     isRest ? "The other \(count) areas: nothing to mark." : "Nothing to mark in \(count) areas."
   }

@@ -34,6 +34,10 @@ extension Korean {
     }
   }
 
+  func unjudgedAreas(_ areas: [Area]) -> String {
+    "\(status(.noData)): \(areas.map(area).joined(separator: ", "))."
+  }
+
   func quietAreas(_ count: Int, isRest: Bool) -> String {
     isRest ? "나머지 \(count)개 영역에는 표시할 것이 없습니다." : "\(count)개 영역에 표시할 것이 없습니다."
   }

@@ -254,5 +254,7 @@ protocol Phrasebook: Sendable {
   func groupName(_ start: LocalTime?, _ span: WindowGroup.Span) -> String
   /// How many areas have nothing to mark, all or the rest of them.
   func quietAreas(_ count: Int, isRest: Bool) -> String
+  /// Which areas were not judged in any window.
+  func unjudgedAreas(_ areas: [Area]) -> String
   func olderInDocument(_ count: Int) -> String
 }

@@ -16,8 +16,14 @@ struct AreaRow {
     status = area.status
     name = Words.local.area(area.id)
     words = PlainText.sentence(area.sentence)
-    value = area.value == nil ? "" : unit.text(area.value)
+    // A bare distance says nothing: PSI 0.24.
+    let measure = unit == .distance ? Self.name(of: area.metric ?? "") + Display.space : ""
+    value = area.value == nil ? "" : measure + unit.text(area.value)
     limit = area.limit.map { Words.local.limit(area.bound, unit.text($0)) } ?? ""
+  }
+
+  private static func name(of metric: String) -> String {
+    Words.local.statistic(String(metric.drop { $0 != "." }.dropFirst()))
   }
 
   /// Returns the rows of all areas, worst first, else in their fixed order.

@@ -13,7 +13,7 @@ struct ColumnSentences {
   /// Takes findings, worst first.
   init(_ findings: [FindingDocument]) {
     for finding in findings {
-      guard let name = finding.column else { continue }
+      guard finding.status > .noData, let name = finding.column else { continue }
       let key = Key(role: finding.area.rawValue, name: name)
       if sentences[key] == nil { sentences[key] = PlainText.sentence(finding.sentence) }
     }

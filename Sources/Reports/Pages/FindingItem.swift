@@ -37,6 +37,14 @@ struct FindingItem {
     } ?? Markup()
   }
 
+  /// The reference's number: of a drop of a metric it is that metric, not a drop.
+  private func reference(_ unit: MetricUnit) -> String {
+    guard finding.area == .performance, let metric = finding.column else {
+      return unit.text(finding.reference)
+    }
+    return MetricText(metric).text(finding.reference)
+  }
+
   private var facts: [String] {
     let unit = MetricUnit(metric: finding.metric)
     var facts = [Words.local.status(finding.status), Words.local.area(finding.area)]
@@ -52,7 +60,7 @@ struct FindingItem {
       facts.append(Words.local.limit + " " + Words.local.limit(finding.bound, unit.text(limit)))
     }
     if finding.reference != nil {
-      facts.append(Words.local.reference(unit.text(finding.reference)))
+      facts.append(Words.local.reference(reference(unit)))
     }
     if let event = finding.explainedBy { facts.append(Words.local.explained(by: event)) }
     if let slice = finding.slice { facts.append(PlainText.name(slice)) }

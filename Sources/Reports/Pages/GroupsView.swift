@@ -71,9 +71,9 @@ struct GroupsView {
   ///
   /// The address is that of what is folded: browsers unfold what is asked for, without a script.
   private func details(_ group: WindowGroup, isOpen: Bool) -> Markup {
+    let unjudged = Area.allCases.filter { group.isUnjudged($0) }
     let marked = Area.allCases.filter { area in
-      let worst = group.worst(area).status
-      return worst == .alert || worst == .warning
+      group.worst(area).status != .ok && !unjudged.contains(area)
     }
     let counts = group.verdicts.map {
       "\(Words.local.status($0.status)) \(Display.count($0.count))"
@@ -88,7 +88,11 @@ struct GroupsView {
 
       """
     }
-    let quiet = Area.allCases.count - marked.count
+    let quiet = Area.allCases.count - marked.count - unjudged.count
+    let notes = [
+      quiet > 0 ? Words.local.quietAreas(quiet, isRest: !marked.isEmpty) : "",
+      unjudged.isEmpty ? "" : Words.local.unjudgedAreas(unjudged),
+    ].filter { !$0.isEmpty }
     return PageLibrary.render(
       "span",
       [
@@ -97,7 +101,7 @@ struct GroupsView {
         "shape": StatusMark.icon(Status.worst(of: group.windows.map(\.status))),
         "counts": Markup(text: counts.joined(separator: " · ")),
         "heads": heads(group.windows), "verdicts": verdicts(group), "rows": rows,
-        "quiet": Markup(text: Words.local.quietAreas(quiet, isRest: !marked.isEmpty)),
+        "quiet": Markup(text: notes.joined(separator: " ")),
       ])
   }
 

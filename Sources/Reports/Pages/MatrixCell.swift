@@ -10,8 +10,11 @@ enum MatrixCell {
   ) -> Markup {
     let name = StatusMark.name(status) + minor
     // A row of dots that nothing leads to would be forty stops of the Tab key.
-    guard isMarked(status) else { return "<td class=\"\(name)\">\(word(status))</td>" }
     let number = count.map { Markup(text: Display.count($0) + " ") } ?? Markup()
+    if status == .noData, count != nil {
+      return "<td class=\"\(name)\"><span>\(number)</span>\(word(status))</td>"
+    }
+    guard isMarked(status) else { return "<td class=\"\(name)\">\(word(status))</td>" }
     return """
       <td class="\(name)"><a href="\(href)">\(StatusMark.shape(status))\(number)\(word(status))\
       </a></td>

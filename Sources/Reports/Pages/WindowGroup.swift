@@ -78,11 +78,17 @@ struct WindowGroup {
 
   /// Returns the worst status of an area, and how many windows have it.
   ///
-  /// Windows without data count only where no window was judged.
+  /// Windows without data hide no finding, and count as no good ones.
   func worst(_ area: Area) -> (status: Status, count: Int) {
     let statuses = windows.map { $0.status(of: area) }
-    let worst = Status.worst(of: statuses)
+    let judged = Status.worst(of: statuses)
+    let worst = judged == .ok && statuses.contains(.noData) ? .noData : judged
     return (worst, statuses.filter { $0 == worst }.count)
+  }
+
+  /// Whether no window of the group was judged in an area.
+  func isUnjudged(_ area: Area) -> Bool {
+    windows.allSatisfy { $0.status(of: area) == .noData }
   }
 
   /// Returns how many windows have each verdict, worst first; none of those that no window has.

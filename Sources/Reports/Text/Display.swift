@@ -44,6 +44,12 @@ enum Display {
     return sign + percent(difference) + space + Words.local.points
   }
 
+  /// Returns a ratio, as `2.4×`; beyond a thousand its digits say nothing.
+  static func times(_ ratio: Double?) -> String {
+    guard let ratio, ratio.isFinite else { return none }
+    return ratio > 1_000 ? ">1,000×" : number(ratio) + "×"
+  }
+
   /// Returns a latency in ms, from 10 s on in s, as `294 ms`.
   static func latency(_ seconds: Double?) -> String {
     guard let seconds, seconds.isFinite else { return none }

@@ -1,6 +1,6 @@
 /// The unit that a metric's numbers are shown in, told by the metric's name.
 enum MetricUnit: Equatable {
-  case count, distance, duration, latency, number, points, share, times
+  case count, distance, duration, latency, number, deviations, points, share, times
   /// A value of a measure of hosts.
   case measure(HostMetricUnit)
   /// A length in minutes or hours.
@@ -20,6 +20,8 @@ enum MetricUnit: Equatable {
       self = .points
     } else if Self.multiples.contains(name) {
       self = .times
+    } else if name == "median_shift" || name == "mean_shift" {
+      self = .deviations
     } else if name.hasSuffix("_hours") {
       self = .hours
     } else if name.hasSuffix("gap") || name.hasSuffix("seconds") || name.hasSuffix("outage") {
@@ -64,7 +66,9 @@ enum MetricUnit: Equatable {
     "calls", "rows", "retries", "failed", "drifted_columns", "late", "damaged",
   ]
 
-  private static let multiples: Set = ["p99_ratio", "traffic_ratio", "traffic_surge"]
+  private static let multiples: Set = [
+    "p99_ratio", "traffic_ratio", "traffic_surge", "multivariate",
+  ]
 
   private static let sharesEndings = [
     "rate", "share", "availability", "coverage", "missing", "drop",
@@ -79,7 +83,8 @@ enum MetricUnit: Equatable {
     case .latency: Display.latency(value)
     case .points: Display.points(value)
     case .share: Display.share(value)
-    case .times: value == nil ? Display.none : Display.number(value) + "×"
+    case .deviations: value == nil ? Display.none : Display.number(value) + Display.space + "sd"
+    case .times: Display.times(value)
     case .measure(let unit): Display.measure(value, unit)
     case .minutes: Display.duration(value.map { $0 * 60 })
     case .hours: Display.duration(value.map { $0 * 3600 })
