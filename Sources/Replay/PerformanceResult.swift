@@ -141,7 +141,8 @@ struct PerformanceComputation {
           counts: $0.counts,
           realised: Performance.realised(
             $0, reference: reference?.maturedWhole, options: setup.performanceOptions))
-      }, labelsUntil: source.labelsUntil, orphans: try source.orphans(startingIn: span),
+      }, labelsUntil: source.labelsUntil(windowEnd: window.end),
+      orphans: try source.orphans(startingIn: span),
       bias: LabelBias(outcomes.whole))
   }
 

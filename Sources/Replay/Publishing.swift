@@ -231,7 +231,9 @@ struct Publishing {
       hashing: inputs.bytes + reference.bytes + ending
         + (before.hosts.isEmpty ? [] : hosts.bytes)
         + callsBefore(window, before.calls))
-    let key = renderKey(data, state, past, window)
+    let key = renderKey(
+      data, state, past, window,
+      labelsUntil: rendering.computation.performance.source.labelsUntil(windowEnd: window.end))
     if old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
     let record = WindowRecord(
@@ -263,7 +265,8 @@ struct Publishing {
   }
 
   private func renderKey(
-    _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>], _ window: Window
+    _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>], _ window: Window,
+    labelsUntil: Int64?
   ) -> ContentDigest {
     let failures = past.map { $0.sorted().joined(separator: "\n") }
     let events = setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }
@@ -271,6 +274,7 @@ struct Publishing {
       failures + events.map(\.text) + [
         "\(data)", "\(setup.configurationDigest)", state.rawValue,
         options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
+        labelsUntil.map { "\($0)" } ?? "",
       ]
     return ContentDigest(hashing: Array(rest.joined(separator: " ").utf8))
   }
