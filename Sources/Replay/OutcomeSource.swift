@@ -94,8 +94,10 @@ struct OutcomeSource: Sendable {
 
   // MARK: Matured rows
 
-  /// Up to when the labels are known that count for a window which ends at `end`: later ones are
-  /// too late for all of its rows. Nil where none are known, or the pipeline file names no age.
+  /// Returns up to when the labels are known that count for a window which ends at `end`.
+  ///
+  /// Later ones are too late for all of its rows. Nil where none are known, or the pipeline file
+  /// names no age.
   func labelsUntil(windowEnd end: Int64) -> Int64? {
     guard let age = setup.pipeline.labels?.maturedSeconds, let labelsUntil else { return nil }
     let (last, overflows) = end.addingReportingOverflow(Int64(age))
