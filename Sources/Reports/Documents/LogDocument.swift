@@ -96,3 +96,15 @@ public struct DamagedFileDocument: Codable, Sendable, Equatable {
     self.reason = reason
   }
 }
+
+extension LogDocument {
+  /// The lines of which it is known what became of them; all of them in a log that adds up.
+  var accounted: Int {
+    blank &+ accepted &+ rejected.values.reduce(0, &+) &+ filtered &+ exactCopies
+  }
+}
+
+extension RowCountsDocument {
+  /// The rows of which it is known what became of them; all of them in a log that adds up.
+  var accounted: Int { served &+ failed &+ superseded &+ mismatched }
+}

@@ -25,6 +25,14 @@ public struct SlowCallsDocument: Codable, Sendable, Equatable {
   }
 }
 
+extension SlowCallsDocument {
+  /// The share of served rows whose call was slow; nil where it is not known.
+  var share: Double? {
+    guard let slow, let rows, rows > 0 else { return nil }
+    return Double(slow) / Double(rows)
+  }
+}
+
 /// A value of an input that goes with slow calls.
 public struct SlowValueDocument: Codable, Sendable, Equatable {
   /// The name of the input.

@@ -1,7 +1,4 @@
 extension English {
-  /// Returns the fixed word called `name`.
-  func label(_ name: String) -> String { labels[name] ?? name }
-
   /// The fixed words of the templates, by the name that templates know them under.
   var labels: [String: String] { Self.fixedWords }
 
@@ -228,11 +225,6 @@ extension English {
 
   func hours(_ hours: Double, timezone: String) -> String {
     "\(Display.number(hours)) hours, times in \(PlainText.name(timezone))"
-  }
-
-  /// The headings of the references, the primary one first.
-  var referenceNames: [String] {
-    [method.reference] + (2...9).map { "\(method.reference) \($0)" }
   }
 
   func referenceText(_ reference: ReferenceDocument) -> String {

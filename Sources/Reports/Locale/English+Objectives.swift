@@ -1,9 +1,7 @@
 extension English {
   /// Returns what is promised, as `99 % of calls within 250 ms`.
   func promise(_ objective: ObjectiveDocument) -> String {
-    // As it is written in the pipeline file: 99.9 %, not 99.90 %.
-    let percent = DecimalDigits(roundedToTenDigits: objective.target * 100)?.json
-    let share = percent.map { $0 + Display.space + "%" } ?? Display.none
+    let share = share(ofTarget: objective.target)
     return objective.seconds.map { "\(share) of calls within \(Display.latency($0))" }
       ?? "\(share) of calls with a good answer"
   }
@@ -44,14 +42,11 @@ extension English {
 
   /// Returns a span as `on 15 May from 16:02 to 17:58`.
   private func span(_ start: String, _ end: String) -> String {
-    guard let from = LocalTime(start), let to = LocalTime(end) else { return unknown }
-    let isOneDay = (from.year, from.month, from.day) == (to.year, to.month, to.day)
-    // Midnight ends the day that it follows.
-    let endsDay = to.hour == 0 && to.minute == 0 && shortDate(to.previousDay) == shortDate(from)
-    if isOneDay || endsDay {
-      return "on \(shortDate(from)) from \(clock(from)) to \(endsDay ? "24:00" : clock(to))"
-    }
-    return "from \(shortDate(from)), \(clock(from)), to \(shortDate(to)), \(clock(to))"
+    guard let span = LocalSpan(start, end) else { return unknown }
+    let (from, to) = (span.from, span.to)
+    return span.isWithinDay
+      ? "on \(shortDate(from)) from \(clock(from)) to \(endClock(span))"
+      : "from \(shortDate(from)), \(clock(from)), to \(shortDate(to)), \(clock(to))"
   }
 
   func serviceTime(_ time: ServiceTimeDocument) -> String? {

@@ -101,11 +101,6 @@ extension English {
     seconds == 86_400 ? "day" : age(seconds)
   }
 
-  private func age(_ seconds: Double) -> String {
-    let (whole, rest) = Int(seconds).quotientAndRemainder(dividingBy: 86_400)
-    return rest == 0 ? days(whole) : Display.duration(seconds)
-  }
-
   // Metrics.
 
   func ofRows(_ count: Int) -> String { "over \(rows(count))" }
@@ -175,18 +170,6 @@ extension English {
 
   func quantilesTitle(isResidual: Bool) -> String {
     isResidual ? "Errors" : "Scores by label"
-  }
-
-  func quantile(share: Double) -> String {
-    share == 0.5 ? "median" : Display.share(share)
-  }
-
-  func quantiles(_ rows: [BoxChart.Row]) -> String {
-    rows.map { row in
-      "\(row.name): "
-        + row.quantiles.map { "\(quantile(share: $0.share)) \(Display.number($0.value))" }
-        .joined(separator: ", ")
-    }.joined(separator: "; ")
   }
 
   // Versions.

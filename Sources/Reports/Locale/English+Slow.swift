@@ -1,10 +1,7 @@
 extension English {
   /// Returns how many calls were slow, and what the values of the table have in common.
   func slowCalls(_ slow: SlowCallsDocument) -> String {
-    let share = slow.rows.flatMap { rows in
-      rows > 0 ? slow.slow.map { Double($0) / Double(rows) } : nil
-    }
-    return "\(Display.share(share)) of the served rows are of calls that took longer than "
+    "\(Display.share(slow.share)) of the served rows are of calls that took longer than "
       + "\(Display.latency(slow.thresholdSeconds)): \(Display.count(slow.slow)) of "
       + "\(Display.count(slow.rows)). With these values at least twice as large a share is slow as "
       + "without them, by more than chance."

@@ -13,6 +13,7 @@ struct English: Phrasebook {
   var unknown: String { "not known" }
   var longest: String { "longest" }
   var mean: String { "mean" }
+  var median: String { "median" }
   var timeUnits: TimeUnitNames {
     TimeUnitNames(day: "\u{A0}d", hour: "\u{A0}h", minute: "\u{A0}min", second: "\u{A0}s")
   }
@@ -80,13 +81,6 @@ struct English: Phrasebook {
     }
   }
 
-  func quantile(_ name: String) -> String {
-    guard name != "p50" else { return "median" }
-    let digits = name.dropFirst()
-    guard name.hasPrefix("p"), let number = Int(digits) else { return PlainText.name(name) }
-    return digits.count <= 2 ? "\(number) %" : "\(digits.prefix(2)).\(digits.dropFirst(2)) %"
-  }
-
   func rejection(_ reason: String) -> String {
     switch reason {
     case "noTime": "no time"
@@ -113,11 +107,6 @@ struct English: Phrasebook {
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
   ]
-
-  func clock(_ time: LocalTime) -> String {
-    (time.hour < 10 ? "0" : "") + "\(time.hour)" + (time.minute < 10 ? ":0" : ":")
-      + "\(time.minute)"
-  }
 
   func shortDate(_ time: LocalTime) -> String {
     "\(time.day) \(Self.months[time.month - 1].prefix(3))"
@@ -166,10 +155,6 @@ struct English: Phrasebook {
   }
 
   // Phrases with numbers.
-
-  func limit(_ bound: Bound, _ text: String) -> String {
-    (bound == .max ? "≤ " : "≥ ") + text
-  }
 
   func below(_ edge: String) -> String { "below \(edge)" }
   func from(_ edge: String) -> String { "from \(edge)" }
@@ -323,20 +308,17 @@ struct English: Phrasebook {
   func atByte(_ offset: Int) -> String { ", from byte \(Display.count(offset))" }
 
   func linesAddUp(_ log: LogDocument) -> String {
-    let rejected = log.rejected.values.reduce(0, &+)
-    let sum = log.blank &+ log.accepted &+ rejected &+ log.filtered &+ log.exactCopies
-    return sum == log.lines
+    log.accounted == log.lines
       ? "Every line is accounted for: blank, accepted, rejected, filtered and copies add up."
       : "Lines do not add up: \(Display.count(log.lines)) read,"
-        + " \(Display.count(sum)) accounted for."
+        + " \(Display.count(log.accounted)) accounted for."
   }
 
   func rowsAddUp(_ rows: RowCountsDocument) -> String {
-    let sum = rows.served &+ rows.failed &+ rows.superseded &+ rows.mismatched
-    return sum == rows.total
+    rows.accounted == rows.total
       ? "Every row is accounted for: served, failed, superseded and mismatched add up."
       : "Rows do not add up: \(Display.count(rows.total)) in all,"
-        + " \(Display.count(sum)) accounted for."
+        + " \(Display.count(rows.accounted)) accounted for."
   }
 
   func areasTitle(_ count: Int, _ granularity: String) -> String {

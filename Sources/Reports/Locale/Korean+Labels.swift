@@ -1,6 +1,4 @@
 extension Korean {
-  func label(_ name: String) -> String { labels[name] ?? name }
-
   var labels: [String: String] { Self.fixedWords }
 
   private static let fixedWords = [
@@ -215,10 +213,6 @@ extension Korean {
 
   func hours(_ hours: Double, timezone: String) -> String {
     "\(Display.number(hours))시간, 시각 기준: \(PlainText.name(timezone))"
-  }
-
-  var referenceNames: [String] {
-    [method.reference] + (2...9).map { "\(method.reference) \($0)" }
   }
 
   func referenceText(_ reference: ReferenceDocument) -> String {

@@ -2,8 +2,7 @@ extension Korean {
   // Objectives.
 
   func promise(_ objective: ObjectiveDocument) -> String {
-    let percent = DecimalDigits(roundedToTenDigits: objective.target * 100)?.json
-    let share = percent.map { $0 + Display.space + "%" } ?? Display.none
+    let share = share(ofTarget: objective.target)
     return objective.seconds.map { "호출의 \(share)가 \(Display.latency($0)) 이내" }
       ?? "호출의 \(share)가 정상 응답"
   }
@@ -39,14 +38,11 @@ extension Korean {
   }
 
   private func span(_ start: String, _ end: String) -> String {
-    guard let from = LocalTime(start), let to = LocalTime(end) else { return unknown }
-    let isOneDay = (from.year, from.month, from.day) == (to.year, to.month, to.day)
-    // Midnight ends the day that it follows.
-    let endsDay = to.hour == 0 && to.minute == 0 && shortDate(to.previousDay) == shortDate(from)
-    if isOneDay || endsDay {
-      return "\(shortDate(from)) \(clock(from))–\(endsDay ? "24:00" : clock(to))"
-    }
-    return "\(shortDate(from)) \(clock(from)) – \(shortDate(to)) \(clock(to))"
+    guard let span = LocalSpan(start, end) else { return unknown }
+    let (from, to) = (span.from, span.to)
+    return span.isWithinDay
+      ? "\(shortDate(from)) \(clock(from))–\(endClock(span))"
+      : "\(shortDate(from)) \(clock(from)) – \(shortDate(to)) \(clock(to))"
   }
 
   func serviceTime(_ time: ServiceTimeDocument) -> String? {
@@ -60,10 +56,7 @@ extension Korean {
   // Slow calls.
 
   func slowCalls(_ slow: SlowCallsDocument) -> String {
-    let share = slow.rows.flatMap { rows in
-      rows > 0 ? slow.slow.map { Double($0) / Double(rows) } : nil
-    }
-    return "응답한 행의 \(Display.share(share))가 \(Display.latency(slow.thresholdSeconds))보다 오래 걸린 호출의"
+    "응답한 행의 \(Display.share(slow.share))가 \(Display.latency(slow.thresholdSeconds))보다 오래 걸린 호출의"
       + " 것입니다: \(Display.count(slow.rows))행 중 \(Display.count(slow.slow))행. 아래 값에서는 그렇지 않은 때보다"
       + " 느린 비율이 적어도 두 배이며, 우연으로 보기 어렵습니다."
   }

@@ -84,11 +84,6 @@ extension Korean {
     return "처음 \(self.age(age)) 안에 온 레이블로: \(unique.joined(separator: ", "))."
   }
 
-  private func age(_ seconds: Double) -> String {
-    let (whole, rest) = Int(seconds).quotientAndRemainder(dividingBy: 86_400)
-    return rest == 0 ? days(whole) : Display.duration(seconds)
-  }
-
   // Metrics.
 
   func ofRows(_ count: Int) -> String { "\(rows(count)) 기준" }
@@ -145,16 +140,6 @@ extension Korean {
   }
 
   func quantilesTitle(isResidual: Bool) -> String { isResidual ? "오차" : "레이블별 점수" }
-
-  func quantile(share: Double) -> String { share == 0.5 ? "중앙값" : Display.share(share) }
-
-  func quantiles(_ rows: [BoxChart.Row]) -> String {
-    rows.map { row in
-      "\(row.name): "
-        + row.quantiles.map { "\(quantile(share: $0.share)) \(Display.number($0.value))" }
-        .joined(separator: ", ")
-    }.joined(separator: "; ")
-  }
 
   // Versions.
 

@@ -13,6 +13,7 @@ struct Korean: Phrasebook {
   var unknown: String { "알 수 없음" }
   var longest: String { "최장" }
   var mean: String { "평균" }
+  var median: String { "중앙값" }
   var timeUnits: TimeUnitNames {
     TimeUnitNames(day: "일", hour: "시간", minute: "분", second: "초")
   }
@@ -94,13 +95,6 @@ struct Korean: Phrasebook {
     }
   }
 
-  func quantile(_ name: String) -> String {
-    guard name != "p50" else { return "중앙값" }
-    let digits = name.dropFirst()
-    guard name.hasPrefix("p"), let number = Int(digits) else { return PlainText.name(name) }
-    return digits.count <= 2 ? "\(number) %" : "\(digits.prefix(2)).\(digits.dropFirst(2)) %"
-  }
-
   func rejection(_ reason: String) -> String {
     switch reason {
     case "noTime": "시각 없음"
@@ -122,11 +116,6 @@ struct Korean: Phrasebook {
   // Times.
 
   private static let weekdays = ["월", "화", "수", "목", "금", "토", "일"]
-
-  func clock(_ time: LocalTime) -> String {
-    (time.hour < 10 ? "0" : "") + "\(time.hour)" + (time.minute < 10 ? ":0" : ":")
-      + "\(time.minute)"
-  }
 
   func shortDate(_ time: LocalTime) -> String { "\(time.month)월 \(time.day)일" }
 
@@ -176,7 +165,6 @@ struct Korean: Phrasebook {
 
   // Phrases with numbers.
 
-  func limit(_ bound: Bound, _ text: String) -> String { (bound == .max ? "≤ " : "≥ ") + text }
   func below(_ edge: String) -> String { "\(edge) 미만" }
   func from(_ edge: String) -> String { "\(edge) 이상" }
   func rows(_ count: Int) -> String { "\(Display.count(count))행" }
@@ -319,18 +307,15 @@ struct Korean: Phrasebook {
   func atByte(_ offset: Int) -> String { ", \(Display.count(offset))바이트부터" }
 
   func linesAddUp(_ log: LogDocument) -> String {
-    let rejected = log.rejected.values.reduce(0, &+)
-    let sum = log.blank &+ log.accepted &+ rejected &+ log.filtered &+ log.exactCopies
-    return sum == log.lines
+    log.accounted == log.lines
       ? "모든 줄을 셌습니다: 빈 줄, 받은 줄, 거부한 줄, 걸러낸 줄, 사본의 합이 맞습니다."
-      : "줄 수가 맞지 않습니다: 읽은 줄 \(Display.count(log.lines)), 셈한 줄 \(Display.count(sum))."
+      : "줄 수가 맞지 않습니다: 읽은 줄 \(Display.count(log.lines)), 셈한 줄 \(Display.count(log.accounted))."
   }
 
   func rowsAddUp(_ rows: RowCountsDocument) -> String {
-    let sum = rows.served &+ rows.failed &+ rows.superseded &+ rows.mismatched
-    return sum == rows.total
+    rows.accounted == rows.total
       ? "모든 행을 셌습니다: 응답, 실패, 대체, 불일치의 합이 맞습니다."
-      : "행 수가 맞지 않습니다: 모두 \(Display.count(rows.total)), 셈한 행 \(Display.count(sum))."
+      : "행 수가 맞지 않습니다: 모두 \(Display.count(rows.total)), 셈한 행 \(Display.count(rows.accounted))."
   }
 
   func areasTitle(_ count: Int, _ granularity: String) -> String {

@@ -5,8 +5,6 @@ protocol Phrasebook: Sendable {
   /// Returns what the comparison of features together rests on.
   func jointBasis(_ document: MultivariateDocument) -> String
 
-  /// Returns the fixed word called `name`.
-  func label(_ name: String) -> String
   /// The fixed words of the templates, by the name that templates know them under.
   var labels: [String: String] { get }
   /// The names of counts on pages, in the order in which they are shown.
@@ -19,8 +17,6 @@ protocol Phrasebook: Sendable {
   /// The headings under Data and method.
   var method: MethodNames { get }
   func hours(_ hours: Double, timezone: String) -> String
-  /// The headings of the references, the primary one first.
-  var referenceNames: [String] { get }
   func referenceText(_ reference: ReferenceDocument) -> String
   func bins(_ method: MethodDocument) -> String
   func quantiles(_ bound: Double?) -> String
@@ -94,8 +90,6 @@ protocol Phrasebook: Sendable {
   func precisionRecall(_ area: String, _ points: [(Double, Double)]) -> String
   func calibration(_ bins: [CalibrationBinDocument]) -> String
   func quantilesTitle(isResidual: Bool) -> String
-  func quantile(share: Double) -> String
-  func quantiles(_ rows: [BoxChart.Row]) -> String
 
   // Versions.
 
@@ -137,6 +131,7 @@ protocol Phrasebook: Sendable {
   var unknown: String { get }
   var longest: String { get }
   var mean: String { get }
+  var median: String { get }
   /// The units of lengths of time, each as it stands behind its number.
   var timeUnits: TimeUnitNames { get }
   func status(_ status: Status) -> String
@@ -145,14 +140,12 @@ protocol Phrasebook: Sendable {
   func role(_ role: Role) -> String
   func state(_ state: WindowState) -> String
   func statistic(_ name: String) -> String
-  func quantile(_ name: String) -> String
   func rejection(_ reason: String) -> String
   /// Returns the name of a section of the report that may be missing.
   func section(_ key: String) -> String
 
   // Times.
 
-  func clock(_ time: LocalTime) -> String
   func shortDate(_ time: LocalTime) -> String
   func shortMoment(_ time: LocalTime) -> String
   func date(_ time: LocalTime) -> String
@@ -164,7 +157,6 @@ protocol Phrasebook: Sendable {
 
   // Phrases with numbers.
 
-  func limit(_ bound: Bound, _ text: String) -> String
   func below(_ edge: String) -> String
   func from(_ edge: String) -> String
   func rows(_ count: Int) -> String
