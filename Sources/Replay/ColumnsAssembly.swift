@@ -61,8 +61,8 @@ struct ColumnsAssembly {
       guard let name = finding.column, let role = Role(rawValue: finding.area.rawValue) else {
         continue
       }
-      statuses[Key(role: role, name: name), default: .ok] = max(
-        finding.status, statuses[Key(role: role, name: name)] ?? .ok)
+      let key = Key(role: role, name: name)
+      statuses[key] = max(finding.status, statuses[key] ?? .ok)
     }
     return statuses
   }

@@ -12,49 +12,48 @@ struct HeatAssembly {
   let setup: Setup
   let result: WindowResult
 
+  /// One column of the table: an hour or a day.
+  private struct Period {
+    var start: Int64
+    var rows = 0
+    /// The rows in each bin; nil where an hour cannot tell.
+    var counts: [Int?]
+  }
+
   /// Returns the shares of a column; nil where its hours are not kept or there are fewer than two.
   func document(_ index: Int, bins: [ComparisonBin]) -> HeatDocument? {
     guard !bins.isEmpty else { return nil }
-    var starts: [Int64] = []
-    var counts: [[Int?]] = []
-    var rows: [Int] = []
-    var lastPeriod: Int64?
-    for (hour, columns) in result.evidence.profile.hours.sorted(by: { $0.key < $1.key }) {
-      guard let column = columns[index], column.cells.rows > 0 else { continue }
-      let start = result.window.start + Int64(hour) * 3_600
-      let period = period(of: start)
-      if period != lastPeriod {
-        lastPeriod = period
-        starts.append(start)
-        rows.append(0)
-        counts.append([Int?](repeating: 0, count: bins.count))
-      }
-      rows[rows.count - 1] += column.cells.rows
-      let hourCounts = Self.counts(of: column, in: bins)
-      for place in bins.indices {
-        let sum = hourCounts[place].flatMap { count in
-          counts[counts.count - 1][place].map { $0 + count }
-        }
-        counts[counts.count - 1][place] = sum
-      }
-    }
-    guard starts.count > 1 else { return nil }
-    // A vector has more values than rows.
-    let wholes = zip(counts, rows).map { counts, rows in
-      max(rows, counts.reduce(0) { $0 + ($1 ?? 0) })
-    }
+    let periods = periods(of: index, BinCounting(bins))
+    guard periods.count > 1 else { return nil }
     return HeatDocument(
-      starts: starts.map { setup.clock.text(of: $0, .rfc3339) }, rows: rows,
+      starts: periods.map { setup.clock.text(of: $0.start, .rfc3339) }, rows: periods.map(\.rows),
       bins: bins.indices.map { bin in
-        let known = counts.compactMap { $0[bin] }
-        return HeatBinDocument(
-          shares: known.count == rows.count ? zip(known, wholes).map(Self.share) : nil)
+        let shares = periods.compactMap { Self.share(of: bin, in: $0) }
+        return HeatBinDocument(shares: shares.count == periods.count ? shares : nil)
       })
   }
 
-  /// Returns a share to three decimals: a table needs no more.
-  private static func share(_ count: Int, of whole: Int) -> Double {
-    (Double(count) / Double(whole) * 1000).rounded() / 1000
+  /// Adds up the hours of a column by period, in the order of time.
+  private func periods(of index: Int, _ bins: BinCounting) -> [Period] {
+    var periods: [Period] = []
+    var last: Int64?
+    for (hour, columns) in result.evidence.profile.hours.sorted(by: { $0.key < $1.key }) {
+      guard let column = columns[index], column.cells.rows > 0 else { continue }
+      let start = result.window.start + Int64(hour) * 3_600
+      let counts = bins.counts(of: column)
+      let period = period(of: start)
+      guard period == last else {
+        last = period
+        periods.append(Period(start: start, rows: column.cells.rows, counts: counts))
+        continue
+      }
+      let place = periods.count - 1
+      periods[place].rows += column.cells.rows
+      periods[place].counts = zip(periods[place].counts, counts).map { sum, count in
+        sum.flatMap { sum in count.map { sum + $0 } }
+      }
+    }
+    return periods
   }
 
   /// Returns what hours of one column of the table have in common.
@@ -62,27 +61,48 @@ struct HeatAssembly {
     result.window.seconds <= Self.longestByHour ? start : setup.clock.day(at: start)
   }
 
-  /// Returns the rows of an hour in each bin; nil where the hour cannot tell.
-  private static func counts(of column: HourColumn, in bins: [ComparisonBin]) -> [Int?] {
-    let cells = column.cells
-    let edges = bins.compactMap { bin -> Double? in
+  /// Returns a bin's share to three decimals, for a table needs no more; nil where it is not known.
+  private static func share(of bin: Int, in period: Period) -> Double? {
+    // A vector has more values than rows.
+    let whole = max(period.rows, period.counts.reduce(0) { $0 + ($1 ?? 0) })
+    return period.counts[bin].map { (Double($0) / Double(whole) * 1000).rounded() / 1000 }
+  }
+}
+
+/// Counts the rows of hours in the bins of a column.
+private struct BinCounting {
+  private let bins: [ComparisonBin]
+  /// The edges between the bins of numbers.
+  private let edges: [Double]
+  private let names: [String]
+  /// How many bins share what no other one lists.
+  private let rests: Int
+
+  init(_ bins: [ComparisonBin]) {
+    self.bins = bins
+    edges = bins.compactMap { bin in
       guard case .range(_, let upper) = bin.content else { return nil }
       return upper
     }.dropLast()
-    var ranges = (column.histogram?.counts(byEdges: Array(edges)) ?? [])[...]
-    let known = column.categories?.isExact == true ? column.categories?.counts : nil
-    let names = bins.compactMap { bin -> String? in
+    names = bins.compactMap { bin in
       guard case .category(let name) = bin.content else { return nil }
       return name
     }
+    rests = bins.filter { $0.content == .other || $0.content == .new }.count
+  }
+
+  /// Returns the rows of an hour in each bin; nil where the hour cannot tell.
+  func counts(of column: HourColumn) -> [Int?] {
+    let cells = column.cells
+    var ranges = (column.histogram?.counts(byEdges: edges) ?? [])[...]
+    let known = column.categories?.isExact == true ? column.categories?.counts : nil
     let listed = names.reduce(0) { $0 + (known?[$1] ?? 0) }
-    // An hour does not tell categories that are new from those that are merely rare.
-    let rests = bins.filter { $0.content == .other || $0.content == .new }.count
     return bins.map { bin in
       switch bin.content {
       case .range: ranges.popFirst()
       case .category(let name): known.map { $0[name] ?? 0 }
       case .other, .new:
+        // An hour does not tell categories that are new from those that are merely rare.
         rests == 1 ? column.categories.flatMap { known == nil ? nil : $0.count - listed } : nil
       case .missing: cells.missing
       case .nonFinite: cells.nan + cells.positiveInfinity + cells.negativeInfinity

@@ -96,7 +96,7 @@ struct Ingest {
     let committer = Committer(store)
     let failures = Guarded<[String]>([])
     let allRows = Guarded(0)
-    let next = Guarded(0)
+    let numbers = Guarded(0)
     let budget = options.memory / (2 * threads)
     DispatchQueue.concurrentPerform(iterations: threads) { worker in
       // Up to eight files that were read wait for their commit.
@@ -107,10 +107,7 @@ struct Ingest {
       let metrics = MetricReading(setup, options: options)
       let access = AccessReading(setup, options: options, memory: budget, place: place)
       while interruption.signalNumber == nil, !committer.hasFailed {
-        let index = next.withValue { value in
-          defer { value += 1 }
-          return value
-        }
+        let index = numbers.next()
         guard index < files.count else { return }
         do throws(FileFailure) {
           let source = files[index].file.place.source

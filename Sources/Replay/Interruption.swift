@@ -59,3 +59,13 @@ final class Guarded<Value>: @unchecked Sendable {
     return try body(&value)
   }
 }
+
+extension Guarded<Int> {
+  /// Returns the next number; every thread gets others.
+  func next() -> Int {
+    withValue { value in
+      defer { value += 1 }
+      return value
+    }
+  }
+}

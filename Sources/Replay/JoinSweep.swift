@@ -39,14 +39,11 @@ struct JoinSweep {
     let order = try fileOrder()
     let sum = Guarded(Found(outcomes: empty))
     let failure = Guarded<ReplayError?>(nil)
-    let next = Guarded(0)
+    let numbers = Guarded(0)
     DispatchQueue.concurrentPerform(iterations: threads) { _ in
       var own = Found(outcomes: empty)
       while interruption.signalNumber == nil, failure.withValue({ $0 == nil }) {
-        let part = next.withValue { value in
-          defer { value += 1 }
-          return value
-        }
+        let part = numbers.next()
         guard part < JoinScope.partCount else { break }
         do throws(ReplayError) {
           try sweep(part, order, into: &own)

@@ -99,17 +99,24 @@ struct OutcomeSource: Sendable {
   /// Later ones are too late for all of its rows. Nil where none are known, or the pipeline file
   /// names no age.
   func labelsUntil(windowEnd end: Int64) -> Int64? {
-    guard let age = setup.pipeline.labels?.maturedSeconds, let labelsUntil else { return nil }
-    let (last, overflows) = end.addingReportingOverflow(Int64(age))
-    return overflows ? labelsUntil : min(last, labelsUntil)
+    guard let labelsUntil, let last = lastLabel(windowEnd: end) else { return nil }
+    return min(last, labelsUntil)
+  }
+
+  /// Returns when the last label may come that counts for a window which ends at `end`; nil where
+  /// the pipeline file names no age.
+  private func lastLabel(windowEnd end: Int64) -> Int64? {
+    setup.pipeline.labels?.maturedSeconds.map { age in
+      let (last, overflows) = end.addingReportingOverflow(Int64(age))
+      return overflows ? .max : last
+    }
   }
 
   /// Whether all rows of a base window that ends at `end` are so old that the labels of their first
   /// days are known; false where the pipeline file names no age.
   private func isMatured(end: Int64) -> Bool {
-    guard let age = setup.pipeline.labels?.maturedSeconds, let labelsUntil else { return false }
-    let (known, overflows) = end.addingReportingOverflow(Int64(age))
-    return !overflows && known <= labelsUntil
+    guard let labelsUntil, let last = lastLabel(windowEnd: end) else { return false }
+    return last <= labelsUntil
   }
 
   /// Returns the outcomes by the labels of the first days of those base windows whose rows are old

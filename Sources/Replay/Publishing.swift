@@ -308,13 +308,10 @@ struct Publishing {
   ) throws(ReplayError) -> [Rendered] {
     let slots = Guarded([Rendered?](repeating: nil, count: tasks.count))
     let failure = Guarded<ReplayError?>(nil)
-    let next = Guarded(0)
+    let numbers = Guarded(0)
     DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
       while interruption.signalNumber == nil, failure.withValue({ $0 == nil }) {
-        let index = next.withValue { value in
-          defer { value += 1 }
-          return value
-        }
+        let index = numbers.next()
         guard index < tasks.count else { return }
         do throws(ReplayError) {
           // A worker of Dispatch does not know what language its caller speaks.

@@ -89,7 +89,7 @@ struct ReportFolder {
     _ files: [(path: String, content: [UInt8])]
   ) throws(ReplayError) {
     let failures = Guarded<[Int: ReplayError]>([:])
-    let next = Guarded(0)
+    let numbers = Guarded(0)
     let finished = DispatchSemaphore(value: 0)
     let count = min(Self.writesAtOnce, files.count)
     // Threads of their own: Dispatch has one for each processor, and these only wait.
@@ -97,10 +97,7 @@ struct ReportFolder {
       Thread.detachNewThread {
         defer { finished.signal() }
         while failures.withValue({ $0.isEmpty }) {
-          let index = next.withValue { value in
-            defer { value += 1 }
-            return value
-          }
+          let index = numbers.next()
           guard index < files.count else { return }
           do throws(ReplayError) {
             try writeTemporary(files[index].path, files[index].content)
