@@ -28,39 +28,39 @@ public struct DriftConditions: Sendable, Equatable {
 
   /// The conditions in words, met or not: large, not chance, not usual.
   public var sentences: [String] {
-    Language.current == .korean ? koreanSentences : englishSentences
-  }
-
-  private var englishSentences: [String] {
     [
-      size, isBeyondChance ? "far from chance" : "chance explains it",
-      usual.map {
-        "the reference's own windows reach \(NumberText.number($0))"
-          + (isUnusual ? "" : ", as much as this one")
-      } ?? "the reference has too few windows to tell what is usual",
+      size,
+      Language.say(
+        english: isBeyondChance ? "far from chance" : "chance explains it",
+        korean: isBeyondChance ? "우연으로 보기 어려움" : "우연으로 설명됨"), reach,
     ]
   }
 
   private var size: String {
-    guard let psi else { return "PSI could not be computed" }
+    guard let psi else {
+      return Language.say(english: "PSI could not be computed", korean: "PSI를 계산하지 못함")
+    }
     let value = "PSI \(NumberText.number(psi))"
-    guard let limit else { return value + ", without a limit" }
-    return value + (isLarge ? ", at or above " : ", below ") + NumberText.number(limit)
+    guard let limit else {
+      return value + Language.say(english: ", without a limit", korean: ", 한도 없음")
+    }
+    let bound = NumberText.number(limit)
+    return value
+      + Language.say(
+        english: (isLarge ? ", at or above " : ", below ") + bound,
+        korean: ", 한도 \(bound) \(isLarge ? "이상" : "미만")")
   }
 
-  private var koreanSentences: [String] {
-    [
-      koreanSize, isBeyondChance ? "우연으로 보기 어려움" : "우연으로 설명됨",
-      usual.map {
-        "기준의 구간들도 \(NumberText.number($0))까지 이름" + (isUnusual ? "" : "(이번만큼)")
-      } ?? "무엇이 평소인지 알기에는 기준의 구간이 너무 적음",
-    ]
-  }
-
-  private var koreanSize: String {
-    guard let psi else { return "PSI를 계산하지 못함" }
-    let value = "PSI \(NumberText.number(psi))"
-    guard let limit else { return value + ", 한도 없음" }
-    return value + ", 한도 \(NumberText.number(limit)) \(isLarge ? "이상" : "미만")"
+  private var reach: String {
+    guard let usual else {
+      return Language.say(
+        english: "the reference has too few windows to tell what is usual",
+        korean: "무엇이 평소인지 알기에는 기준의 구간이 너무 적음")
+    }
+    let most = NumberText.number(usual)
+    return Language.say(
+      english: "the reference's own windows reach \(most)"
+        + (isUnusual ? "" : ", as much as this one"),
+      korean: "기준의 구간들도 \(most)까지 이름" + (isUnusual ? "" : "(이번만큼)"))
   }
 }

@@ -186,7 +186,7 @@ public struct RuleBook: Sendable {
       measurement.compatibility = rule.compatibility
       return Finding(
         measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,
-        sentence: Sentences.sentence(measurement, .noData, limit: nil))
+        sentence: Sentences.sentence(measurement, limit: nil))
     }
   }
 
@@ -249,6 +249,6 @@ public struct RuleBook: Sendable {
     }
     return Finding(
       measurement: measurement, status: worst.status, limit: worst.limit,
-      sentence: Sentences.sentence(measurement, worst.status, limit: worst.limit))
+      sentence: Sentences.sentence(measurement, limit: worst.limit))
   }
 }

@@ -17,49 +17,54 @@ struct RevisionText {
       revision: revision, status: status, sentence: sentence, performance: performance)
   }
 
-  private var isKorean: Bool { Language.current == .korean }
-
   private var sentence: String {
     guard revision > 1 else {
-      return isKorean ? "구간이 끝난 뒤 처음 낸 보고입니다." : "First publication after the window's end."
+      return Language.say(
+        english: "First publication after the window's end.", korean: "구간이 끝난 뒤 처음 낸 보고입니다.")
     }
     let isSame = earlier.first.map { $0.status == status } ?? true
-    let verdict =
-      isKorean
-      ? isSame ? "판정은 그대로입니다" : "판정이 바뀌었습니다"
-      : isSame ? "the verdict did not change" : "the verdict changed"
+    let verdict = Language.say(
+      english: isSame ? "the verdict did not change" : "the verdict changed",
+      korean: isSame ? "판정은 그대로입니다" : "판정이 바뀌었습니다")
     guard let performance, let before = earlier.first?.performance,
       let cause = cause(performance, before)
     else {
-      return isKorean
-        ? "로그 파일이나 기준이 바뀌었습니다; \(verdict)."
-        : "Log files or the reference changed; \(verdict)."
+      return Language.say(
+        english: "Log files or the reference changed; \(verdict).",
+        korean: "로그 파일이나 기준이 바뀌었습니다; \(verdict).")
     }
     let title = MetricTitles.title(performance.metric)
-    var history = "\(isKorean ? "이전" : "before") \(number(before))"
+    var history = "\(Language.say(english: "before", korean: "이전")) \(number(before))"
     if let first = earlier.last, first.revision == 1, earlier.count > 1,
       let numbers = first.performance
     {
-      history = "\(isKorean ? "처음" : "first") \(number(numbers)), \(history)"
+      history =
+        "\(Language.say(english: "first", korean: "처음")) \(number(numbers)), \(history)"
     }
-    return isKorean
-      ? "\(cause): \(title) \(number(performance))(\(history)); \(verdict)."
-      : "\(cause): \(title) is \(number(performance)) (\(history)); \(verdict)."
+    let now = number(performance)
+    return Language.say(
+      english: "\(cause): \(title) is \(now) (\(history)); \(verdict).",
+      korean: "\(cause): \(title) \(now)(\(history)); \(verdict).")
   }
 
   /// Returns what happened to labels; nil where what changed is something else.
   private func cause(
     _ now: PerformanceNumbersDocument, _ before: PerformanceNumbersDocument
   ) -> String? {
-    if now.labelled > before.labelled { return isKorean ? "레이블이 도착했습니다" : "Labels arrived" }
+    if now.labelled > before.labelled {
+      return Language.say(english: "Labels arrived", korean: "레이블이 도착했습니다")
+    }
     let isCorrected = now.coverage == before.coverage && now.value != before.value
-    let isChanged = now.labelled < before.labelled || isCorrected
-    return isChanged ? isKorean ? "레이블이 바뀌었습니다" : "Labels changed" : nil
+    guard now.labelled < before.labelled || isCorrected else { return nil }
+    return Language.say(english: "Labels changed", korean: "레이블이 바뀌었습니다")
   }
 
   private func number(_ numbers: PerformanceNumbersDocument) -> String {
-    let value = numbers.value.map(NumberText.number) ?? (isKorean ? "알 수 없음" : "not known")
+    let value =
+      numbers.value.map(NumberText.number)
+      ?? Language.say(english: "not known", korean: "알 수 없음")
     guard let share = numbers.coverage.map(NumberText.percent) else { return value }
-    return isKorean ? "\(value)(행의 \(share))" : "\(value) by \(share) of rows"
+    return Language.say(
+      english: "\(value) by \(share) of rows", korean: "\(value)(행의 \(share))")
   }
 }

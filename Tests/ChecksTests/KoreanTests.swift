@@ -52,9 +52,9 @@ struct KoreanTests {
 
   @Test(arguments: Self.measurements)
   func `a Korean sentence tells the numbers of the English one`(measurement: Measurement) {
-    let english = Sentences.sentence(measurement, .alert, limit: 0.15)
+    let english = Sentences.sentence(measurement, limit: 0.15)
     let korean = Language.korean.speaking {
-      Sentences.sentence(measurement, .alert, limit: 0.15)
+      Sentences.sentence(measurement, limit: 0.15)
     }
     #expect(numbers(english) == numbers(korean), "\(english) – \(korean)")
     #expect(korean.hasSuffix(".") && korean.unicodeScalars.contains { $0.value >= 0xAC00 })
@@ -77,7 +77,7 @@ struct KoreanTests {
   @Test func `a latency is told in words, as a share of calls`() {
     let measurement = Measurement(.latency, "p99_9", value: 5.02)
     #expect(
-      Sentences.sentence(measurement, .alert, limit: 0.1)
+      Sentences.sentence(measurement, limit: 0.1)
         == "99.9 % of calls take up to 5.02 s, limit 100 ms.")
   }
 }

@@ -4,105 +4,112 @@ import PipelineFile
 
 /// What there is to say of an area in which no finding decides, in the current language.
 enum AreaWords {
-  private static var isKorean: Bool { Language.current == .korean }
-
   /// What columns of an area are called.
   static func name(_ area: Area) -> String {
-    guard isKorean else { return "The \(area.rawValue)" }
+    Language.say(english: "The \(area.rawValue)", korean: koreanName(area))
+  }
+
+  private static func koreanName(_ area: Area) -> String {
     switch area {
-    case .input: return "입력"
-    case .feature: return "특성"
-    case .output: return "출력"
-    default: return area.rawValue
+    case .input: "입력"
+    case .feature: "특성"
+    case .output: "출력"
+    default: area.rawValue
     }
   }
 
   /// A finding with how many more there are.
   static func finding(_ sentence: String, others: Int) -> String {
     guard others > 0 else { return sentence }
-    return sentence + (isKorean ? " 그 밖에 \(others)건." : " \(others) more.")
+    return sentence + Language.say(english: " \(others) more.", korean: " 그 밖에 \(others)건.")
   }
 
   /// A finding that an event explains.
   static func explained(_ sentence: String, by event: String) -> String {
-    sentence + (isKorean ? " 예정된 일: \(event)." : " Expected: \(event).")
+    sentence + Language.say(english: " Expected: \(event).", korean: " 예정된 일: \(event).")
   }
 
   static func notJudged(_ reason: String) -> String {
-    isKorean ? "판정하지 않음: \(reason)." : "Not judged: \(reason)."
+    Language.say(english: "Not judged: \(reason).", korean: "판정하지 않음: \(reason).")
   }
 
-  static var normal: String { isKorean ? "정상." : "Normal." }
+  static var normal: String { Language.say(english: "Normal.", korean: "정상.") }
 
   // Performance.
 
   static var noLabelYet: String {
-    isKorean ? "아직 판정하지 않음: 레이블이 있는 행이 없습니다." : "Not judged yet: no row has a label."
+    Language.say(
+      english: "Not judged yet: no row has a label.",
+      korean: "아직 판정하지 않음: 레이블이 있는 행이 없습니다.")
   }
 
   static func fewLabels(_ rows: Int, _ coverage: Double) -> String {
-    let share = NumberText.percent(coverage)
-    return isKorean
-      ? "레이블이 부족합니다: \(NumberText.count(rows))행(\(share))."
-      : "Not enough labels: \(NumberText.count(rows)) \(rows == 1 ? "row has" : "rows have") one"
-        + " (\(share))."
+    let (count, share) = (NumberText.count(rows), NumberText.percent(coverage))
+    return Language.say(
+      english: "Not enough labels: \(count) \(rows == 1 ? "row has" : "rows have") one (\(share)).",
+      korean: "레이블이 부족합니다: \(count)행(\(share)).")
   }
 
   static func notJudged(_ reason: String, coverage: Double) -> String {
-    isKorean
-      ? "판정하지 않음: \(reason); 행의 \(NumberText.percent(coverage))에 레이블이 있습니다."
-      : "Not judged: \(reason); \(labelled(coverage))."
+    notJudged("\(reason); \(labelled(coverage))")
   }
 
   private static func labelled(_ coverage: Double) -> String {
-    "\(NumberText.percent(coverage)) of rows have a label"
+    let share = NumberText.percent(coverage)
+    return Language.say(
+      english: "\(share) of rows have a label", korean: "행의 \(share)에 레이블이 있습니다")
   }
 
-  static func metric(_ name: String, _ value: Double, reference: Double?, coverage: Double?)
-    -> String
-  {
+  static func metric(
+    _ name: String, _ value: Double, reference: Double?, coverage: Double?
+  ) -> String {
     let (name, value) = (MetricTitles.title(name), NumberText.number(value))
-    let before = reference.map { NumberText.number($0) }
-    guard isKorean else {
-      return "\(name) is \(value)" + (before.map { ", in the reference \($0)" } ?? "")
-        + (coverage.map { "; \(labelled($0))" } ?? "") + "."
+    let before = reference.map { number in
+      let text = NumberText.number(number)
+      return Language.say(english: ", in the reference \(text)", korean: ", 기준에서는 \(text)")
     }
-    return "\(name) \(value)" + (before.map { ", 기준에서는 \($0)" } ?? "")
-      + (coverage.map { "; 행의 \(NumberText.percent($0))에 레이블이 있습니다" } ?? "") + "."
+    return Language.say(english: "\(name) is \(value)", korean: "\(name) \(value)") + (before ?? "")
+      + (coverage.map { "; \(labelled($0))" } ?? "") + "."
   }
 
   // Hosts, columns, calls.
 
   static func highest(_ measure: HostMeasure, _ value: Double, on host: String) -> String {
     let (words, value) = (Sentences.words(measure), Sentences.text(value, measure))
-    return isKorean ? "\(words) \(value) 이하(\(host))" : "\(words) at most \(value) on \(host)"
+    return Language.say(
+      english: "\(words) at most \(value) on \(host)", korean: "\(words) \(value) 이하(\(host))")
   }
 
   static func hosts(_ parts: [String]) -> String {
     if parts.isEmpty {
-      return isKorean ? "호스트는 기준과 같습니다." : "Hosts are as in the reference."
+      return Language.say(english: "Hosts are as in the reference.", korean: "호스트는 기준과 같습니다.")
     }
     let text = parts.joined(separator: "; ")
-    return isKorean ? "시간의 95 % 동안 \(text)." : text + ", 95 % of the time."
+    return Language.say(
+      english: text + ", 95 % of the time.", korean: "시간의 95 % 동안 \(text).")
   }
 
   static func likeReference(columns: Int) -> String {
-    if isKorean { return "열 \(columns)개 모두 기준과 비슷합니다." }
-    return columns == 1
-      ? "The column is like the reference." : "All \(columns) columns are like the reference."
+    Language.say(
+      english: columns == 1
+        ? "The column is like the reference." : "All \(columns) columns are like the reference.",
+      korean: "열 \(columns)개 모두 기준과 비슷합니다.")
   }
 
   static var finite: String {
-    isKorean ? "유한한 값의 비율이 기준과 같습니다." : "Values are finite as often as in the reference."
+    Language.say(
+      english: "Values are finite as often as in the reference.",
+      korean: "유한한 값의 비율이 기준과 같습니다.")
   }
 
   static func latency(p99: Double) -> String {
     let time = NumberText.seconds(p99)
-    return isKorean ? "호출의 99 %가 \(time) 안에 끝납니다." : "99 % of calls take at most \(time)."
+    return Language.say(
+      english: "99 % of calls take at most \(time).", korean: "호출의 99 %가 \(time) 안에 끝납니다.")
   }
 
   static func errors(rate: Double) -> String {
     let share = NumberText.percent(rate)
-    return isKorean ? "호출의 \(share)가 실패했습니다." : "\(share) of calls failed."
+    return Language.say(english: "\(share) of calls failed.", korean: "호출의 \(share)가 실패했습니다.")
   }
 }

@@ -5,7 +5,7 @@ import PipelineFile
 ///
 /// Plain words for people who do not know the statistics; names of tests and p-values stay out.
 enum EnglishSentences {
-  static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
+  static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
     if let sentence = host(measurement) { return sentence }

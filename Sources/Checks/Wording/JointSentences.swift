@@ -8,24 +8,24 @@ public enum JointSentences {
   public static func sentence(_ measurement: Measurement, isAlarm: Bool) -> String {
     guard measurement.value != nil else {
       let reason = Reasons.sentence(measurement.reason ?? "")
-      return isKorean
-        ? "특성들이 함께 움직이는 모양은 판정하지 않습니다(\(reason))."
-        : "How the features move together is not judged: \(reason)."
+      return Language.say(
+        english: "How the features move together is not judged: \(reason).",
+        korean: "특성들이 함께 움직이는 모양은 판정하지 않습니다(\(reason)).")
     }
     guard measurement.isBeyondChance == true else {
-      return isKorean
-        ? "특성들이 함께 움직이는 모양이 기준과 같습니다." : "The features move together as in the reference."
+      return Language.say(
+        english: "The features move together as in the reference.",
+        korean: "특성들이 함께 움직이는 모양이 기준과 같습니다.")
     }
-    let alone =
-      isKorean ? " 변한 열이 하나도 없어 경보하지 않습니다." : " No single column changed, so this is no alarm."
+    let alone = Language.say(
+      english: " No single column changed, so this is no alarm.",
+      korean: " 변한 열이 하나도 없어 경보하지 않습니다.")
     return moved(measurement) + (isAlarm ? "" : alone)
   }
 
-  private static var isKorean: Bool { Language.current == .korean }
-
   /// Returns what moved, in one sentence.
   static func moved(_ measurement: Measurement) -> String {
-    isKorean ? korean(measurement) : english(measurement)
+    Language.say(english: english(measurement), korean: korean(measurement))
   }
 
   private static func english(_ measurement: Measurement) -> String {

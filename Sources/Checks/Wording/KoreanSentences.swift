@@ -3,7 +3,7 @@ import PipelineFile
 
 /// The Korean sentences of findings; like the English ones in what they tell.
 enum KoreanSentences {
-  static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
+  static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
     if let sentence = host(measurement) { return sentence }

@@ -12,7 +12,9 @@ public enum NumberText {
 
   /// Returns `value` with three significant digits, or all digits of an integer.
   public static func number(_ value: Double) -> String {
-    guard value.isFinite else { return isKorean ? "유한하지 않음" : "not finite" }
+    guard value.isFinite else {
+      return Language.say(english: "not finite", korean: "유한하지 않음")
+    }
     let magnitude = abs(value)
     if magnitude >= 1e15 || (magnitude < 1e-4 && magnitude > 0) { return exponent(value) }
     let decimals =
@@ -31,23 +33,22 @@ public enum NumberText {
   /// Returns a time in seconds in the unit that suits it.
   public static func seconds(_ seconds: Double) -> String {
     if abs(seconds) < 1 { return "\(number(seconds * 1_000)) ms" }
-    let isShort = abs(seconds) < 120
-    let value = number(isShort ? seconds : seconds / 60)
-    return value + (isKorean ? isShort ? "초" : "분" : isShort ? " s" : " min")
+    guard abs(seconds) >= 120 else {
+      return number(seconds) + Language.say(english: " s", korean: "초")
+    }
+    return number(seconds / 60) + Language.say(english: " min", korean: "분")
   }
 
   /// Returns a length in hours, or in minutes below two hours.
   public static func hours(_ hours: Double) -> String {
     guard hours >= 2 else {
-      return number((hours * 60).rounded()) + (isKorean ? "분" : " minutes")
+      return number((hours * 60).rounded()) + Language.say(english: " minutes", korean: "분")
     }
-    return number(hours) + (isKorean ? "시간" : " hours")
+    return number(hours) + Language.say(english: " hours", korean: "시간")
   }
 
   /// Returns an integer with its thousands apart.
   public static func count(_ count: Int) -> String { grouped(String(count)) }
-
-  private static var isKorean: Bool { Language.current == .korean }
 
   private static func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1.0

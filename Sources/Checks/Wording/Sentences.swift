@@ -6,10 +6,10 @@ import PipelineFile
 ///
 /// Plain words for people who do not know the statistics; names of tests and p-values stay out.
 enum Sentences {
-  static func sentence(_ measurement: Measurement, _ status: Status, limit: Double?) -> String {
+  static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     switch Language.current {
-    case .english: EnglishSentences.sentence(measurement, status, limit: limit)
-    case .korean: KoreanSentences.sentence(measurement, status, limit: limit)
+    case .english: EnglishSentences.sentence(measurement, limit: limit)
+    case .korean: KoreanSentences.sentence(measurement, limit: limit)
     }
   }
 
