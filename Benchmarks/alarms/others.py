@@ -4,6 +4,7 @@
 
 prints one JSON array of [shift or null, alarmed columns] for the days behind the reference.
 """
+import itertools
 import json
 import sys
 import warnings
@@ -30,19 +31,27 @@ def evidently(reference, frames):
     """The tests that DataDriftPreset makes of each column; of the first windows the preset itself
     says the same. Nine tenths of its time go into figures."""
     old = pd.concat(reference)
+    known = {name: known_values(old[name]) for name in windows.NAMES}
     for index, current in enumerate(frames):
-        names = [name for name in windows.NAMES if is_drifted(old[name], current[name])]
+        names = [name for name in windows.NAMES if is_drifted(known[name], current[name])]
         if index < CHECKED:
             assert names == preset(old, current), "the preset makes other tests"
         yield names
 
 
+def known_values(column):
+    """The reference's values in a form that the tests read twice as fast; none asks for order."""
+    values = column.dropna()
+    return values.sort_values() if column.name[0] in "nl" else values.astype("category")
+
+
 def is_drifted(old, new):
-    """What evidently.metrics.ValueDrift computes of a column before it draws it."""
+    """What evidently.metrics.ValueDrift computes of a column before it draws it; `old` is of
+    `known_values`."""
     from evidently.legacy.calculations.stattests import get_stattest
     from evidently.legacy.core import ColumnType
     kind = ColumnType.Numerical if old.name[0] in "nl" else ColumnType.Categorical
-    old, new = old.dropna(), new.dropna()
+    new = new.dropna()
     return get_stattest(old, new, kind, None)(old, new, kind, None).drifted
 
 
@@ -84,12 +93,18 @@ def nannyml(reference, frames):
 def main():
     tool, scenario = sys.argv[1:3]
     size, reference, quiet, shifted = map(int, sys.argv[3:7])
-    every = [(shift, frame(columns)) for _, shift, columns in
-             windows.days(scenario, size, reference, quiet, shifted)]
-    old, new = every[:windows.REFERENCE_DAYS], every[windows.REFERENCE_DAYS:]
+    days = windows.days(scenario, size, reference, quiet, shifted)
+    old = [frame(columns) for _, _, columns in itertools.islice(days, windows.REFERENCE_DAYS)]
+    shifts = []
+
+    def frames():
+        for _, shift, columns in days:
+            shifts.append(shift)
+            yield frame(columns)
+
     judge = {"evidently": evidently, "nannyml": nannyml}[tool]
-    found = judge([f for _, f in old], [f for _, f in new])
-    print(json.dumps([[shift, columns] for (shift, _), columns in zip(new, found)]))
+    found = list(judge(old, frames()))
+    print(json.dumps(list(zip(shifts, found))))
 
 
 if __name__ == "__main__":
