@@ -6,12 +6,16 @@ public struct ChunkOrigin: Sendable {
   public var places: [Int]?
   /// Which entries of the stored chunk are settled; nil: none.
   public var settled: RowBits?
+  /// The place of a chunk of labels among what labels come from; of rows 0, where those come first
+  /// that hold their label themselves.
+  public var labelOrigin: Int
 
   /// Creates an origin.
-  public init(id: Int64, places: [Int]? = nil, settled: RowBits? = nil) {
+  public init(id: Int64, places: [Int]? = nil, settled: RowBits? = nil, labelOrigin: Int = 0) {
     self.id = id
     self.places = places
     self.settled = settled
+    self.labelOrigin = labelOrigin
   }
 
   /// The origin of a chunk that is not stored.

@@ -36,6 +36,8 @@ public struct OutcomeProfile: Sendable, Equatable {
     public var rows = 0
     /// Rows with a label.
     public var labelled = 0
+    /// Rows with a label by where the one that counts comes from; empty where that is one place.
+    public var labelledByOrigin: [Int] = []
     /// Label records whose value could not be read.
     public var unreadableLabels = 0
     /// Rows whose label changed after it was first known.
@@ -52,6 +54,11 @@ public struct OutcomeProfile: Sendable, Equatable {
     public mutating func merge(_ other: Counts) {
       rows &+= other.rows
       labelled &+= other.labelled
+      let missing = other.labelledByOrigin.count - labelledByOrigin.count
+      if missing > 0 { labelledByOrigin += [Int](repeating: 0, count: missing) }
+      for (place, count) in other.labelledByOrigin.enumerated() {
+        labelledByOrigin[place] &+= count
+      }
       unreadableLabels &+= other.unreadableLabels
       corrections &+= other.corrections
       copies &+= other.copies
@@ -105,22 +112,28 @@ public struct OutcomeProfile: Sendable, Equatable {
 }
 
 extension OutcomeProfile {
-  /// The version of the byte form.
-  static let formatVersion = 1
+  /// The version of the byte form; that of labels from one place is 1.
+  static let formatVersion = 2
+  /// The most places that labels are counted by.
+  static let mostOrigins = 1 << 10
 
   /// Returns the bytes of the profile: equal sets of outcomes have equal bytes.
   ///
-  /// In order: version; counts; delays; then each of the four kinds with a byte before it that says
+  /// In order: version; counts; from version 2 on labelled rows by origin; delays; then each of the four kinds with a byte before it that says
   /// whether it is there.
   public func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.write(count: Self.formatVersion)
+    writer.write(count: counts.labelledByOrigin.isEmpty ? 1 : 2)
     writer.write(count: counts.rows)
     writer.write(count: counts.labelled)
     writer.write(count: counts.unreadableLabels)
     writer.write(count: counts.corrections)
     writer.write(count: counts.copies)
     writer.write(count: counts.conflicts)
+    if !counts.labelledByOrigin.isEmpty {
+      writer.write(count: counts.labelledByOrigin.count)
+      for count in counts.labelledByOrigin { writer.write(count: count) }
+    }
     delays.encode(to: &writer)
     firstDelays.encode(to: &writer)
     writer.write(count: binary == nil ? 0 : 1)
@@ -150,6 +163,9 @@ extension OutcomeProfile {
     counts.corrections = try reader.readRows()
     counts.copies = try reader.readRows()
     counts.conflicts = try reader.readRows()
+    if version > 1 {
+      counts.labelledByOrigin = try reader.readRows(try reader.readCount(atMost: Self.mostOrigins))
+    }
     delays = try OutcomeDelays(from: &reader)
     firstDelays = try OutcomeDelays(from: &reader)
     if try reader.readFlag() { binary = try BinaryOutcomes(from: &reader) }

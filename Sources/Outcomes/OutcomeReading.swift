@@ -12,6 +12,8 @@ public struct OutcomeReading: Sendable {
   public var ownText: Int?
   /// The text columns of segments, in their order.
   public var segments: [Int]
+  /// From how many places labels come; above 1 labelled rows are also counted by theirs.
+  public var labelOrigins: Int
   /// The score from which a row without a class counts as positive; nil: none does.
   public var threshold: Double?
   /// Whether a text names the positive class; nil for neither class.
@@ -20,7 +22,7 @@ public struct OutcomeReading: Sendable {
   /// Creates a reading.
   public init(
     task: OutcomeTask, numbers: Range<Int>, classText: Int? = nil, ownNumber: Int? = nil,
-    ownText: Int? = nil, segments: [Int] = [], threshold: Double? = nil,
+    ownText: Int? = nil, segments: [Int] = [], labelOrigins: Int = 1, threshold: Double? = nil,
     isPositive: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.task = task
@@ -29,6 +31,7 @@ public struct OutcomeReading: Sendable {
     self.ownNumber = ownNumber
     self.ownText = ownText
     self.segments = segments
+    self.labelOrigins = labelOrigins
     self.threshold = threshold
     self.isPositive = isPositive
   }
@@ -50,6 +53,10 @@ struct OutcomeBlock {
   var isUnreadable: [Bool] = []
   /// The names of classes, for a model with several.
   var classes: [String] = []
+  /// Where the row's label comes from, a place below `originCount`; empty where that is one.
+  var origins: [Int] = []
+  /// From how many places labels come.
+  var originCount = 1
   /// The values of segments: per segment, an index into `values` per row.
   var segments: [[Int32]] = []
   /// The distinct values of segments; the first stands for none.
@@ -64,6 +71,12 @@ struct OutcomeBlock {
     case .binary: readBinary(joined, reading)
     case .multiclass: readClasses(joined, reading)
     case .regression, .ranking: readNumbers(joined, reading)
+    }
+    if reading.labelOrigins > 1 {
+      originCount = reading.labelOrigins
+      origins = joined.labels.map {
+        $0.chunk < 0 ? 0 : min(joined.origins[Int($0.chunk)].labelOrigin, originCount - 1)
+      }
     }
     for column in reading.segments {
       var names = NamedCodes()

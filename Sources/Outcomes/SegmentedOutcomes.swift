@@ -189,6 +189,18 @@ extension SegmentedOutcomes {
   }
 }
 
+extension OutcomeProfile.Counts {
+  /// Counts labelled rows by where their label comes from.
+  fileprivate mutating func add(_ block: OutcomeBlock, _ rows: [Int32]) {
+    if labelledByOrigin.isEmpty {
+      labelledByOrigin = [Int](repeating: 0, count: block.originCount)
+    }
+    for row in rows where block.isLabelled[Int(row)] {
+      labelledByOrigin[block.origins[Int(row)]] += 1
+    }
+  }
+}
+
 /// How often rows, by their places, are corrected, copied or in conflict.
 struct RowTallies {
   private let corrected: Set<Int>
@@ -232,6 +244,7 @@ extension OutcomeProfile {
       labelFirstDelays.append(Double(joined.firstDelays[row]) / 1e9)
     }
     counts.labelled += labelDelays.count
+    if !block.origins.isEmpty { counts.add(block, rows) }
     delays.add(contentsOf: labelDelays)
     firstDelays.add(contentsOf: labelFirstDelays)
   }

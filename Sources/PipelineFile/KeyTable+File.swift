@@ -27,7 +27,7 @@ enum KeyTable {
       Key(
         "sources", .kinds(sourceKinds), isRequired: true,
         example: "\n  requests:\n    files: logs/**/*.jsonl.gz",
-        "The logs: `requests`, `access` or both; `labels` and sources of kind `metrics` may stand"
+        "The logs: `requests`, `access` or both; sources of kinds `labels` and `metrics` may stand"
           + " beside."),
       Key(
         "settle", .scalar(.span), default: "`10m`", example: "10m",

@@ -112,7 +112,10 @@ extension KeyTable {
   static let labelSource = Shape.Section(
     heading: "`sources.labels`",
     doc: "The truth about rows, which arrives hours to months later: one record per label. Later"
-      + " records of a row correct earlier ones.",
+      + " records of a row correct earlier ones. There may be several sources of kind `labels`, as"
+      + " a fast feed and a final one, each with files and paths of its own: their records are"
+      + " records of the same rows, whichever is read first. Of records of a row with the same time"
+      + " that of the source counts which stands later in the file.",
     keys: [
       Key(
         "kind", .scalar(sourceKindNames), default: "`labels`",

@@ -1,16 +1,11 @@
 import InferenceLog
 
 /// Where the truth about rows comes from, and how it finds its row.
-public struct LabelSource: Sendable, Hashable {
-  /// The name of the source in the file, as in `labels`; nil where labels stand in the requests.
-  public var name: String?
-  /// Absolute file patterns; empty where labels stand in the requests.
-  public var patterns: [String]
-  /// What to read of every label record: the label, then the index of the row where the source has
-  /// one.
-  public var plan: ExtractionPlan
-  /// What the columns of comma-separated values are; nil where records are lines of JSON.
-  public var csv: CSVLines.Names?
+public struct LabelSettings: Sendable, Hashable {
+  /// The sources of labels, in the order of the file; empty where labels stand in the requests.
+  ///
+  /// Of equally late labels of a row that of the later source counts.
+  public var sources: [LabelSource]
   /// Where a request record holds its label; nil where it holds none.
   public var inRequest: FieldPlan?
   /// How long after its row a label may come, in seconds.
@@ -18,18 +13,41 @@ public struct LabelSource: Sendable, Hashable {
   /// The age by which labels are compared between windows, in seconds; nil where they are not.
   public var maturedSeconds: Int?
 
+  /// Creates settings.
+  public init(
+    sources: [LabelSource], inRequest: FieldPlan? = nil, horizonSeconds: Int,
+    maturedSeconds: Int? = nil
+  ) {
+    self.sources = sources
+    self.inRequest = inRequest
+    self.horizonSeconds = horizonSeconds
+    self.maturedSeconds = maturedSeconds
+  }
+
+  /// Returns the source of a name; nil where no source of labels has it.
+  public func source(named name: String) -> LabelSource? { sources.first { $0.name == name } }
+}
+
+/// Label files of one kind, and how they are read.
+public struct LabelSource: Sendable, Hashable {
+  /// The name of the source in the file, as in `labels`.
+  public var name: String
+  /// Absolute file patterns.
+  public var patterns: [String]
+  /// What to read of every label record: the label, then the index of the row where the source has
+  /// one.
+  public var plan: ExtractionPlan
+  /// What the columns of comma-separated values are; nil where records are lines of JSON.
+  public var csv: CSVLines.Names?
+
   /// Creates a source.
   public init(
-    name: String?, patterns: [String], plan: ExtractionPlan, csv: CSVLines.Names? = nil,
-    inRequest: FieldPlan? = nil, horizonSeconds: Int, maturedSeconds: Int? = nil
+    name: String, patterns: [String], plan: ExtractionPlan, csv: CSVLines.Names? = nil
   ) {
     self.name = name
     self.patterns = patterns
     self.plan = plan
     self.csv = csv
-    self.inRequest = inRequest
-    self.horizonSeconds = horizonSeconds
-    self.maturedSeconds = maturedSeconds
   }
 
   /// Whether a column of comma-separated values is read.

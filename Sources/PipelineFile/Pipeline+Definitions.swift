@@ -113,9 +113,16 @@ extension Pipeline {
         + segments.map { ("segment", definitionText(of: $0.column)) })
   }
 
-  /// What the stored labels depend on; nil without a source of labels.
-  public var labelText: String? {
-    guard let labels, labels.name != nil else { return nil }
+  /// The names of what labels come from, the requests first where records hold their labels.
+  ///
+  /// Of equally late labels of a row that of the later one counts.
+  public var labelOrigins: [String] {
+    guard let labels else { return [] }
+    return (labels.inRequest == nil ? [] : [requests.name]) + labels.sources.map(\.name)
+  }
+
+  /// Returns what the stored labels of a source depend on.
+  public func text(of labels: LabelSource) -> String {
     let plan = labels.plan
     let filters = plan.filters.map { filter in
       let values = filter.accepted.sorted().map(CanonicalText.quoted)
@@ -133,14 +140,17 @@ extension Pipeline {
   public var joinText: String? {
     guard let labels else { return nil }
     let cost = output.cost.map { "\($0.falsePositive) \($0.falseNegative)" }
-    return CanonicalText.lines([
-      ("task", output.task.rawValue), ("horizon", "\(labels.horizonSeconds)"),
-      ("matured", labels.maturedSeconds.map { "\($0)" } ?? "none"),
-      ("threshold", output.threshold.map { "\($0)" } ?? "none"), ("cost", cost ?? "none"),
-      ("positive", output.positive.map(CanonicalText.quoted) ?? "none"),
-      ("classes", CanonicalText.quoted(output.scoredClasses)),
-      ("segments", CanonicalText.quoted(segments.map(\.name))),
-    ])
+    // What most pipelines have goes without saying, so that their outcomes stay.
+    let origins = labelOrigins == ["labels"] ? [] : [("from", CanonicalText.quoted(labelOrigins))]
+    return CanonicalText.lines(
+      [
+        ("task", output.task.rawValue), ("horizon", "\(labels.horizonSeconds)"),
+        ("matured", labels.maturedSeconds.map { "\($0)" } ?? "none"),
+        ("threshold", output.threshold.map { "\($0)" } ?? "none"), ("cost", cost ?? "none"),
+        ("positive", output.positive.map(CanonicalText.quoted) ?? "none"),
+        ("classes", CanonicalText.quoted(output.scoredClasses)),
+        ("segments", CanonicalText.quoted(segments.map(\.name))),
+      ] + origins)
   }
 
   private func definitionText(of column: Segment.Column) -> String {

@@ -45,7 +45,7 @@ public struct Pipeline: Sendable {
   /// The object that holds the vector as the server logged it; nil: it is not logged.
   public var loggedFeatures: FieldPath?
   /// Where labels come from; nil: there are none.
-  public var labels: LabelSource?
+  public var labels: LabelSettings?
   /// Where readings of hosts come from, in the order of the file; empty: nothing is read of hosts.
   public var metrics: [MetricSource]
   /// The columns by whose values outcomes are also told apart, in the order of the file.

@@ -4,36 +4,38 @@ import InferenceLog
 extension PipelineBuilder {
   /// Returns where labels come from; nil where the file names no source of labels, or where the
   /// model's answers are not looked at.
-  mutating func labelSource(for output: OutputSettings, requests: ExtractionPlan) -> LabelSource? {
-    let source = labelEntry()
+  mutating func labelSettings(
+    for output: OutputSettings, requests: ExtractionPlan
+  ) -> LabelSettings? {
+    let entries = (root["sources"]?.entries ?? []).filter { kind(of: $0) == "labels" }
     let inRequest = labelInRequest(output, requests)
-    guard source != nil || inRequest != nil else { return nil }
+    guard !entries.isEmpty || inRequest != nil else { return nil }
+    let position = (entries.first?.position ?? root.entry("labels")?.position) ?? root.position
     guard output.task != .none else {
       report(
-        (source?.position ?? root.entry("labels")?.position) ?? root.position,
-        "labels need to know what the model answered", "add output: with score, class or value")
+        position, "labels need to know what the model answered",
+        "add output: with score, class or value")
       return nil
     }
     guard requests.id != nil else {
       report(
-        (source?.position ?? root.entry("labels")?.position) ?? root.position,
-        "labels need the ids of the calls", "add id: to the source of requests")
+        position, "labels need the ids of the calls", "add id: to the source of requests")
       return nil
     }
     let horizon = span("horizon", in: root["labels"]) ?? 30 * 86_400
-    let matured = maturedAge(within: horizon)
-    guard let source else {
-      return LabelSource(
-        name: nil, patterns: [], plan: labelPlan(nil, output, requests), inRequest: inRequest,
-        horizonSeconds: horizon, maturedSeconds: matured)
-    }
-    checkRows(of: source, requests)
-    var labels = LabelSource(
-      name: source.key, patterns: patterns(of: source.value),
-      plan: labelPlan(source.value, output, requests), inRequest: inRequest,
-      horizonSeconds: horizon, maturedSeconds: matured)
-    if isCSV(source.value, labels.patterns) { readCSV(&labels) }
-    return labels
+    return LabelSettings(
+      sources: entries.map { labelSource($0, output, requests) }, inRequest: inRequest,
+      horizonSeconds: horizon, maturedSeconds: maturedAge(within: horizon))
+  }
+
+  private mutating func labelSource(
+    _ entry: ConfigEntry, _ output: OutputSettings, _ requests: ExtractionPlan
+  ) -> LabelSource {
+    checkRows(of: entry, requests)
+    var source = LabelSource(
+      name: entry.key, patterns: patterns(of: entry.value), plan: labelPlan(entry.value, output))
+    if isCSV(entry.value, source.patterns) { readCSV(&source) }
+    return source
   }
 
   /// Returns the age by which windows are compared; labels beyond the horizon are of no row.
@@ -47,18 +49,6 @@ extension PipelineBuilder {
       return nil
     }
     return matured
-  }
-
-  private mutating func labelEntry() -> ConfigEntry? {
-    let entries = root["sources"]?.entries ?? []
-    let labels = entries.filter { kind(of: $0) == "labels" }
-    for extra in labels.dropFirst() {
-      report(
-        extra.position,
-        "'sources.\(extra.key)' is a second source of labels, which is not in this version",
-        "give one source several patterns in files")
-    }
-    return labels.first
   }
 
   private mutating func labelInRequest(
@@ -90,9 +80,8 @@ extension PipelineBuilder {
   }
 
   private mutating func labelPlan(
-    _ source: ConfigNode?, _ output: OutputSettings, _ requests: ExtractionPlan
+    _ source: ConfigNode, _ output: OutputSettings
   ) -> ExtractionPlan {
-    guard let source else { return ExtractionPlan(time: requests.time) }
     let (time, format) = timeField(in: source)
     var plan = ExtractionPlan(
       time: time ?? FieldPath(steps: [.key("ts")]), timeFormat: format)
@@ -128,7 +117,7 @@ extension PipelineBuilder {
   }
 
   /// Returns the version whose answers are shadow answers.
-  mutating func challenger(_ plan: ExtractionPlan, _ labels: LabelSource?) -> String? {
+  mutating func challenger(_ plan: ExtractionPlan, _ labels: LabelSettings?) -> String? {
     guard let node = root["model"]?["challenger"], let version = node.text?.value else {
       return nil
     }

@@ -56,7 +56,7 @@ struct PipelineBuilder {
     plan.fields += segmentPaths.map {
       FieldPlan(path: $0, type: .category, isInRow: rows != nil)
     }
-    let labels = labelSource(for: output, requests: plan)
+    let labels = labelSettings(for: output, requests: plan)
     if let label = labels?.inRequest { plan.fields.append(label) }
     let pipeline = Pipeline(
       path: path, name: name, title: text("title", in: root) ?? name,

@@ -78,9 +78,13 @@ extension ProfileStore {
       settled: row.hasNull(atIndex: 7) ? nil : row.bytes(7))
   }
 
-  /// Returns the contents in the order of their sources and paths, as `files` has them.
-  public func fileOrder() throws(StoreError) -> [Int64] {
-    try read { try Int64.fetchAll($0, sql: "SELECT id FROM files ORDER BY source, path, digest") }
+  /// Returns the contents of a source in the order of their paths, as `files` has them.
+  public func fileOrder(of source: String) throws(StoreError) -> [Int64] {
+    try read {
+      try Int64.fetchAll(
+        $0, sql: "SELECT id FROM files WHERE source = ? ORDER BY path, digest",
+        arguments: [source])
+    }
   }
 
   /// Returns the outputs or labels of a content.

@@ -103,7 +103,7 @@ struct Ingest {
       let place = SpillPlace(
         folder: store.directory, worker: worker, memory: options.memory / (32 * threads))
       let reading = FileReading(setup, options: options, memory: budget, place: place)
-      let labels = LabelReading(setup, options: options, place: place)
+      let labels = LabelReadings(setup, options: options, place: place)
       let metrics = MetricReading(setup, options: options)
       let access = AccessReading(setup, options: options, memory: budget, place: place)
       while interruption.signalNumber == nil, !committer.hasFailed {
@@ -112,7 +112,7 @@ struct Ingest {
         do throws(FileFailure) {
           let source = files[index].file.place.source
           let contribution =
-            if source == setup.pipeline.labels?.name, let labels {
+            if let labels = labels.reading(of: source) {
               try labels.contribution(of: files[index])
             } else if source == setup.pipeline.access?.name, let access {
               try access.contribution(of: files[index])

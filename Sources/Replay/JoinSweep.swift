@@ -36,7 +36,7 @@ struct JoinSweep {
 
   /// Joins; every part of the keys by itself.
   func run(into empty: OutcomeAccumulator) throws(ReplayError) -> Found {
-    let order = try fileOrder()
+    let files = try labelFiles()
     let sum = Guarded(Found(outcomes: empty))
     let failure = Guarded<ReplayError?>(nil)
     let numbers = Guarded(0)
@@ -46,7 +46,7 @@ struct JoinSweep {
         let part = numbers.next()
         guard part < JoinScope.partCount else { break }
         do throws(ReplayError) {
-          try sweep(part, order, into: &own)
+          try sweep(part, files, into: &own)
         } catch {
           failure.withValue { $0 = $0 ?? error }
         }
@@ -62,10 +62,10 @@ struct JoinSweep {
   }
 
   private func sweep(
-    _ part: Int, _ order: [Int64: Int32], into own: inout Found
+    _ part: Int, _ files: [Int64: LabelFile], into own: inout Found
   ) throws(ReplayError) {
     var touched = try additions.map { additions throws(ReplayError) in
-      try touchedRows(additions, part)
+      try touchedRows(additions, part, files)
     }
     // Rows that later labels would go to are not all read.
     let times = additions == nil ? Int64.min...knownUntil : labels
@@ -85,9 +85,11 @@ struct JoinSweep {
         waiting = left
       }
       // What a file that is gone left under another pipeline file says nothing under this one.
+      let file = files[stored.file]
+      if stored.record.isLabel, file == nil { return }
       let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
       let chunk: JoinChunk
-      var origin = ChunkOrigin(id: stored.id)
+      var origin = ChunkOrigin(id: stored.id, labelOrigin: file?.origin ?? 0)
       if stored.record.isLabel || touched == nil {
         chunk = try Self.chunk(JoinChunk(stored: stored.record.bytes))
         guard chunk.layout == layout else { return }
@@ -98,7 +100,7 @@ struct JoinSweep {
       }
       waiting += chunk.keys.count
       join.add(
-        chunk, isLabel: stored.record.isLabel, file: order[stored.file] ?? 0, origin: origin)
+        chunk, isLabel: stored.record.isLabel, file: file?.place ?? 0, origin: origin)
     }
     own.outcomes.add(join.take())
     if let touched { own.disturbed.formUnion(touched.disturbed) }
@@ -131,13 +133,13 @@ struct JoinSweep {
 
   /// Reads the keys of what came, and of all labels of the sweep.
   private func touchedRows(
-    _ additions: JoinAdditions, _ part: Int
+    _ additions: JoinAdditions, _ part: Int, _ files: [Int64: LabelFile]
   ) throws(ReplayError) -> TouchedRows {
     var touched = TouchedRows(windows: additions.windows)
     try forEach(in: JoinScope(rows: additions.rows, labels: labels, part: part)) {
       stored throws(ReplayError) in
       let isNew = additions.files.contains(stored.file)
-      guard stored.record.isLabel || isNew else { return }
+      guard stored.record.isLabel ? files[stored.file] != nil : isNew else { return }
       let chunk = try Self.chunk(JoinChunk(stored: stored.record.bytes))
       let layout = stored.record.isLabel ? plan.labelLayout : plan.rowLayout
       guard chunk.layout == layout else { return }
@@ -148,15 +150,28 @@ struct JoinSweep {
     return touched
   }
 
-  /// The places of files in the order of their paths, by which equally late labels are told apart.
-  private func fileOrder() throws(ReplayError) -> [Int64: Int32] {
-    do throws(StoreError) {
-      return Dictionary(
-        try store.fileOrder().enumerated().map {
-          ($0.element, Int32(truncatingIfNeeded: $0.offset))
-        }, uniquingKeysWith: { first, _ in first })
-    } catch {
-      throw .state(error)
+  /// A file of labels.
+  private struct LabelFile {
+    /// Its place among all, by which equally late labels are told apart: in the order of sources,
+    /// then of paths.
+    var place: Int32
+    /// The place of its source among what labels come from.
+    var origin: Int
+  }
+
+  /// The files of labels of the sources that the pipeline file names; others count no more.
+  private func labelFiles() throws(ReplayError) -> [Int64: LabelFile] {
+    var files: [Int64: LabelFile] = [:]
+    for source in setup.pipeline.labels?.sources ?? [] {
+      let origin = setup.pipeline.labelOrigins.lastIndex(of: source.name) ?? 0
+      do throws(StoreError) {
+        for file in try store.fileOrder(of: source.name) {
+          files[file] = LabelFile(place: Int32(truncatingIfNeeded: files.count), origin: origin)
+        }
+      } catch {
+        throw .state(error)
+      }
     }
+    return files
   }
 }

@@ -60,7 +60,8 @@ struct Joining {
 
   /// The latest time of any label record; nil without one.
   func latestLabel() throws(StoreError) -> Int64? {
-    try store.files().filter { $0.place.source != setup.pipeline.requests.name }
+    let labels = setup.pipeline.labels
+    return try store.files().filter { labels?.source(named: $0.place.source) != nil }
       .compactMap(\.lastTime).max()
   }
 

@@ -4,16 +4,16 @@ import Outcomes
 import PipelineFile
 import ProfileStore
 
-/// Reads one label file at a time and gives what the state keeps of it.
+/// Reads one label file of a source at a time and gives what the state keeps of it.
 final class LabelReading {
   private let setup: Setup
   private let layout: JoinLayout
   private let log: LogReading
   private let place: SpillPlace
 
-  /// Creates a reading; nil where the pipeline has no source of labels.
-  init?(_ setup: Setup, options: RunOptions, place: SpillPlace) {
-    guard let source = setup.pipeline.labels, let outcomes = setup.outcomes else { return nil }
+  /// Creates a reading of a source's files; nil where no labels are joined.
+  init?(_ source: LabelSource, _ setup: Setup, options: RunOptions, place: SpillPlace) {
+    guard let outcomes = setup.outcomes else { return nil }
     self.setup = setup
     self.place = place
     layout = outcomes.labelLayout

@@ -187,7 +187,8 @@ extension Setup {
     let first = output.task == .multiclass ? scores - output.scoredClasses.count : 0
     return OutcomeReading(
       task: task, numbers: first..<scores, classText: plan.classText, ownNumber: plan.ownNumber,
-      ownText: plan.ownText, segments: plan.segments.map(\.text), threshold: output.threshold,
+      ownText: plan.ownText, segments: plan.segments.map(\.text),
+      labelOrigins: pipeline.labelOrigins.count, threshold: output.threshold,
       isPositive: { output.isPositive($0) })
   }
 }

@@ -86,6 +86,9 @@ struct PerformanceAssembly {
     return LabelsDocument(
       labelled: counts.labelled,
       coverage: counts.rows > 0 ? Double(counts.labelled) / Double(counts.rows) : nil,
+      sources: zip(setup.pipeline.labelOrigins, counts.labelledByOrigin).map {
+        LabelOriginDocument(source: $0, labelled: $1)
+      },
       unreadable: counts.unreadableLabels, corrections: counts.corrections,
       copies: counts.copies, conflicts: counts.conflicts, orphans: performance.orphans,
       medianDelay: delays.quantile(0.5), p90Delay: delays.quantile(0.9),

@@ -105,7 +105,7 @@ struct Publishing {
   private func labelsUntil(_ joining: Joining) throws(ReplayError) -> Int64? {
     guard let labels = setup.pipeline.labels, labels.maturedSeconds != nil else { return nil }
     do throws(StoreError) {
-      guard labels.name != nil else { return try store.windowBounds().map(\.end).max() }
+      guard !labels.sources.isEmpty else { return try store.windowBounds().map(\.end).max() }
       return try joining.latestLabel().map(Nanoseconds.seconds)
     } catch {
       throw .state(error)

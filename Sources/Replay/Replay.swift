@@ -147,9 +147,7 @@ public struct Replay {
   private func list() -> [ListedFile] {
     let source = setup.pipeline.requests
     var sources = [(source.name, source.patterns)]
-    if let labels = setup.pipeline.labels, let name = labels.name {
-      sources.append((name, labels.patterns))
-    }
+    sources += setup.pipeline.labels?.sources.map { ($0.name, $0.patterns) } ?? []
     if let access = setup.pipeline.access { sources.append((access.name, access.patterns)) }
     sources += setup.pipeline.metrics.map { ($0.name, $0.patterns) }
     return sources.flatMap { FileFinder(source: $0).files(matching: $1) }

@@ -108,9 +108,7 @@ public struct Setup: Sendable {
   var otherDigests: [String: ContentDigest] {
     var texts = pipeline.metrics.map { ($0.name, $0.text) }
     if let access = pipeline.access { texts.append((access.name, access.text)) }
-    if let source = pipeline.labels?.name, let text = pipeline.labelText {
-      texts.append((source, text))
-    }
+    texts += pipeline.labels?.sources.map { ($0.name, pipeline.text(of: $0)) } ?? []
     return Dictionary(
       texts.map { ($0, ContentDigest(hashing: Array($1.utf8))) }, uniquingKeysWith: { $1 })
   }

@@ -12,8 +12,8 @@ struct SourcePreview {
   /// A line for every source beside the requests; no value of a record is in them.
   var lines: [String] {
     var lines: [String] = []
-    if let labels = pipeline.labels, let name = labels.name {
-      lines.append("source \(name): \(count(files(name, labels.patterns))) match")
+    for source in pipeline.labels?.sources ?? [] {
+      lines.append("source \(source.name): \(count(files(source.name, source.patterns))) match")
     }
     if let access = pipeline.access {
       lines.append("source \(access.name): \(count(files(access.name, access.patterns))) match")

@@ -95,8 +95,28 @@ import Testing
     }
   }
 
+  @Test
+  func `rows by where their label comes from add up, and are in the bytes where they are known`()
+    throws
+  {
+    var (one, two) = (OutcomeProfile(task: .regression), OutcomeProfile(task: .regression))
+    let none = OutcomeProfile(task: .regression).encoded()
+    #expect(none.first == 1)
+    one.counts.labelledByOrigin = [3, 0]
+    two.counts.labelledByOrigin = [1, 2, 7]
+    var (left, right) = (one, two)
+    left.merge(two)
+    right.merge(one)
+    #expect(left.counts.labelledByOrigin == [4, 2, 7])
+    #expect(left == right && left.encoded() != one.encoded())
+    #expect(left.encoded().first == 2)
+    let read = try OutcomeProfile(decoding: left.encoded())
+    #expect(read.counts.labelledByOrigin == [4, 2, 7])
+    #expect(read.encoded() == left.encoded())
+  }
+
   @Test func `bytes of a newer version are refused`() {
-    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 1)) {
+    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 2)) {
       try OutcomeProfile(decoding: [9])
     }
     #expect(throws: ProfileCodingError.truncated) { try OutcomeProfile(decoding: []) }

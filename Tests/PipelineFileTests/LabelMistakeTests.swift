@@ -62,16 +62,39 @@ struct LabelMistakeTests {
         source: "sources: {requests: {files: a, rows: items}, labels: {files: b, row: i}}\n") == [])
   }
 
-  @Test func `a second source of labels is refused`() {
+  @Test func `several sources of labels stand in the order of the file, each as it says`() throws {
+    let text =
+      "sources: {requests: {files: a}, soon: {kind: labels, files: b, value: guess}, "
+      + "final: {kind: labels, files: c.csv, id: call}}\n" + Self.inputs
+    let found = try pipeline(text + "output: {score: s}")
+    let labels = try #require(found.labels)
+    #expect(labels.sources.map(\.name) == ["soon", "final"])
+    #expect(labels.sources.map { found.text(of: $0).contains("guess") } == [true, false])
+    #expect(labels.sources.map { found.text(of: $0).contains("call") } == [false, true])
+    #expect(labels.sources.map(\.isCSV) == [false, true])
+    #expect(labels.source(named: "final") == labels.sources[1])
+    #expect(labels.source(named: "requests") == nil)
+    #expect(found.labelOrigins == ["soon", "final"])
+    // Each of them has to say which row of a call a label is of.
     #expect(
-      found(
+      self.found(
         "output: {score: s}",
-        source: "sources: {requests: {files: a}, labels: {files: b}, "
-          + "more: {kind: labels, files: c}}\n")
-        == [
-          "1:53: 'sources.more' is a second source of labels, which is not in this version; "
-            + "give one source several patterns in files"
-        ])
+        source: "sources: {requests: {files: a, rows: items}, labels: {files: b, row: i}, "
+          + "more: {kind: labels, files: c}}\n"
+      ).count == 1)
+  }
+
+  @Test func `what labels come from is part of what they are joined by`() throws {
+    func text(_ sources: String, _ labels: String = "{}") throws -> String? {
+      let text = "sources: {requests: {files: a}, \(sources)}\n" + Self.inputs
+      return try pipeline(text + "output: {score: s}\nlabels: \(labels)").joinText
+    }
+    let (one, two) = ("labels: {files: b}", "more: {kind: labels, files: c}")
+    let texts = [
+      try text(one), try text(two), try text("\(one), \(two)"), try text("\(two), \(one)"),
+      try text(one, "{value: truth}"),
+    ]
+    #expect(Set(texts).count == texts.count)
   }
 
   @Test func `unknown segments name the nearest column`() {
@@ -165,7 +188,7 @@ struct LabelMistakeTests {
   @Test func `the name of the file says whether labels are comma-separated`() throws {
     func source(_ labels: String) throws -> LabelSource {
       let text = "sources: {requests: {files: a}, labels: \(labels)}\n" + Self.inputs
-      return try #require(try pipeline(text + "output: {score: s}").labels)
+      return try #require(try pipeline(text + "output: {score: s}").labels?.sources.first)
     }
     #expect(try source("{files: b.csv}").isCSV)
     #expect(try source("{files: [b/*.csv.gz, c.csv]}").isCSV)
@@ -183,7 +206,7 @@ struct LabelMistakeTests {
     let matured = try pipeline(text + "\nlabels: {value: truth, matured: 30d}")
     #expect(matured.labels?.maturedSeconds == 30 * 86_400)
     #expect(matured.joinText != inRequest.joinText)
-    #expect(inRequest.labels?.name == nil)
+    #expect(inRequest.labels?.sources.isEmpty == true)
     #expect(inRequest.labelField == inRequest.outputFields.upperBound)
   }
 }

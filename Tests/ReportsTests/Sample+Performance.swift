@@ -6,7 +6,11 @@ extension Sample {
     task: "binary", status: .warning,
     sentence: "ROC AUC is 0.665, in the reference 0.699; 90 % of rows have a label.", rows: 30_694,
     labels: LabelsDocument(
-      labelled: 27_625, coverage: 0.900_013, unreadable: 3, corrections: 12, copies: 40,
+      labelled: 27_625, coverage: 0.900_013,
+      sources: [
+        LabelOriginDocument(source: "first_reports", labelled: 7_625),
+        LabelOriginDocument(source: "labels", labelled: 20_000),
+      ], unreadable: 3, corrections: 12, copies: 40,
       conflicts: 1, orphans: 2, medianDelay: 18_621.9, p90Delay: 36_482.5,
       bias: LabelBiasDocument(
         ks: 0.2529, pValue: 8e-62, isUnlike: true, labelledMean: 0.2147, unlabelledMean: 0.3142)),

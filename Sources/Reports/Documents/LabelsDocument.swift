@@ -83,6 +83,9 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
   public var labelled: Int
   /// Their share of the served rows, 0 to 1; null without rows.
   public var coverage: Double?
+  /// Rows with a label by the source of the one that counts, in the order of the pipeline file;
+  /// empty where labels come from one source.
+  public var sources: [LabelOriginDocument]
   /// Rows whose label is neither class, or no number.
   public var unreadable: Int
   /// Rows whose label changed after it was first known.
@@ -102,12 +105,14 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
 
   /// Creates the document from its parts.
   public init(
-    labelled: Int, coverage: Double? = nil, unreadable: Int = 0, corrections: Int = 0,
-    copies: Int = 0, conflicts: Int = 0, orphans: Int = 0, medianDelay: Double? = nil,
+    labelled: Int, coverage: Double? = nil, sources: [LabelOriginDocument] = [],
+    unreadable: Int = 0, corrections: Int = 0, copies: Int = 0, conflicts: Int = 0,
+    orphans: Int = 0, medianDelay: Double? = nil,
     p90Delay: Double? = nil, bias: LabelBiasDocument? = nil
   ) {
     self.labelled = labelled
     self.coverage = coverage
+    self.sources = sources
     self.unreadable = unreadable
     self.corrections = corrections
     self.copies = copies
@@ -116,6 +121,20 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
     self.medianDelay = medianDelay
     self.p90Delay = p90Delay
     self.bias = bias
+  }
+}
+
+/// How many rows have their label from one source.
+public struct LabelOriginDocument: Codable, Sendable, Equatable {
+  /// The name of the source as the pipeline file has it; that of the requests where they hold it.
+  public var source: String
+  /// Rows whose label that counts is from there.
+  public var labelled: Int
+
+  /// Creates the document from its parts.
+  public init(source: String, labelled: Int) {
+    self.source = source
+    self.labelled = labelled
   }
 }
 

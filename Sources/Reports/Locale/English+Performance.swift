@@ -31,6 +31,12 @@ extension English {
     return half + ", 90\u{A0}% within \(Display.duration(p90))."
   }
 
+  func labelSources(_ sources: [LabelOriginDocument]) -> String? {
+    guard !sources.isEmpty else { return nil }
+    let counts = sources.map { "\($0.source) \(Display.count($0.labelled))" }
+    return "By the source of the label that counts: " + counts.joined(separator: ", ") + "."
+  }
+
   func corrections(_ count: Int) -> String? {
     counted(count, "label was corrected later.", "labels were corrected later.")
   }

@@ -24,6 +24,12 @@ extension Korean {
     return "레이블의 절반이 \(Display.duration(median)), 90\u{A0}%가 \(Display.duration(p90)) 안에 왔습니다."
   }
 
+  func labelSources(_ sources: [LabelOriginDocument]) -> String? {
+    guard !sources.isEmpty else { return nil }
+    let counts = sources.map { "\($0.source) \(Display.count($0.labelled))건" }
+    return "적용된 레이블의 출처: " + counts.joined(separator: ", ") + "."
+  }
+
   func corrections(_ count: Int) -> String? {
     counted(count) { "나중에 정정된 레이블이 \($0)건 있습니다." }
   }

@@ -60,6 +60,7 @@ protocol Phrasebook: Sendable {
 
   func labelled(_ count: Int, of rows: Int, _ coverage: Double?) -> String
   func delays(median: Double?, p90: Double?) -> String?
+  func labelSources(_ sources: [LabelOriginDocument]) -> String?
   func corrections(_ count: Int) -> String?
   func unreadable(_ count: Int) -> String?
   func conflicts(_ count: Int) -> String?

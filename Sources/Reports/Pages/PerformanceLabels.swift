@@ -15,6 +15,7 @@ struct PerformanceLabels {
       ([
         Words.local.labelled(labels.labelled, of: document.rows, labels.coverage),
         Words.local.delays(median: labels.medianDelay, p90: labels.p90Delay),
+        Words.local.labelSources(labels.sources),
       ].compactMap { $0 } + odd).joined(separator: " ")
   }
 

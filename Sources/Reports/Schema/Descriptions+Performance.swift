@@ -68,6 +68,12 @@ extension Descriptions {
       "Rows with a label.",
     "LabelsDocument.coverage":
       "Their share of the served rows, 0 to 1; null without rows.",
+    "LabelsDocument.sources":
+      "Rows with a label by the source of the one that counts; empty where labels come from one.",
+    "LabelOriginDocument.source":
+      "The source as the pipeline file names it; that of the requests where they hold the label.",
+    "LabelOriginDocument.labelled":
+      "Rows whose label that counts is from there.",
     "LabelsDocument.unreadable":
       "Rows whose label is neither class, or no number.",
     "LabelsDocument.corrections":
