@@ -119,8 +119,8 @@ extension OutcomeProfile {
 
   /// Returns the bytes of the profile: equal sets of outcomes have equal bytes.
   ///
-  /// In order: version; counts; from version 2 on labelled rows by origin; delays; then each of the four kinds with a byte before it that says
-  /// whether it is there.
+  /// In order: version; counts; from version 2 on labelled rows by origin; delays; then each of the
+  /// four kinds with a byte before it that says whether it is there.
   public func encoded() -> [UInt8] {
     var writer = ByteWriter()
     writer.write(count: counts.labelledByOrigin.isEmpty ? 1 : 2)
