@@ -109,7 +109,7 @@ public struct CallSummary: Sendable, Equatable {
   private let window: Window
 
   /// The longest window that is shown hour by hour, in seconds.
-  private static let longestHourlyWindow: Int64 = 8 * 86_400
+  public static let longestHourlyWindow: Int64 = 8 * 86_400
   private static let nanosecondsPerSecond: Int64 = 1_000_000_000
 
   /// Summarises the calls of a profile of `window`.

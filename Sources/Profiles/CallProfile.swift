@@ -86,6 +86,16 @@ public struct CallProfile: Sendable, Equatable {
 }
 
 extension CallProfile {
+  /// Moves the hours by so many, as to their place in a longer window; forgets them for nil.
+  mutating func moveHours(by offset: Int?) {
+    guard offset != 0 else { return }
+    guard let offset else {
+      hours = [:]
+      return
+    }
+    hours = Dictionary(uniqueKeysWithValues: hours.map { ($0.key + offset, $0.value) })
+  }
+
   func encode(to writer: inout ByteWriter) {
     writer.write(count: hosts.count)
     for (name, calls) in hosts.sorted(by: { $0.key < $1.key }) {

@@ -54,7 +54,14 @@ public struct SliceProfiles: Sendable {
   public init(schema: ProfileSchema) { self.schema = schema }
 
   /// Adds a part; hours are kept only where all parts are of one and the same window.
-  public mutating func add(_ profile: Profile, slice: String, keepsHours: Bool) {
+  ///
+  /// Of calls the hours are moved by `callHours`, from where the part's window begins to where this
+  /// one does; nil forgets them.
+  public mutating func add(
+    _ profile: Profile, slice: String, keepsHours: Bool, callHours: Int? = 0
+  ) {
+    var profile = profile
+    profile.calls.moveHours(by: callHours)
     let place = limit.place(for: slice)
     if let victim = place.victim, let moved = profiles.removeValue(forKey: victim) {
       profiles[SliceLimit.otherSlices, default: Profile(schema: schema)].merge(moved)
@@ -75,8 +82,11 @@ public struct SliceProfiles: Sendable {
     samples.add(sample, version: version)
   }
 
-  /// Adds calls of an access log, which stand in for the whole slice's.
-  public mutating func add(access calls: CallProfile) {
+  /// Adds calls of an access log, which stand in for the whole slice's; their hours are moved as
+  /// those of rows are.
+  public mutating func add(access calls: CallProfile, callHours: Int? = 0) {
+    var calls = calls
+    calls.moveHours(by: callHours)
     access = access ?? CallProfile()
     access?.merge(calls)
   }

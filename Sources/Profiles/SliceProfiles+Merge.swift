@@ -2,9 +2,9 @@ extension SliceProfiles {
   /// Adds the profiles of another stretch of time; hours are not kept.
   public mutating func merge(_ other: SliceProfiles) {
     for (slice, profile) in other.profiles.sorted(by: { $0.key < $1.key }) {
-      add(profile, slice: slice, keepsHours: false)
+      add(profile, slice: slice, keepsHours: false, callHours: nil)
     }
-    if let calls = other.access { add(access: calls) }
+    if let calls = other.access { add(access: calls, callHours: nil) }
     add(accessSample: other.samples.access)
     for (version, sample) in other.samples.requests { add(sample: sample, version: version) }
   }

@@ -1,3 +1,4 @@
+import Operations
 import ProfileStore
 import Profiles
 import Windows
@@ -9,22 +10,29 @@ struct WindowProfiles {
 
   /// Returns the profiles of all base windows that start in `bounds`, merged by model version.
   ///
-  /// One base window is read at a time, so that memory does not grow with the stretch.
+  /// One base window is read at a time, so that memory does not grow with the stretch. The hours of
+  /// calls are kept where the stretch is one that is shown hour by hour.
   func profile(
     startingIn bounds: WindowBounds, keepsHours: Bool
   ) throws(ReplayError) -> SliceProfiles {
     let windows = setup.base.windows(from: bounds.start, to: bounds.end)
+    let isShort = bounds.end - bounds.start <= CallSummary.longestHourlyWindow
     return try profile(
-      of: windows.map { WindowBounds(start: $0.start, end: $0.end) }, keepsHours: keepsHours)
+      of: windows.map { WindowBounds(start: $0.start, end: $0.end) }, keepsHours: keepsHours,
+      firstHour: isShort ? bounds.start : nil)
   }
 
-  /// Returns the profiles of base windows, merged by model version.
-  func profile(of windows: [WindowBounds], keepsHours: Bool) throws(ReplayError) -> SliceProfiles {
+  /// Returns the profiles of base windows, merged by model version; without the hours of calls, but
+  /// where `firstHour` tells the second at which they are counted from.
+  func profile(
+    of windows: [WindowBounds], keepsHours: Bool, firstHour: Int64? = nil
+  ) throws(ReplayError) -> SliceProfiles {
     var slices = SliceProfiles(schema: setup.schema)
     for window in windows {
+      let hour = firstHour.map { Int((window.start - $0) / 3_600) }
       do {
         for stored in try store.partials(startingIn: window) {
-          try add(stored.partial, to: &slices, keepsHours: keepsHours)
+          try add(stored.partial, to: &slices, keepsHours: keepsHours, callHours: hour)
         }
       } catch let error as StoreError {
         throw .state(error)
@@ -36,14 +44,15 @@ struct WindowProfiles {
   }
 
   private func add(
-    _ partial: Partial, to slices: inout SliceProfiles, keepsHours: Bool
+    _ partial: Partial, to slices: inout SliceProfiles, keepsHours: Bool, callHours: Int?
   ) throws(ProfileCodingError) {
     switch PartialSlice(partial.slice) {
     case .rows(let version):
       let profile = try Profile(decoding: partial.bytes, schema: setup.schema)
-      slices.add(profile, slice: version, keepsHours: keepsHours)
+      slices.add(profile, slice: version, keepsHours: keepsHours, callHours: callHours)
     case .access:
-      slices.add(access: try Profile(decoding: partial.bytes, schema: .none).calls)
+      let calls = try Profile(decoding: partial.bytes, schema: .none).calls
+      slices.add(access: calls, callHours: callHours)
     case .accessSample: slices.add(accessSample: try CallSample(decoding: partial.bytes))
     case .requestSample(let version):
       slices.add(sample: try CallSample(decoding: partial.bytes), version: version)
