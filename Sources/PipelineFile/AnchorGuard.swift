@@ -1,38 +1,51 @@
 /// Keeps alias bombs away from the YAML parser, which hashes keys whole: a nest of aliases used as
 /// a key would take it for ever.
 ///
-/// An alias needs an anchor, so a text that may hold one is refused. The test looks at characters,
-/// not at YAML, and errs towards refusing: `&` before a letter or digit, at the start of a word.
+/// An alias needs an anchor of its name, so a text that may hold both is refused unparsed. This test
+/// looks at characters, not at YAML: a word after `&`, and the same word after `*`, each at the
+/// start of a word, wherever they stand. Where no alias can mean anything, parsing is safe, and the
+/// parser itself tells an anchor from a text that looks like one.
 enum AnchorGuard {
-  /// Returns the first anchor of a text, nil when it has none.
+  static let message = "YAML anchors ('&name') and aliases ('*name') are not supported"
+  static let suggestion = "write the value out; put quotes around a text that starts with '&'"
+
+  /// Returns the first anchor that an alias may mean; nil when a text has none.
   static func problem(in lines: [String]) -> Problem? {
-    for (number, line) in lines.enumerated() where line.utf8.contains(0x26) && !isComment(line) {
+    let aliases = Set(marks("*", in: lines).map(\.name))
+    guard !aliases.isEmpty else { return nil }
+    return marks("&", in: lines).first { aliases.contains($0.name) }.map {
+      Problem(line: $0.line, column: $0.column, message: message, suggestion: suggestion)
+    }
+  }
+
+  /// A name behind a sign, and where the sign stands, from 1 on.
+  private struct Mark {
+    var name: String
+    var line: Int
+    var column: Int
+  }
+
+  private static func marks(_ sign: Unicode.Scalar, in lines: [String]) -> [Mark] {
+    var found: [Mark] = []
+    for (number, line) in lines.enumerated() where line.utf8.contains(UInt8(ascii: sign)) {
       let scalars = Array(line.unicodeScalars)
-      for column in scalars.indices where isAnchor(scalars, at: column) {
-        return Problem(
-          line: number + 1, column: column + 1,
-          message: "YAML anchors ('&name') and aliases ('*name') are not supported",
-          suggestion: "write the value out; in a text put a blank after '&'")
+      for column in scalars.indices where scalars[column] == sign {
+        guard column == 0 || !isName(scalars[column - 1]) else { continue }
+        let name = scalars[(column + 1)...].prefix(while: isName)
+        guard !name.isEmpty else { continue }
+        found.append(
+          Mark(
+            name: String(String.UnicodeScalarView(name)), line: number + 1, column: column + 1))
       }
     }
-    return nil
+    return found
   }
 
-  /// Returns whether a line is a comment whatever surrounds it: without a quote on it, it cannot
-  /// be the end of a quoted text either.
-  private static func isComment(_ line: String) -> Bool {
-    line.first { $0 != " " && $0 != "\t" } == "#" && !line.contains { $0 == "\"" || $0 == "'" }
-  }
-
-  private static func isAnchor(_ scalars: [Unicode.Scalar], at column: Int) -> Bool {
-    guard scalars[column] == "&", column + 1 < scalars.count, isName(scalars[column + 1]) else {
-      return false
-    }
-    return column == 0 || !(isName(scalars[column - 1]) || scalars[column - 1] == "&")
-  }
-
+  /// What the names of anchors consist of, as the parser has it.
   private static func isName(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
-      || scalar == "-"
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+    default: false
+    }
   }
 }

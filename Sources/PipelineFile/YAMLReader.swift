@@ -11,6 +11,8 @@ struct YAMLReader {
   private let environment: [String: String]
   private var nodes = 0
   private(set) var problems: [Problem] = []
+  /// The first anchor; nil where there is none.
+  private var anchor: Problem?
 
   /// Reads a text; the root is nil where there is none or where problems forbid to go on.
   static func read(
@@ -19,10 +21,12 @@ struct YAMLReader {
     if let problem = AnchorGuard.problem(in: lines) { return (nil, [problem]) }
     var reader = YAMLReader(lines: lines, environment: environment)
     do {
-      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-        return (nil, [])
-      }
-      let root = reader.node(node, depth: 0)
+      // The parser holds the anchors, so that it must live as long as nodes are looked at.
+      let parser = try Yams.Parser(
+        yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
+      guard let node = try parser.singleRoot() else { return (nil, []) }
+      let root = withExtendedLifetime(parser) { reader.node(node, depth: 0) }
+      if let anchor = reader.anchor { return (nil, [anchor]) }
       return (reader.nodes > mostNodes ? nil : root, reader.problems)
     } catch let error as YamlError {
       return (nil, [YAMLProblem.problem(of: error, lines: lines)])
@@ -38,6 +42,7 @@ struct YAMLReader {
 
   private mutating func node(_ node: Node, depth: Int) -> ConfigNode {
     let position = Self.position(of: node)
+    note(anchorOf: node)
     nodes += 1
     if nodes > Self.mostNodes {
       if nodes == Self.mostNodes + 1 {
@@ -72,6 +77,7 @@ struct YAMLReader {
 
   private mutating func entry(_ key: Node, _ value: Node, depth: Int) -> ConfigEntry? {
     let position = Self.position(of: key)
+    note(anchorOf: key)
     guard case .scalar(let scalar) = key else {
       report(position, "expected a word as key, found a list or a section of keys")
       return nil
@@ -96,6 +102,14 @@ struct YAMLReader {
       // An empty text would give a second message about the same scalar.
       return .text(ConfigText(value: "${", isPlain: isPlain, isSubstituted: true))
     }
+  }
+
+  private mutating func note(anchorOf node: Node) {
+    guard anchor == nil, node.anchor != nil else { return }
+    let position = Self.position(of: node)
+    anchor = Problem(
+      line: position.line, column: position.column, message: AnchorGuard.message,
+      suggestion: AnchorGuard.suggestion)
   }
 
   private mutating func report(

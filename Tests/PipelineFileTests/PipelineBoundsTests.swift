@@ -14,20 +14,46 @@ struct PipelineBoundsTests {
     #expect(
       mistakes(text + "? *p\n: x\n") == [
         "1:4: YAML anchors ('&name') and aliases ('*name') are not supported; write the value out; "
-          + "in a text put a blank after '&'"
+          + "put quotes around a text that starts with '&'"
       ])
   }
 
   @Test(arguments: [
     "title: R & D", "title: AT&T", "title: \"a && b\"", "# see a &b", "title: 'a & b'",
+    "title: \"R &D\"", "title: R &D",
   ])
   func `an ampersand in a text is no anchor`(line: String) {
     #expect(mistakes(minimal + line + "\n").isEmpty)
   }
 
-  @Test(arguments: ["x: &a b", "x: [&a b]", "x: {y: &é b}", "&a x: 1", "x: \"# \n  # \": &a b"])
+  @Test(arguments: [
+    "&co", "*star", "<b>", "<&\"x\">", "&", "<<", "&a *b", "*", "!tag", "&é", "%x", "@x", "- x",
+  ])
+  func `a quoted text may begin with any sign`(title: String) throws {
+    let escaped = title.replacing("\"", with: "\\\"")
+    #expect(try pipeline(minimal + "title: \"\(escaped)\"\n").title == title)
+    #expect(try pipeline(minimal + "title: '\(title)'\n").title == title)
+    #expect(try pipeline(minimal + "title: >-\n  \(title)\n").title == title)
+  }
+
+  @Test(arguments: [
+    "x: &a b", "x: [&a b]", "&a x: 1", "x: &a {y: 1}", "x: [1, &a [2]]", "{\"q\": &a b}",
+    "\"q\": &a b", "- \"q\"\n- &a b",
+  ])
   func `every anchor is seen`(text: String) {
     #expect(mistakes(text).first?.contains("anchors") == true)
+  }
+
+  @Test(arguments: ["x: \"# \n  # \": &a b", "\"\n\": &a b", "x: {\"\n\": &a b}", "x: &é b"])
+  func `an anchor behind what is no YAML is refused with it`(text: String) {
+    #expect(mistakes(text).first?.contains("invalid YAML") == true)
+  }
+
+  @Test(arguments: [
+    "\"&a\"", "'&a'", "\"x\"&a", "| \n  \"&a", "\"\n\"&a b",
+  ])
+  func `quotes hide no anchor from aliases`(anchor: String) {
+    #expect(mistakes("x: \(anchor) y\nz: *a\n").first?.contains("anchors") == true)
   }
 
   @Test func `an alias without an anchor is a mistake of YAML`() {
