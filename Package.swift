@@ -125,7 +125,10 @@ let package = Package(
     tests("Operations", ["InferenceLog", "HostMetrics", "Profiles", "Windows", "Statistics"]),
     tests(
       "Checks",
-      ["Language", "InferenceLog", "PipelineFile", "Profiles", "Drift", "Operations", "Windows"]),
+      [
+        "Language", "InferenceLog", "PipelineFile", "Profiles", "HostMetrics", "Drift",
+        "Operations", "Windows",
+      ]),
     tests("Replay", ["Outcomes", "PipelineFile", "ProfileStore", "Reports", "Windows"]),
 
     // The whole program, run as people run it.

@@ -19,10 +19,11 @@ public struct Verdict: Sendable, Equatable {
   /// Sums up the areas of a window and its findings, worst first.
   ///
   /// `granularity` is the window's, as `day`, `start` its first second (since
-  /// 1970 UTC); `localTime` writes such an instant in the pipeline's zone.
+  /// 1970 UTC), `seconds` its length; `localTime` writes such an instant in the pipeline's zone,
+  /// as `2013-05-02 09:59`. `events` are those that touch the window.
   public init(
     areas: [AreaResult], findings: [Finding], granularity: String, start: Int64,
-    localTime: (Int64) -> String
+    seconds: Int64 = 86_400, events: [Event] = [], localTime: (Int64) -> String
   ) {
     let judged = areas.filter { $0.status != .noData }
     let excused = findings.filter { $0.excuse != nil }
@@ -42,13 +43,41 @@ public struct Verdict: Sendable, Equatable {
       whatToDo = isUnknown ? words.seeLog : words.nothing
       return
     }
+    howBad = Self.severity(findings, scope)
+    if let headline = Headline(findings, events: events, start: start, seconds: seconds) {
+      let isDay = seconds <= 90_000
+      sentence = Self.lead(headline, findings) { second in
+        let (text, first) = (localTime(second), localTime(start))
+        // A day's page has its date above the sentence.
+        return isDay && text.prefix(10) == first.prefix(10) ? String(text.dropFirst(11)) : text
+      }
+      let first = headline.first
+      whatChanged = Self.changed([first] + findings)
+      sinceWhen = words.since(
+        .moment(localTime(headline.cause.start)), until: first.measurement.until.map(localTime),
+        granularity)
+      whatToDo = NextStep.sentence(for: first)
+      return
+    }
     sentence = Self.lead(findings, worst)
     whatChanged = Self.changed(findings)
     let dated = Self.dated(findings, worst)
     sinceWhen = words.since(
       Self.beginning(dated, start, localTime), until: dated.until.map(localTime), granularity)
-    howBad = Self.severity(findings, scope)
     whatToDo = NextStep.sentence(for: worst)
+  }
+
+  /// The cause and what users notice of it, and how many other findings there are.
+  private static func lead(
+    _ headline: Headline, _ findings: [Finding], _ time: (Int64) -> String
+  ) -> String {
+    let told =
+      switch headline.cause {
+      case .finding: 2
+      case .event: 1
+      }
+    return HeadlineWords.sentence(headline, time: time)
+      + Language.current.verdictWords.others(findings.count - told)
   }
 
   /// The measurement that dates the verdict: the worst finding's, else the earliest of those that

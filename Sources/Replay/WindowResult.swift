@@ -92,7 +92,9 @@ struct WindowComputation {
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
     let verdict = Verdict(
-      areas: areas, findings: told, granularity: window.granularity.name, start: window.start
+      areas: areas, findings: told, granularity: window.granularity.name, start: window.start,
+      seconds: window.seconds,
+      events: setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }
     ) {
       setup.clock.text(of: $0, .minute)
     }

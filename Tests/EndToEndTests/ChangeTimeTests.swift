@@ -96,4 +96,44 @@ struct ChangeTimeTests {
     let country = report["columns"].first("name", "country")["profile"]["top"].elements
     #expect(!country.isEmpty && country.allSatisfy { $0["referenceShare"] != .null })
   }
+
+  @Test func `slow calls are dated by hours, and follow the block that went missing with them`()
+    throws
+  {
+    let workspace = try Workspace()
+    try workspace.writePipeline(replacing: [
+      "  amount: input.amount\n":
+        "  amount: input.amount\n  w1: input.w.a\n  w2: input.w.b\n  w3: input.w.c\n"
+    ])
+    for day in 1...10 {
+      let lines = lines(day, .moves) { _ in false }.enumerated().map { index, line in
+        let isDown = day == 10 && (90..<160).contains(index)
+        let block = isDown ? "null" : "{\"a\":\(index),\"b\":\(index % 7),\"c\":\(index % 9)}"
+        return line.replacing("\"input\":{", with: "\"input\":{\"w\":\(block),")
+          .replacing(":12.5,", with: ":\(isDown ? 900 + index : 10 + index % 10),")
+      }
+      try workspace.write(lines, to: "logs/\(day + 100).jsonl.gz")
+    }
+    try workspace.run()
+    let report = try workspace.object("day/2013-04-10/report.json")
+    let slow = report["findings"].first("metric", "latency.p99_ratio")
+    #expect(slow["since"].text == "2013-04-10T09:00:00-04:00")
+    #expect(slow["until"].text == "2013-04-10T16:00:00-04:00")
+    let sentence = try #require(report["verdict"]["sentence"].text)
+    #expect(
+      sentence.hasPrefix("The block input.w was missing from 09:00 to 16:00 (3 columns); with it, ")
+    )
+    let page = try workspace.text(of: "report/day/2013-04-10/index.html")
+    // On the time axis what began first is on top, and leads to where more is told.
+    #expect(page.contains("<tr><th scope=\"row\"><a href=\"#f-"))
+    // A week's hours are those of its days: it began on the eighth.
+    let week = try workspace.object("week/2013-W15/report.json")
+    let hours = week["operations"]["latency"]["perHour"].elements
+    let times = hours.filter { ($0["p99"].double ?? 0) > 0.5 }.map { $0["start"].text ?? "" }
+    #expect(times == (9..<16).map { "2013-04-10T\($0 < 10 ? "0" : "")\($0):00:00-04:00" })
+    #expect(hours.filter { $0["p99"].double != nil }.count == 72)
+    #expect(
+      week["findings"].first("metric", "latency.p99_ratio")["since"].text
+        == "2013-04-10T09:00:00-04:00")
+  }
 }
