@@ -30,7 +30,8 @@ private func index(days: Int, incidents count: Int) -> IndexDocument {
   #expect(names[1].prefix(2) == ["11", "12"] && names[1].count == 28)
   #expect(page.contains("Further incidents (28)"))
   #expect(parts[1].contains("<b>Watch, open</b> feature_20"))
-  #expect(parts[1].contains("<a href=\"week/2013-W28/index.html\">14 Jul 2013</a> <b>Watch</b>"))
+  #expect(
+    parts[1].contains("<a href=\"week/2013-W28/index.html#feature\">14 Jul 2013</a> <b>Watch</b>"))
 }
 
 @Test func `twelve incidents are not folded, and what has no line is in the document`() {

@@ -7,6 +7,7 @@ extension English {
     "skip": "Skip to the report",
     "overview": "All reports",
     "json": "all numbers as JSON",
+    "manifest": "digests of all files and inputs",
     "offline": "This page makes no network requests and works without JavaScript.",
     "contents": "Contents",
     "whatChanged": "What changed",

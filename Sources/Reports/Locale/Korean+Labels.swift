@@ -6,6 +6,7 @@ extension Korean {
     "skip": "보고서로 건너뛰기",
     "overview": "전체 보고서",
     "json": "모든 수치(JSON)",
+    "manifest": "모든 파일과 입력의 다이제스트",
     "offline": "이 페이지는 네트워크 요청을 하지 않으며 JavaScript 없이도 읽을 수 있습니다.",
     "contents": "목차",
     "whatChanged": "무엇이 바뀌었나",

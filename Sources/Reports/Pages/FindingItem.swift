@@ -6,16 +6,20 @@ struct FindingItem {
 
   /// The finding with the conditions, met or not, and with an id to link to.
   var markup: Markup {
-    // Ids may hold anything that a column's name holds: the digest is always an anchor.
-    let anchor = SHA256(of: finding.id).hexadecimal.prefix(8)
     let reasons = finding.reasons.prefix(6).map { PlainText.sentence($0) }
     let conditions: Markup =
       reasons.isEmpty ? Markup() : "<p class=\"mu sm\">\(reasons.joined(separator: " · "))</p>"
     return """
-      <li class="\(StatusMark.name(finding.status))" id="f-\(String(anchor))">\(heading)\
+      <li class="\(StatusMark.name(finding.status))" id="\(Self.anchor(finding))">\(heading)\
       \(conditions)\(nextStep)</li>
 
       """
+  }
+
+  /// Returns the id of a finding's item on its window's page.
+  static func anchor(_ finding: FindingDocument) -> String {
+    // Ids may hold anything that a column's name holds: the digest is always an anchor.
+    "f-\(SHA256(of: finding.id).hexadecimal.prefix(8))"
   }
 
   /// The finding without its conditions, for the page of its column, which has them in a table.

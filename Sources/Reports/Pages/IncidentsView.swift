@@ -73,7 +73,7 @@ struct IncidentsView {
       <h3>\(StatusMark.icon(incident.status, size: 16))\
       <span>\(PlainText.sentence(incident.sentence))</span></h3><p class="mu">\(facts)</p>\
       \(likewise(group))\
-      <p>\(incident.windows.prefix(8).markup { "\(link($0)) " })</p></li>
+      <p>\(incident.windows.prefix(8).markup { "\(link($0, incident.area)) " })</p></li>
 
       """
   }
@@ -92,7 +92,9 @@ struct IncidentsView {
     let status = Words.local.status(incident.status)
     let state = incident.end == nil ? "\(status), \(Words.local.label("openIncident"))" : status
     let title: Markup =
-      incident.windows.first.map { "<a href=\"\(RelativePath.checked($0))\">\(date)</a>" }
+      incident.windows.first.map {
+        "<a href=\"\(RelativePath.checked($0))#\(incident.area.rawValue)\">\(date)</a>"
+      }
       ?? Markup(text: date)
     let others =
       group.others.isEmpty ? "" : " " + Words.local.likewise(group.others.count, [])
@@ -103,7 +105,8 @@ struct IncidentsView {
       """
   }
 
-  private func link(_ path: String) -> Markup {
-    "<a href=\"\(RelativePath.checked(path))\">\(windowNames[path] ?? PlainText.name(path))</a>"
+  /// Returns a link to what a window's page says of an area.
+  private func link(_ path: String, _ area: Area) -> Markup {
+    "<a href=\"\(RelativePath.checked(path))#\(area.rawValue)\">\(windowNames[path] ?? PlainText.name(path))</a>"
   }
 }

@@ -9,6 +9,7 @@ public enum IndexPage {
     index.pipeline.language.speaking {
       var page = page(index)
       page.logo = logo
+      page.manifest = "MANIFEST.json"
       return page.render()
     }
   }

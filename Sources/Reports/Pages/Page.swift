@@ -21,6 +21,8 @@ struct Page {
   /// Where the numbers of the page lie, relative to it.
   var json: String
   var content: Markup
+  /// Where the digests of all files lie, relative to the page; nil: the page does not lead there.
+  var manifest: String?
   /// The image beside the title as a `data:` address; nil: none.
   var logo: String?
 
@@ -49,6 +51,7 @@ struct Page {
     values["links"] = links.markup(\.markup)
     values["facts"] = Markup(text: facts)
     values["json"] = Markup(text: json)
+    values["manifest"] = manifest.map { Markup(text: $0) }
     values["content"] = content
     values["policy"] = Self.policies[logo != nil]
     values["logo"] = logo.map { "<img class=\"logo\" alt=\"\" src=\"\($0)\">" }

@@ -1,4 +1,5 @@
-/// What happened when: incidents, findings with a time, versions and events on one time axis.
+/// What happened when: incidents, findings with a time, versions and events on one time axis, what
+/// began first on top.
 struct TimelineView {
   /// The rows, a lane each; empty where nothing has a time.
   let rows: Markup
@@ -13,10 +14,8 @@ struct TimelineView {
       (rows, self.axis) = (Markup(), Markup())
       return
     }
-    let lanes = Self.lanes(report).compactMap { lane in
-      axis.lane(lane)
-    }
-    rows = lanes.prefix(Self.limit).markup(\.self)
+    let lanes = Self.lanes(report).filter(axis.holds).prefix(Self.limit)
+    rows = Self.inTime(lanes).compactMap { axis.lane($0) }.markup(\.self)
     self.axis = lanes.isEmpty ? Markup() : axis.markup
   }
 
@@ -27,28 +26,77 @@ struct TimelineView {
     var text: String
     var items: [(start: String, end: String?, isMoment: Bool)]
     var kind: String
+    /// Where more is told of it, as an address relative to the page; nil: nowhere.
+    var target: String?
+
+    /// When the first of its bars begins: seconds since 1970 UTC.
+    var start: Int {
+      items.compactMap { LocalTime($0.start)?.secondsSince1970 }.min() ?? .max
+    }
+  }
+
+  /// Returns lanes by their beginning, those that begin together in their order.
+  private static func inTime(_ lanes: some Collection<Lane>) -> [Lane] {
+    lanes.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
+      .map(\.element)
   }
 
   private static func lanes(_ report: ReportDocument) -> [Lane] {
-    operations(report.operations) + findings(report.findings) + versions(report.slices)
-      + events(report.events)
+    let targets = Targets(report)
+    return operations(report.operations, targets) + findings(report.findings, targets)
+      + versions(report.slices) + events(report.events)
   }
 
-  private static func operations(_ operations: OperationsDocument) -> [Lane] {
+  /// Where the page tells more of a finding.
+  private struct Targets {
+    private let listed: Set<String>
+    private let byMetric: [String: FindingDocument]
+    private let pages: [String: String]
+
+    init(_ report: ReportDocument) {
+      let findings = EventsSection.listed(report)
+      listed = Set(findings.map(\.id))
+      byMetric = Dictionary(findings.map { ($0.metric, $0) }) { first, _ in first }
+      pages = Dictionary(
+        report.columns.compactMap { column in
+          column.page.map { ("\(column.role.rawValue) \(column.name)", $0) }
+        }
+      ) { first, _ in first }
+    }
+
+    /// The column's page, else the finding in the list.
+    func target(_ finding: FindingDocument) -> String? {
+      if let column = finding.column, let page = pages["\(finding.area.rawValue) \(column)"] {
+        return RelativePath.checked(page)
+      }
+      return listed.contains(finding.id) ? "#\(FindingItem.anchor(finding))" : nil
+    }
+
+    /// The finding of a metric in the list, else a section of the page.
+    func target(_ metric: String, else section: String) -> String {
+      byMetric[metric].map { "#\(FindingItem.anchor($0))" } ?? "#\(section)"
+    }
+  }
+
+  private static func operations(
+    _ operations: OperationsDocument, _ targets: Targets
+  ) -> [Lane] {
     var lanes: [Lane] = []
     if !operations.outages.isEmpty {
       let lost = operations.outages.reduce(0) { $0 + $1.lostCalls }
       lanes.append(
         Lane(
           name: Words.local.label("laneOutage"), text: Words.local.lost(Int(lost.rounded())),
-          items: operations.outages.map { ($0.start, $0.end, false) }, kind: "act"))
+          items: operations.outages.map { ($0.start, $0.end, false) }, kind: "act",
+          target: targets.target("errors.outage_hours", else: "errors")))
     }
     if !operations.bursts.isEmpty {
       let errors = operations.bursts.reduce(0) { $0 + $1.errors }
       lanes.append(
         Lane(
           name: Words.local.label("laneBurst"), text: Words.local.failedCalls(errors),
-          items: operations.bursts.map { ($0.start, $0.end, false) }, kind: "act"))
+          items: operations.bursts.map { ($0.start, $0.end, false) }, kind: "act",
+          target: targets.target("errors.burst_rate", else: "errors")))
     }
     for (host, silent) in Dictionary(grouping: operations.silentHosts, by: \.host)
       .sorted(by: { $0.key < $1.key })
@@ -56,20 +104,23 @@ struct TimelineView {
       lanes.append(
         Lane(
           name: Words.local.silent(PlainText.name(host)), text: Words.local.label("othersServed"),
-          items: silent.map { ($0.start, $0.end, false) }, kind: "watch"))
+          items: silent.map { ($0.start, $0.end, false) }, kind: "watch",
+          target: targets.target("errors.silent_host_hours", else: "errors")))
     }
     for host in operations.hostMetrics where !host.restarts.isEmpty {
       lanes.append(
         Lane(
           name: Words.local.restarted(PlainText.name(host.host)),
           text: Words.local.label("laneRestart"),
-          items: host.restarts.map { ($0, nil, true) }, kind: "watch"))
+          items: host.restarts.map { ($0, nil, true) }, kind: "watch", target: "#cpu_memory"))
     }
     return lanes
   }
 
   /// Findings that say when, but those that have a lane already.
-  private static func findings(_ findings: [FindingDocument]) -> [Lane] {
+  private static func findings(
+    _ findings: [FindingDocument], _ targets: Targets
+  ) -> [Lane] {
     let drawn: Set<String> = [
       "errors.outage_hours", "errors.burst_rate", "errors.silent_host_hours",
     ]
@@ -81,7 +132,8 @@ struct TimelineView {
       return Lane(
         name: finding.column.map { PlainText.name($0) } ?? Words.local.area(finding.area),
         text: PlainText.sentence(finding.sentence),
-        items: [(finding.since ?? "", finding.until, false)], kind: kind)
+        items: [(finding.since ?? "", finding.until, false)], kind: kind,
+        target: targets.target(finding))
     }
   }
 
@@ -92,7 +144,8 @@ struct TimelineView {
       Lane(
         name: Words.local.version(PlainText.name(slice.value)),
         text: slice.isNew ? Words.local.label("newVersion") : Words.local.calls(slice.calls),
-        items: [(slice.firstSeen ?? "", nil, true)], kind: slice.isNew ? "watch" : "none")
+        items: [(slice.firstSeen ?? "", nil, true)], kind: slice.isNew ? "watch" : "none",
+        target: "#versions")
     }
   }
 
@@ -101,7 +154,8 @@ struct TimelineView {
       let isMoment = event.end == nil && event.kind != .maintenance && event.kind != .acknowledged
       return Lane(
         name: PlainText.name(event.title), text: Words.local.event(event.kind),
-        items: [(event.start, event.end, isMoment)], kind: "none")
+        items: [(event.start, event.end, isMoment)], kind: "none",
+        target: "../../index.html#happened")
     }
   }
 
@@ -118,6 +172,9 @@ struct TimelineView {
       (self.start, self.end, self.window) = (start, end, window)
     }
 
+    /// Whether any of a lane's times can be read.
+    func holds(_ lane: Lane) -> Bool { lane.start != .max }
+
     /// Returns a lane as a row of the table; nil where its times cannot be read.
     func lane(_ lane: Lane) -> Markup? {
       var times: [String] = []
@@ -130,8 +187,10 @@ struct TimelineView {
       }
       guard !items.isEmpty else { return nil }
       let shown = times.prefix(3).joined(separator: ", ") + (times.count > 3 ? " …" : "")
+      let name: Markup = "<bdi>\(lane.name)</bdi>"
+      let title: Markup = lane.target.map { "<a href=\"\($0)\">\(name)</a>" } ?? name
       return """
-        <tr><th scope="row"><bdi>\(lane.name)</bdi><span class="w sm">\(shown)</span></th>\
+        <tr><th scope="row">\(title)<span class="w sm">\(shown)</span></th>\
         <td>\(LaneChart.markup(items, label: "\(lane.name): \(shown)"))\
         <span class="w sm">\(lane.text)</span></td></tr>
 

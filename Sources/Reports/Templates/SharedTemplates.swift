@@ -14,7 +14,8 @@ enum SharedTemplates {
     {{#links}}<nav class="seg" aria-label="{{t.overview}}">{{.}}</nav>{{/links}}</header>
     <main id="main">
     {{content}}</main>
-    <footer><p>{{facts}} · <a href="{{json}}">{{t.json}}</a></p>
+    <footer><p>{{facts}} · <a href="{{json}}">{{t.json}}</a>\
+    {{#manifest}} · <a href="{{.}}">{{t.manifest}}</a>{{/manifest}}</p>
     <p class="mu">{{t.offline}}</p></footer>
     <script>{{script}}</script></body></html>
 
