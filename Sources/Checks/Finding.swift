@@ -88,7 +88,7 @@ public struct Finding: Sendable, Equatable {
 
 /// Rules over the metrics of a pipeline: what the program has built in, and what the file adds.
 public struct RuleBook: Sendable {
-  private let rules: [Rule]
+  let rules: [Rule]
   /// The rules by their metrics, in the same order: a window has hundreds of measurements.
   private let rulesByMetric: [String: [Rule]]
 

@@ -27,6 +27,8 @@ struct Rule: Sendable, Equatable {
   var toolSeverity: CheckRule.Severity?
   /// Whether the pipeline file has the rule; its result is then always shown.
   var isDeclared = false
+  /// The line of the check that made it; nil where no check did.
+  var line: Int?
   /// The fewest labelled rows that it judges by; a measurement that rests on no labels is judged.
   var leastRows = 1
   /// The smallest share of labelled rows that it judges by, 0…1.
@@ -141,6 +143,7 @@ struct Rule: Sendable, Equatable {
       rules[index].leastCoverage = check.minimumCoverage ?? 0
       rules[index].persistence = check.persistence
       rules[index].key = "\(check.text) #\(index)"
+      rules[index].line = check.line
     }
     return rules
   }

@@ -35,16 +35,20 @@ struct ColumnAssembly {
       let profile = result.evidence.profile.columns[index]
       let role = Role(rawValue: column.role.rawValue) ?? .input
       let hasPage = status > .noData && !column.repeatsInput
+      let previous = hasPage ? previousProfile(index) : nil
       return ColumnDocument(
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
         isSensitive: column.isSensitive, status: status,
         page: hasPage ? ColumnAddress.path(role: role, name: column.name) : nil,
-        profile: document(profile, column, index, drift: drift),
+        profile: document(profile, column, index, drift: drift, previous: previous),
         heat: hasPage
           ? HeatAssembly(setup: setup, result: result).document(index, bins: drift?.bins ?? [])
           : nil,
         referenceProfile: reference.reference.flatMap { $0.documents[index] },
+        previousProfile: previous.map {
+          Self.plain($0, column, topCount: Self.referenceTopCount)
+        },
         inferred: reference.reference.flatMap { $0.inferred[index] },
         drift: drift.map { driftDocument($0, index) }, otherDrifts: otherDrifts(index),
         reason: drift == nil
@@ -66,14 +70,42 @@ struct ColumnAssembly {
   }
 
   private func document(
-    _ profile: ColumnProfile?, _ column: ProfiledColumn, _ index: Int, drift: ColumnDrift?
+    _ profile: ColumnProfile?, _ column: ProfiledColumn, _ index: Int, drift: ColumnDrift?,
+    previous: ColumnProfile?
   ) -> ProfileDocument {
     guard let profile else { return ProfileDocument(count: 0, missing: 0) }
     var document = Self.plain(profile, column, topCount: Self.topCount)
     document.histogram = drift.map { bins($0, column) } ?? []
     document.hours = hours(index)
     addReferenceShares(to: &document, index)
+    if let previous { add(previous, to: &document, index, drift) }
     return document
+  }
+
+  /// The column in the window before; nil where that has no rows.
+  private func previousProfile(_ index: Int) -> ColumnProfile? {
+    guard let profile = result.previousColumns?[index], profile.cells.rows > 0 else { return nil }
+    return profile
+  }
+
+  /// Puts the shares of the window before beside the window's.
+  private func add(
+    _ previous: ColumnProfile, to document: inout ProfileDocument, _ index: Int,
+    _ drift: ColumnDrift?
+  ) {
+    if let categories = previous.categories {
+      let rows = Double(previous.cells.rows)
+      for place in document.top.indices {
+        // Where not all categories are told apart, one that is not listed is not known to be absent.
+        let count = categories.counts[document.top[place].value] ?? (categories.isExact ? 0 : nil)
+        document.top[place].previousShare = count.map { Double($0) / rows }
+      }
+    }
+    let shares = drift.flatMap {
+      reference.reference?.compared.shares(of: previous, in: $0.bins, column: index)
+    }
+    guard let shares else { return }
+    for place in document.histogram.indices { document.histogram[place].previous = shares[place] }
   }
 
   /// Puts the reference's shares beside the window's.

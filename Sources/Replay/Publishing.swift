@@ -32,6 +32,7 @@ struct Publishing {
   /// A window that is to be rendered, and what it replaces.
   private struct Task {
     var window: Window
+    var neighbours: WindowNeighbours
     var record: WindowRecord
     var superseded: WindowRecord?
     /// What rules failed by themselves in the windows before, the newest first.
@@ -40,6 +41,8 @@ struct Publishing {
 
   /// What is known before anything is rendered.
   private struct Before {
+    /// The windows before and after each, by granularity and start.
+    var neighbours: [String: WindowNeighbours]
     /// The published windows by granularity and start.
     var known: [String: WindowRecord]
     /// The published files by window.
@@ -60,19 +63,21 @@ struct Publishing {
   private func publish() throws(ReplayError) -> Outcome {
     let outcomes = try outcomeSource()
     let hosts = HostSource(setup: setup, store: store)
-    let before = try before(outcomes, hosts)
     let catalog = WindowCatalog(setup, bounds: try bounds(), now: now)
+    let all = setup.calendars.flatMap(catalog.windows(of:))
+    let before = try before(all, outcomes, hosts)
     let references = References(
       setup: setup, store: store, catalog: catalog, digests: before.digests, files: files,
       outcomes: outcomes, memory: options.memory / 4)
-    let all = setup.calendars.flatMap(catalog.windows(of:))
     let rendering = Rendering(
       references: references,
       computation: WindowComputation(
         setup: setup, store: store, references: references, catalog: catalog,
         rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives),
         performance: PerformanceComputation(setup: setup, source: outcomes), hosts: hosts,
-        history: CallHistory(setup: setup, store: store, catalog: catalog)),
+        history: CallHistory(setup: setup, store: store, catalog: catalog),
+        previousColumns: PreviousColumns(
+          WindowProfiles(setup: setup, store: store), limit: options.threads + 1)),
       assembly: ReportAssembly(setup: setup, asOf: options.asOf))
     var outcome =
       references.followIncidents || rendering.computation.rules.memory > 0
@@ -113,7 +118,7 @@ struct Publishing {
   }
 
   private func before(
-    _ outcomes: OutcomeSource, _ hosts: HostSource
+    _ windows: [Window], _ outcomes: OutcomeSource, _ hosts: HostSource
   ) throws(ReplayError) -> Before {
     let outcomeDigests = try outcomes.digests()
     let hostDigests = try hosts.digests()
@@ -126,7 +131,7 @@ struct Publishing {
       }
       let calls = try store.inputDigests()
       return Before(
-        known: known, published: published,
+        neighbours: WindowNeighbours.all(windows), known: known, published: published,
         digests: calls.joined(with: outcomeDigests).joined(with: hostDigests),
         hosts: InputDigests(hostDigests), calls: calls)
     } catch {
@@ -231,8 +236,9 @@ struct Publishing {
       hashing: inputs.bytes + reference.bytes + ending
         + (before.hosts.isEmpty ? [] : hosts.bytes)
         + callsBefore(window, before.calls))
+    let neighbours = before.neighbours[WindowNeighbours.key(window)] ?? WindowNeighbours()
     let key = renderKey(
-      data, state, past, window,
+      data, state, past, window, neighbours, before.calls,
       labelsUntil: rendering.computation.performance.source.labelsUntil(windowEnd: window.end))
     if old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
@@ -242,7 +248,9 @@ struct Publishing {
       revision: state == .open
         ? 0 : isRevised ? (old?.revision ?? 0) + 1 : max(1, old?.revision ?? 0),
       dataDigest: data, renderKey: key)
-    return Task(window: window, record: record, superseded: isRevised ? old : nil, past: past)
+    return Task(
+      window: window, neighbours: neighbours, record: record, superseded: isRevised ? old : nil,
+      past: past)
   }
 
   /// Returns the digest of the earlier windows that objectives look at; nothing without objectives.
@@ -266,15 +274,21 @@ struct Publishing {
 
   private func renderKey(
     _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>], _ window: Window,
-    labelsUntil: Int64?
+    _ neighbours: WindowNeighbours, _ calls: InputDigests, labelsUntil: Int64?
   ) -> ContentDigest {
     let failures = past.map { $0.sorted().joined(separator: "\n") }
     let events = setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }
+    // Pages lead to the windows beside, and show the columns of the one before.
+    let previous = neighbours.previous.map {
+      "\(calls.digest(startingIn: WindowBounds(start: $0.start, end: $0.end)))"
+    }
     let rest =
       failures + events.map(\.text) + [
-        "\(data)", "\(setup.configurationDigest)", state.rawValue,
+        "\(data)", neighbours.text, previous ?? "", "\(setup.configurationDigest)", state.rawValue,
         options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
         labelsUntil.map { "\($0)" } ?? "",
+        // Pages name the lines of checks, which comments move.
+        setup.pipeline.checks.map { "\($0.line)" }.joined(separator: ","),
       ]
     return ContentDigest(hashing: Array(rest.joined(separator: " ").utf8))
   }
@@ -334,7 +348,8 @@ struct Publishing {
   private func render(
     _ task: Task, _ computation: WindowComputation, _ assembly: ReportAssembly
   ) throws(ReplayError) -> Rendered {
-    let result = try computation.result(of: task.window, past: task.past)
+    let result = try computation.result(
+      of: task.window, task.neighbours, past: task.past)
     let path = Self.path(of: task.window)
     let old = try summary(of: task.window)
     let performance = assembly.performance(result)

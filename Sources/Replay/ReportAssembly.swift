@@ -40,7 +40,8 @@ struct ReportAssembly {
       columns: ColumnAssembly(setup: setup, result: result, rules: rules).columns,
       otherFields: otherFields, slices: slices(result),
       operations: OperationsAssembly(setup: setup, result: result).document,
-      references: ReferenceAssembly(setup: setup).documents(result), method: method,
+      references: ReferenceAssembly(setup: setup).documents(result),
+      checks: ChecksAssembly(result: result).documents, method: method,
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
       multivariate: multivariate, performance: performance, unavailable: unavailable,
@@ -88,7 +89,8 @@ struct ReportAssembly {
       name: window.name, granularity: window.granularity.name, start: time(window.start),
       end: time(window.end), timezone: setup.pipeline.timeZone,
       state: Reports.WindowState(rawValue: result.state.rawValue) ?? .open, revision: revision,
-      hours: Double(window.seconds) / 3_600)
+      hours: Double(window.seconds) / 3_600, previous: result.neighbours.previous?.name,
+      next: result.neighbours.next?.name)
   }
 
   private func verdict(_ verdict: Checks.Verdict) -> VerdictDocument {

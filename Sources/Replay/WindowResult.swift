@@ -11,6 +11,11 @@ import Windows
 struct WindowResult: Sendable {
   /// The window.
   var window: Window
+  /// The windows before and after it.
+  var neighbours: WindowNeighbours
+  /// The columns of the window before, in the order of the schema; nil where there is none, or where
+  /// no column is shown in detail.
+  var previousColumns: [ColumnProfile?]?
   /// How far it has come.
   var state: Windows.WindowState
   /// The model versions' profiles.
@@ -34,6 +39,8 @@ struct WindowResult: Sendable {
   var lateRows: Int
   /// What rules that look back on earlier windows fail by themselves; nil: there are none.
   var failures: Set<String>?
+  /// What every rule made of it, those of the pipeline file first.
+  var checks: [RuleResult]
   /// What the checks found, worst first.
   var findings: [Finding]
   /// The ten areas.
@@ -52,17 +59,19 @@ struct WindowComputation {
   let performance: PerformanceComputation
   let hosts: HostSource
   let history: CallHistory
+  let previousColumns: PreviousColumns
 
   /// Returns everything that a window's report says.
   ///
   /// `past` is what rules failed by themselves in the windows before, the newest first.
   func result(
-    of window: Window, past: [Set<String>] = []
+    of window: Window, _ neighbours: WindowNeighbours, past: [Set<String>] = []
   ) throws(ReplayError) -> WindowResult {
     let bounds = WindowBounds(start: window.start, end: window.end)
     let isBase = window.granularity == setup.base.granularity
     let slices = try WindowProfiles(setup: setup, store: store)
       .profile(startingIn: bounds, keepsHours: isBase)
+    previousColumns.note(window, slices.whole.columns)
     let files: [FileRecord]
     do throws(StoreError) {
       files = try store.files(startingIn: bounds)
@@ -98,8 +107,11 @@ struct WindowComputation {
     ) {
       setup.clock.text(of: $0, .minute)
     }
+    let hasDetails = told.contains { $0.status > .noData && !$0.columns.isEmpty }
     return WindowResult(
-      window: window, state: catalog.state(of: window), slices: slices.profiles,
+      window: window, neighbours: neighbours,
+      previousColumns: hasDetails ? try neighbours.previous.map(previousColumns.columns) : nil,
+      state: catalog.state(of: window), slices: slices.profiles,
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
@@ -107,7 +119,8 @@ struct WindowComputation {
       callsBefore: setup.pipeline.objectives.isEmpty ? nil : try history.calls(before: window),
       lateRows: lateRows(window, files),
       failures: rules.memory > 0 ? rules.failures(measurements) : nil,
-      findings: told, areas: areas, verdict: verdict)
+      checks: rules.results(measurements, findings: findings), findings: told, areas: areas,
+      verdict: verdict)
   }
 
   /// Joins an access log with the requests; nil where their ids are not both known.

@@ -24,7 +24,8 @@ enum Sample {
   static func window(_ state: WindowState = .final) -> WindowDocument {
     WindowDocument(
       name: "2013-07-14", granularity: "day", start: time(0), end: time(0, day: 15),
-      timezone: "America/New_York", state: state, revision: 2, hours: 24)
+      timezone: "America/New_York", state: state, revision: 2, hours: 24,
+      previous: "2013-07-13", next: "2013-07-15")
   }
 
   static let method = MethodDocument(
@@ -80,7 +81,7 @@ enum Sample {
         ReferenceDocument(
           kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
       ],
-      method: method, digests: digests, multivariate: multivariate,
+      checks: checks, method: method, digests: digests, multivariate: multivariate,
       performance: performance,
       unavailable: unavailable.filter { $0.key == "stability" },
       revisions: [
@@ -265,7 +266,7 @@ enum Sample {
     let psi = isChanged ? 0.587_91 / Double(1 + index / 9) + 0.1 : noise.next() * 0.05
     let isCategory = index % 5 == 2
     let bins = isCategory ? categories(isChanged, &noise) : quantileBins(isChanged, &noise)
-    let profile = ProfileDocument(
+    var profile = ProfileDocument(
       count: 30_694, missing: 31 + index, absent: 11, null: 20 + index, coerced: index % 3,
       nonFinite: NonFiniteDocument(nan: index % 7 == 0 ? 4 : 0),
       zeros: isCategory ? nil : 120, mean: isCategory ? nil : 44.1 + Double(index),
@@ -285,12 +286,23 @@ enum Sample {
     referenceProfile.quantiles = isCategory ? [:] : quantiles(1)
     referenceProfile.histogram = []
     referenceProfile.hours = []
+    var previousProfile: ProfileDocument?
+    if isChanged {
+      previousProfile = referenceProfile
+      previousProfile?.count = 29_811
+      for place in profile.histogram.indices {
+        profile.histogram[place].previous = profile.histogram[place].reference.map { $0 * 0.9 }
+      }
+      for place in profile.top.indices {
+        profile.top[place].previousShare = profile.top[place].referenceShare.map { $0 * 0.9 }
+      }
+    }
     return ColumnDocument(
       name: name, role: role, type: isCategory ? "category" : "number",
       expression: role == .feature ? "(temp_f - 32) * 5 / 9" : nil, status: status,
       page: ColumnAddress.path(role: role, name: name), profile: profile,
       heat: isChanged ? heat(profile.histogram) : nil,
-      referenceProfile: referenceProfile,
+      referenceProfile: referenceProfile, previousProfile: previousProfile,
       inferred: InferredDocument(
         type: isCategory ? "category" : "integer", missing: 0.001, min: isCategory ? nil : -3.5,
         max: isCategory ? nil : 101.25, categories: isCategory ? ["a", "b"] : nil,

@@ -43,6 +43,8 @@ public enum Reasons {
     case "otherLatencyObjective":
       "rows of the window were read by a version or a pipeline file with another latency objective"
     case "notMeasured": "this version does not measure it"
+    case "nothingOfItsKind": "the window has nothing of its kind"
+    case "replacedRule": "checks of the pipeline file stand in its place"
     case "notEnoughLabels": "fewer rows have a label than its check asks for"
     case "noReferenceLabels": "no row of the reference has a label"
     case "no_labels": "no row has a label"
@@ -98,6 +100,8 @@ public enum Reasons {
     case "noLatencyObjective": "파이프라인 파일에 지연 시간 목표가 없음"
     case "otherLatencyObjective": "이 구간의 행을 읽은 버전이나 파이프라인 파일의 지연 시간 목표가 다름"
     case "notMeasured": "이 버전은 측정하지 않음"
+    case "nothingOfItsKind": "이 구간에 해당하는 것이 없음"
+    case "replacedRule": "파이프라인 파일의 검사가 대신함"
     case "notEnoughLabels": "레이블이 있는 행이 검사에서 정한 수보다 적음"
     case "noReferenceLabels": "기준에 레이블이 있는 행이 없음"
     case "no_labels": "레이블이 있는 행이 없음"

@@ -26,6 +26,7 @@ enum BinText {
   static func readout(_ bin: BinDocument) -> String {
     let name = PlainText.replacing("|", with: "/", in: name(bin))
     return Words.local.binShares(
-      name, now: Display.share(bin.current), reference: Display.share(bin.reference))
+      name, now: Display.share(bin.current), reference: Display.share(bin.reference),
+      previous: bin.previous.map { Display.share($0) })
   }
 }

@@ -2,6 +2,7 @@
 enum KeyMark {
   static let reference = mark("rl", "M1 11V5H9V2H17V11")
   static let now = mark("cf", "M1 11V4H17V11Z")
+  static let previous = mark("pv", "M1 11V7H9V4H17V11")
   static let full = mark("l", "M1 6H17")
   static let dashed = mark("l2", "M1 6H17")
 

@@ -2,12 +2,14 @@
 ///
 /// Every bin is as wide as the others, whatever it holds: on quantile bins the reference is flat,
 /// and what leaves the line has changed. Bins of numbers form one step line; categories, missing and
-/// non-finite values stand apart, with a tick for the reference.
+/// non-finite values stand apart, with a tick for the reference. A wide chart has the window before as
+/// a dashed line.
 enum OverlayChart {
   /// The geometry of a chart of given size.
   private struct Plot {
     var current = SVGPath()
     var reference = SVGPath()
+    var previous = SVGPath()
     var ticks = SVGPath()
     let width: Double
     let height: Double
@@ -32,16 +34,18 @@ enum OverlayChart {
   /// Returns a chart as wide as its place, with labels below.
   static func wide(_ bins: [BinDocument], label: String, readout: [String]) -> Markup {
     guard !bins.isEmpty else { return Markup() }
-    let shares = bins.flatMap { [$0.current, $0.reference] }.compactMap { $0 }
+    let shares = bins.flatMap { [$0.current, $0.reference, $0.previous] }.compactMap { $0 }
     let frame = ChartFrame(
       height: 170, scale: ChartScale(holding: shares, startsAtZero: true),
       yText: { Display.share($0) }, xLabels: labels(bins), label: label, readout: readout)
     let plot = Plot(width: ChartFrame.width, height: frame.height, highest: frame.scale.high)
-    return frame.markup(elements(draw(bins, on: plot)))
+    return frame.markup(elements(draw(bins, on: plot, showsPrevious: true)))
   }
 
   private static func elements(_ plot: Plot) -> Markup {
-    let paths = [(plot.current, "cf"), (plot.reference, "rl"), (plot.ticks, "rt")]
+    let paths = [
+      (plot.current, "cf"), (plot.reference, "rl"), (plot.ticks, "rt"), (plot.previous, "pv"),
+    ]
     return paths.markup { $0.element($1) }
   }
 
@@ -51,7 +55,9 @@ enum OverlayChart {
       bins, on: Plot(width: width, height: height, highest: max(shares.max() ?? 0, 1e-9)))
   }
 
-  private static func draw(_ bins: [BinDocument], on empty: Plot) -> Plot {
+  private static func draw(
+    _ bins: [BinDocument], on empty: Plot, showsPrevious: Bool = false
+  ) -> Plot {
     var plot = empty
     let slot = plot.width / Double(bins.count)
     var isInSteps = false
@@ -66,7 +72,27 @@ enum OverlayChart {
       isInSteps = bin.kind == .range
     }
     if isInSteps { endSteps(at: plot.width, on: &plot) }
+    if showsPrevious { addPrevious(bins, slot, on: &plot) }
     return plot
+  }
+
+  /// Draws the shares of the window before: a dashed step line, and dashes beside the ticks of other
+  /// bins.
+  private static func addPrevious(_ bins: [BinDocument], _ slot: Double, on plot: inout Plot) {
+    var isInSteps = false
+    for (index, bin) in bins.enumerated() {
+      guard let share = bin.previous else { continue }
+      let left = Double(index) * slot
+      if bin.kind == .range, isInSteps {
+        plot.previous.vertical(plot.y(share))
+        plot.previous.horizontal(left + slot)
+      } else {
+        let inset = bin.kind == .range ? 0 : slot * 0.14
+        plot.previous.move(left + inset, plot.y(share))
+        plot.previous.horizontal(left + slot - inset)
+      }
+      isInSteps = bin.kind == .range
+    }
   }
 
   private static func addStep(

@@ -21,6 +21,9 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public var heat: HeatDocument?
   /// The rows of the reference; null where there is none.
   public var referenceProfile: ProfileDocument?
+  /// The rows of the window before, without a histogram; null where the column has no page of its own,
+  /// or the window before has none.
+  public var previousProfile: ProfileDocument?
   /// What the reference leads to expect of the values; null where there is none.
   public var inferred: InferredDocument?
   /// The comparison with the reference; null where there is none.
@@ -34,7 +37,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public init(
     name: String, role: Role, type: String, expression: String? = nil, isSensitive: Bool = false,
     status: Status, page: String? = nil, profile: ProfileDocument, heat: HeatDocument? = nil,
-    referenceProfile: ProfileDocument? = nil, inferred: InferredDocument? = nil,
+    referenceProfile: ProfileDocument? = nil, previousProfile: ProfileDocument? = nil,
+    inferred: InferredDocument? = nil,
     drift: DriftDocument? = nil,
     otherDrifts: [OtherDriftDocument] = [], reason: String? = nil
   ) {
@@ -48,6 +52,7 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
     self.profile = profile
     self.heat = heat
     self.referenceProfile = referenceProfile
+    self.previousProfile = previousProfile
     self.inferred = inferred
     self.drift = drift
     self.otherDrifts = otherDrifts

@@ -95,15 +95,19 @@ public struct CategoryDocument: Codable, Sendable, Equatable {
   public var share: Double?
   /// The share in the reference; null where there is none.
   public var referenceShare: Double?
+  /// The share in the window before; null where it is not known.
+  public var previousShare: Double?
 
   /// Creates the document from its parts.
   public init(
-    value: String, count: Int, share: Double? = nil, referenceShare: Double? = nil
+    value: String, count: Int, share: Double? = nil, referenceShare: Double? = nil,
+    previousShare: Double? = nil
   ) {
     self.value = value
     self.count = count
     self.share = share
     self.referenceShare = referenceShare
+    self.previousShare = previousShare
   }
 }
 
@@ -123,11 +127,13 @@ public struct BinDocument: Codable, Sendable, Equatable {
   public var current: Double?
   /// The share of the reference's rows; null where there is none.
   public var reference: Double?
+  /// The share of the rows of the window before; null where it is not known.
+  public var previous: Double?
 
   /// Creates the document from its parts.
   public init(
     kind: BinKind, label: String? = nil, lower: Double? = nil, upper: Double? = nil,
-    count: Int? = nil, current: Double? = nil, reference: Double? = nil
+    count: Int? = nil, current: Double? = nil, reference: Double? = nil, previous: Double? = nil
   ) {
     self.kind = kind
     self.label = label
@@ -136,6 +142,7 @@ public struct BinDocument: Codable, Sendable, Equatable {
     self.count = count
     self.current = current
     self.reference = reference
+    self.previous = previous
   }
 }
 

@@ -28,6 +28,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var operations: OperationsDocument
   /// What the window is compared with: the reference that decides about drift first.
   public var references: [ReferenceDocument]
+  /// The checks in force and what they made of the window, those of the pipeline file first.
+  public var checks: [CheckDocument]
   /// The parameters of the statistics.
   public var method: MethodDocument
   /// What the report was computed from.
@@ -52,7 +54,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     changes: [ChangeDocument] = [], log: LogDocument, columns: [ColumnDocument] = [],
     otherFields: OtherFieldsDocument? = nil, slices: [SliceDocument] = [],
     operations: OperationsDocument,
-    references: [ReferenceDocument] = [], method: MethodDocument, digests: DigestsDocument,
+    references: [ReferenceDocument] = [], checks: [CheckDocument] = [], method: MethodDocument,
+    digests: DigestsDocument,
     multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil,
     stability: Never? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = [],
@@ -72,6 +75,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     self.slices = slices
     self.operations = operations
     self.references = references
+    self.checks = checks
     self.method = method
     self.digests = digests
     self.multivariate = multivariate

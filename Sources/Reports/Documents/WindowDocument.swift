@@ -43,11 +43,15 @@ public struct WindowDocument: Codable, Sendable, Equatable {
   public var revision: Int
   /// The length in hours: 23 or 25 on days of a clock change.
   public var hours: Double
+  /// The name of the window of the same granularity before; null for the first.
+  public var previous: String?
+  /// The name of the window of the same granularity after; null for the newest.
+  public var next: String?
 
   /// Creates the document from its parts.
   public init(
     name: String, granularity: String, start: String, end: String, timezone: String,
-    state: WindowState, revision: Int, hours: Double
+    state: WindowState, revision: Int, hours: Double, previous: String? = nil, next: String? = nil
   ) {
     self.name = name
     self.granularity = granularity
@@ -57,6 +61,8 @@ public struct WindowDocument: Codable, Sendable, Equatable {
     self.state = state
     self.revision = revision
     self.hours = hours
+    self.previous = previous
+    self.next = next
   }
 }
 

@@ -12,6 +12,7 @@ extension ColumnDocument: JSONWritable {
       $0.member("name", name)
       $0.member("otherDrifts", otherDrifts)
       $0.member("page", page)
+      $0.member("previousProfile", previousProfile)
       $0.member("profile", profile)
       $0.member("reason", reason)
       $0.member("referenceProfile", referenceProfile)
@@ -89,6 +90,7 @@ extension CategoryDocument: JSONWritable {
   func write(to json: inout JSONBuffer) {
     json.object {
       $0.member("count", count)
+      $0.member("previousShare", previousShare)
       $0.member("referenceShare", referenceShare)
       $0.member("share", share)
       $0.member("value", value)
@@ -104,6 +106,7 @@ extension BinDocument: JSONWritable {
       $0.member("kind", kind)
       $0.member("label", label)
       $0.member("lower", lower)
+      $0.member("previous", previous)
       $0.member("reference", reference)
       $0.member("upper", upper)
     }

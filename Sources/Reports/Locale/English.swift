@@ -171,10 +171,6 @@ struct English: Phrasebook {
     isBeyond ? "far from chance" : "chance explains it"
   }
 
-  func binShares(_ name: String, now: String, reference: String) -> String {
-    "\(name): \(now) now, \(reference) in the reference"
-  }
-
   func judged(_ count: Int, of total: Int) -> String {
     count == total ? "All \(total) areas judged" : "\(count) of \(total) areas judged"
   }

@@ -91,7 +91,7 @@ struct Korean: Phrasebook {
     case "hotelling_t2": "평균 간 거리, T²"
     case "reconstruction_error": "주성분으로 복원한 오차"
     case "correlation_change": "상관의 최대 변화"
-    default: PlainText.replacing("_", with: " ", in: PlainText.name(name))
+    default: Self.checked(name) ?? PlainText.replacing("_", with: " ", in: PlainText.name(name))
     }
   }
 
@@ -172,10 +172,6 @@ struct Korean: Phrasebook {
 
   func chance(isBeyond: Bool) -> String {
     isBeyond ? "우연으로 보기 어려움" : "우연으로 설명됨"
-  }
-
-  func binShares(_ name: String, now: String, reference: String) -> String {
-    "\(name): 현재 \(now), 기준 \(reference)"
   }
 
   func judged(_ count: Int, of total: Int) -> String {

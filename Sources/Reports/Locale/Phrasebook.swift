@@ -121,6 +121,17 @@ protocol Phrasebook: Sendable {
   /// Returns a value of the table: a category, or numbers from the slow rows' median on.
   func slowValue(_ slow: SlowValueDocument) -> String
 
+  // Checks.
+
+  /// Returns how many checks failed, of how many.
+  func checks(failed: Int, judged: Int, of total: Int) -> String
+  /// Returns a limit with what passing it means, as `watch ≥ 0.1`.
+  func checkLimit(_ status: Status, _ passes: CheckPassing, _ limit: String) -> String
+  /// Returns why a number passes that lies beyond its limit.
+  func leniency(_ leniency: CheckLeniency) -> String
+  /// Returns a line of the pipeline file.
+  func line(_ number: Int) -> String
+
   var language: String { get }
   var points: String { get }
   var limit: String { get }
@@ -163,7 +174,12 @@ protocol Phrasebook: Sendable {
   func rows(_ count: Int) -> String
   func calls(_ count: Int) -> String
   func chance(isBeyond: Bool) -> String
-  func binShares(_ name: String, now: String, reference: String) -> String
+  func binShares(
+    _ name: String, now: String, reference: String, previous: String?
+  ) -> String
+  /// Returns how far a window's shares are from those of the window before.
+  func previousWindow(_ name: String) -> String
+  func previousOverlay(_ window: String, largest: String) -> String
   func judged(_ count: Int, of total: Int) -> String
   func since(_ moment: String, until: String?) -> String
   func reference(_ value: String) -> String

@@ -29,6 +29,14 @@ enum ColumnChange {
     largestBin(column).flatMap { difference($0) }
   }
 
+  /// Returns the change since the window before of the share that changed most; nil where that is not
+  /// known.
+  static func largestSincePrevious(_ column: ColumnDocument) -> Double? {
+    column.profile.histogram.compactMap { bin in
+      bin.current.flatMap { now in bin.previous.map { now - $0 } }
+    }.max { abs($0) < abs($1) }
+  }
+
   private static func largestBin(_ column: ColumnDocument) -> BinDocument? {
     column.profile.histogram.filter { difference($0) != nil }.max {
       abs(difference($0) ?? 0) < abs(difference($1) ?? 0)

@@ -2,13 +2,15 @@
 enum ColumnCounts {
   /// Returns its rows; those of counts that are usually zero only where they are not.
   static func rows(
-    _ now: ProfileDocument, _ before: ProfileDocument?
+    _ now: ProfileDocument, _ before: ProfileDocument?, previous: ProfileDocument? = nil
   ) -> [PairRow] {
     let names = Words.local.columnCounts
     func count(_ label: String, _ count: (ProfileDocument) -> Int?) -> PairRow? {
       guard let number = count(now) else { return nil }
       let former = before.flatMap(count)
-      return PairRow(label: label, before: share(former, before), now: share(number, now))
+      return PairRow(
+        label: label, before: share(former, before),
+        previous: previous.map { share(count($0), $0) }, now: share(number, now))
     }
     func share(_ number: Int?, _ profile: ProfileDocument?) -> String {
       guard let number, let profile, profile.count > 0, number != 0 else {
@@ -23,14 +25,17 @@ enum ColumnCounts {
     func number(_ label: String, _ number: (ProfileDocument) -> Double?) -> PairRow? {
       guard let value = number(now) else { return nil }
       return PairRow(
-        label: label, before: Display.number(before.flatMap(number)), now: Display.number(value))
+        label: label, before: Display.number(before.flatMap(number)),
+        previous: previous.map { Display.number(number($0)) }, now: Display.number(value))
     }
     let rows = PairRow(
-      label: names.rows, before: Display.count(before?.count), now: Display.count(now.count))
+      label: names.rows, before: Display.count(before?.count),
+      previous: previous.map { Display.count($0.count) }, now: Display.count(now.count))
     let distinct = now.distinct.map { value in
       let text = Display.count(value)
       return PairRow(
         label: names.distinct, before: Display.count(before?.distinct),
+        previous: previous.map { Display.count($0.distinct) },
         now: now.distinctIsExact ? text : Words.local.approximately(text))
     }
     return [

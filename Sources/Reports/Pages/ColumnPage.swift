@@ -18,18 +18,18 @@ public enum ColumnPage {
   private static func page(_ report: ReportDocument, _ column: ColumnDocument) -> Page {
     let title = PlainText.name(report.pipeline.title)
     let window = WindowPage.windowName(report)
+    let row = "index.html#\(ColumnRow.anchor(column))"
     return Page(
       title: "\(PlainText.name(column.name)), \(window): \(title)", pipelineTitle: title,
       links: [
         .init(text: Words.local.label("overview"), href: "../../../index.html"),
-        .init(
-          text: PlainText.name(report.window.name),
-          href: "../index.html#\(ColumnRow.anchor(column))"),
+        .init(text: PlainText.name(report.window.name), href: "../\(row)"),
         .init(text: PlainText.name(column.name), href: "", isCurrent: true),
         .init(
           text: Words.local.label("history"),
           href: "../../../\(ColumnsPage.path)#\(ColumnRow.anchor(column))"),
       ],
+      neighbours: WindowPage.neighbours(report.window, from: "../../", to: row),
       facts: WindowPage.facts(report), json: "../report.json",
       content: content(report, column)
     )
@@ -45,7 +45,11 @@ public enum ColumnPage {
       [
         "verdict": verdict(report, column, own).markup,
         "findings": own.prefix(20).markup { FindingItem($0).brief },
-        "referenceKey": KeyMark.reference, "nowKey": KeyMark.now, "chart": chart(column),
+        "referenceKey": KeyMark.reference, "nowKey": KeyMark.now,
+        "chart": chart(column, previous: report.window.previous),
+        "previousKey": column.previousProfile == nil ? Markup() : KeyMark.previous,
+        "previousName": Markup(text: Words.local.previousWindow(report.window.previous ?? "")),
+        "previousHead": tables.previousHead,
         "bins": tables.bins, "points": tables.points, "counts": tables.counts,
         "categories": tables.categories, "statistics": tables.statistics,
         "others": tables.others,
@@ -56,12 +60,16 @@ public enum ColumnPage {
       ])
   }
 
-  private static func chart(_ column: ColumnDocument) -> Markup {
-    OverlayChart.wide(
+  private static func chart(_ column: ColumnDocument, previous: String?) -> Markup {
+    let before = column.previousProfile == nil ? nil : ColumnChange.largestSincePrevious(column)
+    return OverlayChart.wide(
       column.profile.histogram,
       label: Words.local.overlay(
         PlainText.name(column.name), change: ColumnChange.text(column),
-        largest: Display.points(ColumnChange.largest(column))),
+        largest: Display.points(ColumnChange.largest(column)))
+        + (before.map {
+          Words.local.previousOverlay(previous ?? "", largest: Display.points($0))
+        } ?? ""),
       readout: column.profile.histogram.map { BinText.readout($0) })
   }
 

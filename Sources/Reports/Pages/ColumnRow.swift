@@ -41,12 +41,12 @@ struct ColumnRow {
     """
   }
 
-  /// The row's id as an attribute; nothing where nothing leads to it.
-  private var id: Markup { column.page == nil ? Markup() : " id=\"\(Self.anchor(column))\"" }
+  /// The row's id as an attribute: pages of other windows lead to it.
+  private var id: Markup { " id=\"\(Self.anchor(column))\"" }
 
   /// Returns the id of a column's row on its window's page: the name of the column's own page.
   static func anchor(_ column: ColumnDocument) -> String {
-    anchor(page: column.page ?? "")
+    anchor(page: column.page ?? ColumnAddress.path(role: column.role, name: column.name))
   }
 
   /// Returns the id of the row of the column whose own page lies at a path.

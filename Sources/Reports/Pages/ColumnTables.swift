@@ -2,12 +2,14 @@
 struct ColumnTables {
   private let profile: ProfileDocument
   private let reference: ProfileDocument?
+  private let previous: ProfileDocument?
   private let drift: DriftDocument?
   private let otherDrifts: [OtherDriftDocument]
 
   init(_ column: ColumnDocument) {
     profile = column.profile
     reference = column.referenceProfile
+    previous = column.previousProfile
     drift = column.drift
     otherDrifts = column.otherDrifts
   }
@@ -16,7 +18,7 @@ struct ColumnTables {
     profile.histogram.prefix(200).markup { bin in
       PairRow(
         label: BinText.name(bin), before: Display.share(bin.reference),
-        now: Display.share(bin.current)
+        previous: previous.map { _ in Display.share(bin.previous) }, now: Display.share(bin.current)
       ).markup
     }
   }
@@ -27,12 +29,21 @@ struct ColumnTables {
       PairRow(
         label: Words.local.quantile(name),
         before: Display.number(reference?.quantiles[name].flatMap { $0 }),
+        previous: previous.map { Display.number($0.quantiles[name].flatMap { $0 }) },
         now: Display.number(profile.quantiles[name].flatMap { $0 })
       ).markup
     }
   }
 
-  var counts: Markup { ColumnCounts.rows(profile, reference).markup(\.markup) }
+  var counts: Markup {
+    ColumnCounts.rows(profile, reference, previous: previous).markup(\.markup)
+  }
+
+  /// The head of the numbers of the window before; empty where there are none.
+  var previousHead: Markup {
+    previous == nil
+      ? Markup() : "<th scope=\"col\" class=\"n c1\">\(Words.local.label("before"))</th>"
+  }
 
   var categories: Markup {
     let vanished = (drift?.vanishedCategories ?? []).map { category in
@@ -41,6 +52,7 @@ struct ColumnTables {
     return (profile.top.prefix(60) + vanished).markup { category in
       let row = PairRow(
         label: PlainText.name(category.value), before: Display.share(category.referenceShare),
+        previous: previous.map { _ in Display.share(category.previousShare) },
         now: Display.share(category.share))
       return """
         <tr><th scope="row"><bdi>\(row.label)</bdi></th>\(row.numbers)\

@@ -5,9 +5,12 @@ struct Page {
     var text: String
     var href: String
     var isCurrent = false
+    /// What the page is to this one, as `next`; nil: nothing in particular.
+    var relation: String?
 
     var markup: Markup {
-      "<a href=\"\(href)\"\(isCurrent ? Self.current : Markup())>\(text)</a>"
+      let relation: Markup = relation.map { " rel=\"\($0)\"" } ?? Markup()
+      return "<a href=\"\(href)\"\(relation)\(isCurrent ? Self.current : Markup())>\(text)</a>"
     }
 
     private static let current: Markup = " aria-current=\"page\""
@@ -16,6 +19,8 @@ struct Page {
   var title: String
   var pipelineTitle: String
   var links: [Link]
+  /// Links to the same page of the windows before and after.
+  var neighbours: [Link] = []
   /// What the footer says.
   var facts: String
   /// Where the numbers of the page lie, relative to it.
@@ -49,6 +54,7 @@ struct Page {
     values["title"] = Markup(text: title)
     values["pipelineTitle"] = Markup(text: pipelineTitle)
     values["links"] = links.markup(\.markup)
+    values["neighbours"] = neighbours.markup(\.markup)
     values["facts"] = Markup(text: facts)
     values["json"] = Markup(text: json)
     values["manifest"] = manifest.map { Markup(text: $0) }

@@ -23,15 +23,32 @@ public enum WindowPage {
         .init(text: Words.local.label("overview"), href: "../../index.html"),
         .init(text: PlainText.name(report.window.name), href: "index.html", isCurrent: true),
       ],
+      neighbours: neighbours(report.window, from: "../", to: "index.html"),
       facts: facts(report), json: "report.json",
       content: """
         \(contents(report))\(EventsSection.markup(report))\
         \(PerformanceSection.markup(report))\(DriftSection.markup(report))\
         \(OperationsSection.markup(report))\(SlicesSection.markup(report.slices))\
-        \(LogSection.markup(report.log, report.otherFields))\(MethodSection.markup(report))\
+        \(LogSection.markup(report.log, report.otherFields))\(ChecksSection.markup(report.checks))\
+        \(MethodSection.markup(report))\
         \(GlossaryView.markup(report))
         """
     )
+  }
+
+  /// Returns the links to a page of the windows before and after; `folder` leads from a page to the
+  /// windows' folder.
+  static func neighbours(
+    _ window: WindowDocument, from folder: String, to page: String
+  ) -> [Page.Link] {
+    [(window.previous, "prev", "‹ ", ""), (window.next, "next", "", " ›")].compactMap {
+      name, relation, left, right in
+      name.map {
+        Page.Link(
+          text: left + PlainText.name($0) + right,
+          href: RelativePath.checked("\(folder)\($0)/\(page)"), relation: relation)
+      }
+    }
   }
 
   /// Returns what people call the window of `report`.

@@ -6,6 +6,7 @@ enum Descriptions {
     .merging(inferred) { first, _ in first }
     .merging(performance) { first, _ in first }
     .merging(objectives) { first, _ in first }
+    .merging(window) { first, _ in first }
 
   private static let others: [String: String] = [
     "IndexDocument.formatVersion": "The version of this format.",

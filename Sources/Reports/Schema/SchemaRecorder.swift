@@ -68,6 +68,9 @@ extension NamedCases where Self: CaseIterable & RawRepresentable, RawValue == St
 extension Area: NamedCases {}
 extension BinKind: NamedCases {}
 extension Bound: NamedCases {}
+extension CheckLeniency: NamedCases {}
+extension CheckPassing: NamedCases {}
+extension CheckSource: NamedCases {}
 extension EventKind: NamedCases {}
 extension HostMetricUnit: NamedCases {}
 extension Role: NamedCases {}

@@ -5,17 +5,18 @@ enum ColumnTemplates {
     {{#findings}}<section id="events"><h2>{{t.findings}}</h2><ul class="list">{{.}}</ul></section>
     {{/findings}}{{#bins}}<section id="values"><h2>{{t.values}}</h2>
     <figure><figcaption><span>{{t.valuesLead}}</span> <span class="key">\
-    <span>{{referenceKey}}{{t.reference}}</span><span>{{nowKey}}{{t.thisWindow}}</span></span>\
-    </figcaption>{{chart}}</figure></section>
+    <span>{{referenceKey}}{{t.reference}}</span>\
+    {{#previousKey}}<span>{{previousKey}}{{previousName}}</span>{{/previousKey}}\
+    <span>{{nowKey}}{{t.thisWindow}}</span></span></figcaption>{{chart}}</figure></section>
     {{/bins}}<div class="g2">{{#points}}<div><table><caption>{{t.points}}</caption><thead>\
     <tr><th scope="col">{{t.point}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
-    <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table></div>
+    {{previousHead}}<th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table></div>
     {{/points}}<div><table><caption>{{t.counts}}</caption><thead><tr><td></td>\
-    <th scope="col" class="n">{{t.referenceHead}}</th><th scope="col" class="n">{{t.nowHead}}</th>\
+    <th scope="col" class="n">{{t.referenceHead}}</th>{{previousHead}}<th scope="col" class="n">{{t.nowHead}}</th>\
     </tr></thead><tbody>{{counts}}</tbody></table></div></div>
     {{#categories}}<div class="part sx"><table><caption>{{t.categories}}</caption><thead><tr>\
     <th scope="col">{{t.category}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
-    <th scope="col" class="n">{{t.nowHead}}</th><th scope="col" class="n">{{t.rows}}</th></tr></thead>\
+    {{previousHead}}<th scope="col" class="n">{{t.nowHead}}</th><th scope="col" class="n">{{t.rows}}</th></tr></thead>\
     <tbody>{{.}}</tbody></table></div>
     {{/categories}}{{heat}}{{hours}}{{#statistics}}<div class="part" id="statistics"><div class="sx"><table>\
     <caption>{{t.statistics}}</caption><thead><tr><th scope="col">{{t.statistic}}</th>\
@@ -30,7 +31,7 @@ enum ColumnTemplates {
     <th scope="col">{{t.chance}}</th></tr></thead><tbody>{{.}}</tbody></table></div>
     {{/others}}{{#bins}}<details class="part"><summary>{{t.numbers}}</summary><table><thead><tr>\
     <th scope="col">{{t.bin}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
-    <th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table>\
+    {{previousHead}}<th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table>\
     </details>{{/bins}}{{glossary}}
 
     """

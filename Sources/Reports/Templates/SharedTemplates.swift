@@ -11,7 +11,8 @@ enum SharedTemplates {
     <body>{{definitions}}
     <a class="skip" href="#main">{{t.skip}}</a>
     <header class="top"><div>{{logo}}<b>{{pipelineTitle}}</b></div>
-    {{#links}}<nav class="seg" aria-label="{{t.overview}}">{{.}}</nav>{{/links}}</header>
+    {{#links}}<nav class="seg" aria-label="{{t.overview}}">{{.}}</nav>{{/links}}\
+    {{#neighbours}}<nav class="seg" aria-label="{{t.neighbours}}">{{.}}</nav>{{/neighbours}}</header>
     <main id="main">
     {{content}}</main>
     <footer><p>{{facts}} · <a href="{{json}}">{{t.json}}</a>\

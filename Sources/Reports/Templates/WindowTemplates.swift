@@ -6,7 +6,8 @@ enum WindowTemplates {
     <a href="#events">{{t.findings}}</a><a href="#perf">{{t.performance}}</a>\
     <a href="#drift">{{t.drift}}</a>\
     <a href="#ops">{{t.operations}}</a><a href="#versions">{{t.versions}}</a>\
-    <a href="#log">{{t.log}}</a><a href="#method">{{t.method}}</a>\
+    <a href="#log">{{t.log}}</a><a href="#checks">{{t.checks}}</a>\
+    <a href="#method">{{t.method}}</a>\
     <a href="#glossary">{{t.glossary}}</a></nav>
     {{areas}}
     """
@@ -137,6 +138,24 @@ enum WindowTemplates {
     <dl class="kv">{{facts}}</dl>
     {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}</section>
 
+    """
+
+  static let checks = """
+    <section id="checks"><h2>{{t.checks}}</h2>
+    <p class="mu">{{lead}}</p>
+    {{#rows}}<table class="ck" data-sort><caption class="vh">{{t.checks}}</caption>\(checksHead)
+    {{.}}</tbody></table>{{/rows}}
+    {{#others}}<details><summary>{{t.otherChecks}} ({{otherCount}})</summary>\
+    <table class="ck" data-sort><caption class="vh">{{t.otherChecks}}</caption>\(checksHead)
+    {{.}}</tbody></table></details>{{/others}}</section>
+
+    """
+
+  private static let checksHead = """
+    <thead><tr><th scope="col" data-k>{{t.check}}</th><th scope="col">{{t.status}}</th>\
+    <th scope="col" class="n">{{t.value}}</th><th scope="col" class="n">{{t.limit}}</th>\
+    <th scope="col" class="c1" data-k>{{t.checkSource}}</th>\
+    <th scope="col" class="n c2">{{t.failedOfJudged}}</th></tr></thead><tbody>
     """
 
   static let method = """

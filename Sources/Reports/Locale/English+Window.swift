@@ -1,0 +1,44 @@
+// The words of the sections about checks, stability and other references.
+extension English {
+  func checks(failed: Int, judged: Int, of total: Int) -> String {
+    let failures =
+      failed == 0 ? "None" : failed == 1 ? "One" : Display.count(failed)
+    return "\(Display.count(total)) checks are in force, and \(Display.count(judged)) of them had"
+      + " something to judge. \(failures) failed."
+  }
+
+  func checkLimit(_ status: Status, _ passes: CheckPassing, _ limit: String) -> String {
+    let sign =
+      switch passes {
+      case .below: "> "
+      case .above: "< "
+      case .within: "> ±"
+      }
+    return "\(self.status(status)) \(sign)\(limit)"
+  }
+
+  func leniency(_ leniency: CheckLeniency) -> String {
+    switch leniency {
+    case .usual: "usual for the reference’s windows"
+    case .chance: "chance explains it"
+    case .alone: "not for long enough, or not with anything else"
+    }
+  }
+
+  func line(_ number: Int) -> String { "pipeline file, line \(number)" }
+}
+
+extension English {
+  func binShares(
+    _ name: String, now: String, reference: String, previous: String?
+  ) -> String {
+    "\(name): \(now) now, \(reference) in the reference"
+      + (previous.map { ", \($0) in the window before" } ?? "")
+  }
+
+  func previousOverlay(_ window: String, largest: String) -> String {
+    "; against \(PlainText.name(window)), the window before, \(largest)"
+  }
+
+  func previousWindow(_ name: String) -> String { "window before (\(PlainText.name(name)))" }
+}

@@ -1,0 +1,49 @@
+extension Descriptions {
+  /// The keys of `report.json` about checks and numerical stability.
+  static let window: [String: String] = [
+    "ReportDocument.checks":
+      "The checks in force and what they made of the window, those of the pipeline file first.",
+    "WindowDocument.previous":
+      "The name of the window of the same granularity before; null for the first.",
+    "WindowDocument.next":
+      "The name of the window of the same granularity after; null for the newest.",
+    "ColumnDocument.previousProfile":
+      "The rows of the window before, without a histogram; null where the column has no page of its "
+      + "own, or the window before has none.",
+    "BinDocument.previous":
+      "The share of the rows of the window before; null where it is not known.",
+    "CategoryDocument.previousShare":
+      "The share in the window before; null where it is not known.",
+    "CheckDocument.metric": "The metric, as `feature.psi`.",
+    "CheckDocument.on":
+      "The columns that it is for, with `*` and `?` for any characters; null for all.",
+    "CheckDocument.compat":
+      "By whose definition the metric is computed, as `evidently`; null for the pipeline's own.",
+    "CheckDocument.passes": "Which numbers pass: those below, above or within its limits.",
+    "CheckDocument.warn": "The limit of a warning; null where it has none.",
+    "CheckDocument.alert": "The limit of an alert; null where it has none.",
+    "CheckDocument.persistence":
+      "In how many windows it must fail to count, as `2 of 3`; null for this one alone.",
+    "CheckDocument.source":
+      "Where it comes from: built into the program, or the pipeline file's checks or objectives.",
+    "CheckDocument.line": "Its line in the pipeline file; null where it has none there.",
+    "CheckDocument.status":
+      "What it amounts to: the worst of what it judged; no data where it judged nothing.",
+    "CheckDocument.judged": "How many numbers it judged.",
+    "CheckDocument.failed": "How many of them are findings.",
+    "CheckDocument.value":
+      "The number that decided: the worst, or of those that pass the one nearest to the limit; null "
+      + "where nothing was judged.",
+    "CheckDocument.limit": "The limit that `value` was held against; null where there is none.",
+    "CheckDocument.column":
+      "What `value` is of: a column, a host, a metric of performance; null where it is of the "
+      + "window.",
+    "CheckDocument.leniency":
+      "Why `value` passes although it lies beyond the limit: it is usual for the reference's windows, "
+      + "chance explains it, or it has to last longer or come with something else; null where it does "
+      + "not pass, or lies within.",
+    "CheckDocument.reason": "Why nothing was judged; null where something was.",
+    "CheckDocument.explainedBy":
+      "The title of the event that explains what it found; null where none does.",
+  ]
+}

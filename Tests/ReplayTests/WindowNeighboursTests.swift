@@ -1,0 +1,25 @@
+import Testing
+import Windows
+
+@testable import Replay
+
+struct WindowNeighboursTests {
+  private func window(_ granularity: Granularity, _ start: Int64) -> Window {
+    Window(
+      granularity: granularity, start: start, end: start + 86_400,
+      name: "\(granularity.name) \(start)")
+  }
+
+  @Test func `neighbours are of the same granularity, and the ends have one`() {
+    let days = [0, 86_400, 172_800].map { window(.day, $0) }
+    let week = window(.week, 0)
+    let all = WindowNeighbours.all(days + [week])
+    #expect(all[WindowNeighbours.key(days[0])]?.previous == nil)
+    #expect(all[WindowNeighbours.key(days[0])]?.next == days[1])
+    #expect(all[WindowNeighbours.key(days[1])]?.previous == days[0])
+    #expect(all[WindowNeighbours.key(days[1])]?.next == days[2])
+    #expect(all[WindowNeighbours.key(days[2])]?.next == nil)
+    #expect(all[WindowNeighbours.key(week)]?.text == " ")
+    #expect(WindowNeighbours.all([]).isEmpty)
+  }
+}

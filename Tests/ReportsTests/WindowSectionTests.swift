@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@testable import Reports
+
+private func check(
+  _ status: Status, _ source: CheckSource = .builtIn, metric: String = "input.psi"
+) -> CheckDocument {
+  CheckDocument(
+    metric: metric, passes: .below, warn: 0.1, alert: 0.25, source: source,
+    line: source == .check ? 98 : nil, status: status, judged: status == .noData ? 0 : 3,
+    failed: status > .noData ? 1 : 0, value: status == .noData ? nil : 0.31, limit: 0.25,
+    column: status == .noData ? nil : "temp_f",
+    reason: status == .noData ? "the window has nothing of its kind" : nil)
+}
+
+@Test func `checks that fail and those of the pipeline file stand before the fold`() throws {
+  let many =
+    [check(.alert), check(.ok, .check)] + [CheckDocument](repeating: check(.ok), count: 20)
+  let markup = ChecksSection.markup(many).html
+  let fold = try #require(markup.range(of: "<details>"))
+  let before = markup[..<fold.lowerBound]
+  #expect(before.components(separatedBy: "<tr class=").count == 3)
+  #expect(before.contains("pipeline file, line 98") && before.contains("temp_f"))
+  #expect(before.contains("Watch &gt; 0.10") && before.contains("Act &gt; 0.25"))
+  #expect(markup.contains("(20)"))
+  #expect(
+    markup.contains("22 checks are in force, and 22 of them had something to judge. One failed."))
+}
+
+@Test func `few checks are not folded, and none have no section`() {
+  let few = ChecksSection.markup([check(.ok), check(.noData)]).html
+  #expect(!few.contains("<details>") && few.contains("nothing of its kind"))
+  #expect(ChecksSection.markup([]).isEmpty)
+}
+
+@Test func `limits are told with what passing them means`() {
+  var within = check(.ok, metric: "input.missing_change")
+  (within.passes, within.warn, within.alert) = (.within, 0.02, 0.05)
+  var tool = check(.alert)
+  (tool.warn, tool.alert, tool.compat) = (nil, nil, "evidently")
+  let markup = ChecksSection.markup([within, tool]).html
+  #expect(markup.contains("Watch &gt; ±2\u{A0}points"))
+  #expect(markup.contains("compat: evidently"))
+}
+
+@Test func `pages lead to those of the windows before and after`() {
+  let report = Sample.rich()
+  let page = WindowPage.render(report)
+  #expect(page.contains("<a href=\"../2013-07-13/index.html\" rel=\"prev\">‹ 2013-07-13</a>"))
+  #expect(page.contains("<a href=\"../2013-07-15/index.html\" rel=\"next\">2013-07-15 ›</a>"))
+  let column = ColumnPage.render(report, column: report.columns[0])
+  let row = ColumnRow.anchor(report.columns[0])
+  #expect(column.contains("<a href=\"../../2013-07-13/index.html#\(row)\" rel=\"prev\">"))
+  var alone = report
+  (alone.window.previous, alone.window.next) = (nil, nil)
+  #expect(!WindowPage.render(alone).contains("rel=\""))
+}
+
+@Test func `every row of the columns can be led to`() {
+  var report = Sample.rich()
+  for place in report.columns.indices { report.columns[place].page = nil }
+  let page = WindowPage.render(report)
+  for column in report.columns {
+    #expect(page.contains(" id=\"\(ColumnRow.anchor(column))\""))
+  }
+}
+
+@Test func `a column's page shows the window before in chart, key, tables and words`() {
+  let report = Sample.rich()
+  let page = ColumnPage.render(report, column: report.columns[0])
+  #expect(page.components(separatedBy: "class=\"pv\"").count == 3)
+  #expect(page.contains("window before (2013-07-13)"))
+  #expect(page.contains("; against 2013-07-13, the window before, "))
+  #expect(page.contains("in the window before|"))
+  #expect(page.contains("<th scope=\"col\" class=\"n c1\">Before</th>"))
+  #expect(HTMLOutline(page).faults == [])
+  var first = report
+  first.columns[0].previousProfile = nil
+  for place in first.columns[0].profile.histogram.indices {
+    first.columns[0].profile.histogram[place].previous = nil
+  }
+  let without = ColumnPage.render(first, column: first.columns[0])
+  #expect(!without.contains("class=\"pv\"") && !without.contains(">Before</th>"))
+}
