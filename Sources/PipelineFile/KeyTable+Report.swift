@@ -33,6 +33,11 @@ extension KeyTable {
           + " windows whose rows are all at least that old: so windows compare like with like,"
           + " whenever their labels come. At most the horizon."),
       Key(
+        "keep", .scalar(.span), default: "twice the horizon", example: "60d",
+        "How far back from the newest label the state keeps the ids of rows and labels; longer than"
+          + " the horizon. Older ones are taken away, and read again from their files where a label"
+          + " file reaches back to them after all."),
+      Key(
         "value", .any([.scalar(.fieldPath(words: [])), .section(place)]),
         example: "outcome.label",
         "Path of the label where the request record itself holds it; a label of `sources.labels`"

@@ -12,16 +12,25 @@ public struct LabelSettings: Sendable, Hashable {
   public var horizonSeconds: Int
   /// The age by which labels are compared between windows, in seconds; nil where they are not.
   public var maturedSeconds: Int?
+  /// How far back from the newest label the state keeps what labels are joined by, in seconds.
+  public var keepSeconds: Int
 
-  /// Creates settings.
+  /// Creates settings; without `keepSeconds`, twice the horizon is kept.
   public init(
     sources: [LabelSource], inRequest: FieldPlan? = nil, horizonSeconds: Int,
-    maturedSeconds: Int? = nil
+    maturedSeconds: Int? = nil, keepSeconds: Int? = nil
   ) {
+    self.keepSeconds = keepSeconds ?? Self.twice(horizonSeconds)
     self.sources = sources
     self.inRequest = inRequest
     self.horizonSeconds = horizonSeconds
     self.maturedSeconds = maturedSeconds
+  }
+
+  /// Returns how much is kept for a horizon where the file does not say.
+  private static func twice(_ horizon: Int) -> Int {
+    let (sum, overflows) = horizon.addingReportingOverflow(horizon)
+    return overflows ? .max : sum
   }
 
   /// Returns the source of a name; nil where no source of labels has it.

@@ -25,7 +25,21 @@ extension PipelineBuilder {
     let horizon = span("horizon", in: root["labels"]) ?? 30 * 86_400
     return LabelSettings(
       sources: entries.map { labelSource($0, output, requests) }, inRequest: inRequest,
-      horizonSeconds: horizon, maturedSeconds: maturedAge(within: horizon))
+      horizonSeconds: horizon, maturedSeconds: maturedAge(within: horizon),
+      keepSeconds: keptAge(beyond: horizon))
+  }
+
+  /// Returns how far back ids are kept: beyond the horizon, else every night would lack some.
+  private mutating func keptAge(beyond horizon: Int) -> Int? {
+    guard let kept = span("keep", in: root["labels"]) else { return nil }
+    guard kept > horizon else {
+      report(
+        root["labels"]?["keep"]?.position ?? root.position,
+        "'labels.keep' is not longer than the horizon",
+        "give a time beyond the horizon, such as twice as long")
+      return nil
+    }
+    return kept
   }
 
   private mutating func labelSource(

@@ -4,11 +4,31 @@ import GRDB
 extension LedgerWriter {
   /// Replaces the outputs or labels of a content, and notes the stretches of time that changed.
   ///
-  /// A file that is read again for other reasons gives the same ones: nothing changed then.
+  /// A file that is read again for other reasons gives the same ones: nothing changed then. What was
+  /// taken away stays away, but where it is wanted.
   func replaceJoins(of content: Int64, with joins: [PackedJoin]) throws {
-    if try holds(content, joins) { return }
+    if let pruned = try prunedRun(of: content) {
+      if try Self.digest(of: joins) == pruned.digest {
+        guard pruned.isWanted else { return }
+        try insert(joins, of: content)
+        return try run("DELETE FROM prunedRuns WHERE file = ?", [content])
+      }
+    } else if try holds(content, joins) {
+      return
+    }
     try noteOutcomeChange(of: content)
     try run("DELETE FROM joinChunks WHERE file = ?", [content])
+    try run("DELETE FROM prunedRuns WHERE file = ?", [content])
+    try insert(joins, of: content)
+    try run(
+      """
+      INSERT INTO outcomeChanges
+      SELECT isLabel, min(earliest), max(latest), file FROM joinChunks WHERE file = ?
+      GROUP BY isLabel
+      """, [content])
+  }
+
+  private func insert(_ joins: [PackedJoin], of content: Int64) throws {
     for join in joins {
       try run(
         "INSERT INTO joinChunks VALUES (?, ?, ?, ?, ?, ?)",
@@ -17,12 +37,6 @@ extension LedgerWriter {
           join.times.upperBound, Data(try join.block.bytes()),
         ])
     }
-    try run(
-      """
-      INSERT INTO outcomeChanges
-      SELECT isLabel, min(earliest), max(latest), file FROM joinChunks WHERE file = ?
-      GROUP BY isLabel
-      """, [content])
   }
 
   /// Whether a content has exactly these outputs or labels.
@@ -54,6 +68,11 @@ extension LedgerWriter {
         SELECT file FROM outcomeChanges WHERE file IS NOT NULL)
       GROUP BY isLabel
       """, [content])
+    try run(
+      """
+      INSERT INTO outcomeChanges
+      SELECT isLabel, earliest, latest, NULL FROM prunedRuns WHERE file = ?
+      """, [content])
     try run("DELETE FROM outcomeChanges WHERE file = ?", [content])
   }
 
@@ -64,6 +83,11 @@ extension LedgerWriter {
       INSERT INTO outcomeChanges
       SELECT isLabel, min(earliest), max(latest), NULL FROM joinChunks
       WHERE file = ? AND isLabel = 1 GROUP BY isLabel
+      """, [content])
+    try run(
+      """
+      INSERT INTO outcomeChanges
+      SELECT isLabel, earliest, latest, NULL FROM prunedRuns WHERE file = ? AND isLabel = 1
       """, [content])
   }
 }

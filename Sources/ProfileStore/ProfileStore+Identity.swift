@@ -62,7 +62,8 @@ extension ProfileStore {
     }
     try write { database in
       let tables = [
-        "keyChunks", "joinChunks", "joinMarks", "outcomeChanges", "outcomes", "settledOutcomes",
+        "keyChunks", "joinChunks", "joinMarks", "prunedRuns", "outcomeChanges", "outcomes",
+        "settledOutcomes",
         "orphans", "partials", "places", "files", "windows", "columnMetrics", "runs", "meta",
       ]
       for table in tables {

@@ -76,6 +76,11 @@ extension ProfileStore {
       exceptions: exceptions, partials: partials, keys: keys, joins: joins.map(PackedJoin.init),
       readings: readings)
     try ledger.commit(contribution)
+    if let pruned = try part.prunedRun(of: file.id),
+      let content = try ledger.content(of: file.place.source, with: file.digest)
+    {
+      try ledger.takePrunedRun(pruned, of: content)
+    }
   }
 
   /// Returns what was made of a content, the keys as they are stored.

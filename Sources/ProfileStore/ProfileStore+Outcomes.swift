@@ -28,7 +28,10 @@ extension ProfileStore {
           DELETE FROM outcomes; DELETE FROM settledOutcomes; DELETE FROM joinMarks;
           DELETE FROM orphans; DELETE FROM outcomeChanges;
           INSERT INTO outcomeChanges
-          SELECT isLabel, min(earliest), max(latest), NULL FROM joinChunks GROUP BY isLabel;
+          SELECT isLabel, min(earliest), max(latest), NULL FROM (
+            SELECT isLabel, earliest, latest FROM joinChunks
+            UNION ALL SELECT isLabel, earliest, latest FROM prunedRuns)
+          GROUP BY isLabel;
           """)
     }
   }
@@ -203,11 +206,15 @@ extension ProfileStore {
 
   /// Notes that all outcomes are up to date, by what definition; those of windows that no longer
   /// have rows go.
-  public func finishOutcomes(definition: String) throws(StoreError) {
+  ///
+  /// With `keepsChanges`, what changed is to be joined again.
+  public func finishOutcomes(
+    definition: String, keepsChanges: Bool = false
+  ) throws(StoreError) {
     try write { database in
+      if !keepsChanges { try database.execute(sql: "DELETE FROM outcomeChanges") }
       try database.execute(
         sql: """
-          DELETE FROM outcomeChanges;
           DELETE FROM outcomes WHERE windowStart IN (
             SELECT windowStart FROM outcomes EXCEPT SELECT windowStart FROM partials);
           DELETE FROM settledOutcomes WHERE windowStart IN (
@@ -246,6 +253,18 @@ extension ProfileStore {
         database,
         sql: "SELECT sum(count) FROM orphans WHERE windowStart >= ? AND windowStart < ?",
         arguments: [bounds.start, bounds.end]) ?? 0
+    }
+  }
+
+  /// Returns how many labels without a row have times in each of the windows that start in a stretch
+  /// of time and have any, by their start.
+  public func orphanCounts(startingIn bounds: WindowBounds) throws(StoreError) -> [Int64: Int] {
+    try read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: "SELECT windowStart, count FROM orphans WHERE windowStart >= ? AND windowStart < ?",
+        arguments: [bounds.start, bounds.end])
+      return Dictionary(rows.map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
     }
   }
 

@@ -10,7 +10,7 @@ enum Schema {
   static let applicationID = 0x5449_444D
 
   /// One step per schema version, the first from nothing to version 1.
-  static let steps = [version1, version2, version3, version4, version5]
+  static let steps = [version1, version2, version3, version4, version5, version6]
 
   private static let version1 = """
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -187,6 +187,17 @@ enum Schema {
 
     -- The content that came, where nothing but that changed.
     ALTER TABLE outcomeChanges ADD COLUMN file INTEGER;
+    """
+
+  private static let version6 = """
+    -- Contents whose outputs or labels were taken away, since hardly any label can reach them.
+    CREATE TABLE prunedRuns (
+      file INTEGER PRIMARY KEY REFERENCES files ON DELETE CASCADE,
+      isLabel INTEGER NOT NULL,
+      earliest INTEGER NOT NULL,
+      latest INTEGER NOT NULL,
+      digest BLOB NOT NULL,
+      isWanted INTEGER NOT NULL);
     """
 
   /// Brings a ledger up to date, in one transaction; a new database becomes a ledger.

@@ -56,7 +56,12 @@ struct Ingest {
     } catch {
       throw .state(error)
     }
-    let again = try filesToReadAgain(paths: paths)
+    let again: (files: [PlannedFile], missing: [String])
+    do throws(StoreError) {
+      again = try located(try store.filesToReprofile(), paths: paths)
+    } catch {
+      throw .state(error)
+    }
     outcome.failures += again.missing.map {
       "\($0): holds rows that repeat another file's, but cannot be read again"
     }
@@ -64,27 +69,41 @@ struct Ingest {
     outcome.failures += second.failures
   }
 
-  private func filesToReadAgain(
-    paths: [FilePlace: ListedFile]
-  ) throws(ReplayError) -> (files: [PlannedFile], missing: [String]) {
+  /// Brings back the outputs and labels of contents that were taken away, as far as their files exist.
+  ///
+  /// Only what they hold for joining is missing: nothing else changes.
+  func bringBack(
+    _ pruned: [(file: FileRecord, exceptions: RowExceptions)], paths: [FilePlace: ListedFile]
+  ) throws(ReplayError) -> Outcome {
+    let found: [PlannedFile]
     do throws(StoreError) {
-      var files: [PlannedFile] = []
-      var missing: [String] = []
-      let places = Dictionary(grouping: try store.places(), by: \.file)
-      for (record, exceptions) in try store.filesToReprofile() {
-        let candidates = [record.place] + (places[record.id] ?? []).map(\.place)
-        guard let listed = candidates.lazy.compactMap({ paths[$0] }).first else {
-          missing.append(record.place.path)
-          continue
-        }
-        var file = listed
-        file.place = record.place
-        files.append(PlannedFile(file: file, digest: record.digest, exceptions: exceptions))
-      }
-      return (files, missing)
+      found = try located(pruned, paths: paths).files
+      let places = Set(found.map(\.file.place))
+      try store.wantRuns(of: pruned.filter { places.contains($0.file.place) }.map(\.file.id))
     } catch {
       throw .state(error)
     }
+    return try profile(found, stage: "Reading again for late labels")
+  }
+
+  /// Returns contents as files to be read again, and the paths of those that lie nowhere.
+  private func located(
+    _ contents: [(file: FileRecord, exceptions: RowExceptions)], paths: [FilePlace: ListedFile]
+  ) throws(StoreError) -> (files: [PlannedFile], missing: [String]) {
+    var files: [PlannedFile] = []
+    var missing: [String] = []
+    let places = Dictionary(grouping: try store.places(), by: \.file)
+    for (record, exceptions) in contents {
+      let candidates = [record.place] + (places[record.id] ?? []).map(\.place)
+      guard let listed = candidates.lazy.compactMap({ paths[$0] }).first else {
+        missing.append(record.place.path)
+        continue
+      }
+      var file = listed
+      file.place = record.place
+      files.append(PlannedFile(file: file, digest: record.digest, exceptions: exceptions))
+    }
+    return (files, missing)
   }
 
   private func profile(_ files: [PlannedFile], stage: String) throws(ReplayError) -> Outcome {

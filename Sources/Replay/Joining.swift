@@ -13,6 +13,8 @@ struct Joining {
   let store: ProfileStore
   let interruption: Interruption
   let progress: RunProgress
+  /// Whether what cannot be brought up to date now, for want of runs, is tried again the next time.
+  var triesAgain = false
 
   /// How many windows are joined at once, at least.
   private static let fewestWindows = 8
@@ -20,21 +22,30 @@ struct Joining {
   private static let bytesPerSlice = 1 << 20
 
   /// Brings the stored outcomes up to date.
-  func run() throws(ReplayError) {
-    guard let plan = setup.outcomes, let definition = setup.pipeline.joinText else { return }
+  ///
+  /// Returns how many windows stay as they were though something changed, since what they were joined
+  /// from was taken away and its files are gone.
+  @discardableResult
+  func run() throws(ReplayError) -> Int {
+    guard let plan = setup.outcomes, let definition = setup.pipeline.joinText else { return 0 }
     do {
       if try store.outcomeDefinition() != definition { try store.forgetOutcomes() }
       let changes = try store.outcomeChanges()
       let span = ChangedSpan(changes, horizon: horizon, latestLabel: try latestLabel())
-      var windows = try store.windowBounds().filter { span.contains(rowsOf: $0) }
-      var orphans = span.orphans.map(clamped)
-      if let labels = orphans, let additions = try additions(changes, to: windows) {
+      let changed = try store.windowBounds().filter { span.contains(rowsOf: $0) }
+      let pruned = try store.prunedUntil()
+      var windows = changed.filter { isWhole($0, pruned) }
+      let unreached = changed.count - windows.count
+      var orphans = span.orphans.map(clamped).flatMap { reached($0, pruned) }
+      if unreached == 0, let labels = orphans, let additions = try additions(changes, to: windows) {
         let done = try add(additions, plan, labels: labels)
         windows.removeAll { done.contains($0) }
         orphans = nil
       }
       try join(windows, plan, orphans: orphans)
-      try store.finishOutcomes(definition: definition)
+      try store.finishOutcomes(
+        definition: definition, keepsChanges: triesAgain && unreached > 0)
+      return unreached
     } catch let error as StoreError {
       throw .state(error)
     } catch let error as ReplayError {
@@ -50,7 +61,20 @@ struct Joining {
   ) throws(ReplayError) -> [StoredOutcome] {
     guard let plan = setup.outcomes else { return [] }
     var found: [StoredOutcome] = []
-    for group in groups(windows) {
+    // Whoever's horizon had passed by then is known as of now.
+    let age = Int64(setup.pipeline.labels?.horizonSeconds ?? 0)
+    let open = windows.filter { $0.end.addingReportingOverflow(age).partialValue > time }
+    let pruned: Int64?
+    do throws(StoreError) {
+      for window in windows where window.end.addingReportingOverflow(age).partialValue <= time {
+        found += try store.outcomes(
+          startingIn: WindowBounds(start: window.start, end: window.start + 1))
+      }
+      pruned = try store.prunedUntil()
+    } catch {
+      throw .state(error)
+    }
+    for group in groups(open.filter { isWhole($0, pruned) }) {
       let known = Nanoseconds.of(time)
       found += records(of: try swept(group, plan, knownUntil: known), group, plan)
       found += try maturedRecords(group, plan, knownUntil: known)
@@ -71,8 +95,19 @@ struct Joining {
     since start: Int64, knownUntil time: Int64
   ) throws(ReplayError) -> [Int64: Int] {
     guard let plan = setup.outcomes, start < time else { return [:] }
-    let span = WindowBounds(start: start, end: time + 1)
-    return counted(try orphanTimes(in: span, plan, knownUntil: Nanoseconds.of(time)), in: span)
+    // Only the last window may have labels that were not known then.
+    let last = max(start, setup.base.window(containing: time).start)
+    let span = WindowBounds(start: last, end: time + 1)
+    var counts: [Int64: Int]
+    do throws(StoreError) {
+      counts = try store.orphanCounts(startingIn: WindowBounds(start: start, end: last))
+      guard reached(span, try store.prunedUntil()) == span else { return counts }
+    } catch {
+      throw .state(error)
+    }
+    let times = try orphanTimes(in: span, plan, knownUntil: Nanoseconds.of(time))
+    counts.merge(counted(times, in: span), uniquingKeysWith: { $1 })
+    return counts
   }
 
   /// Whether a row's outcome is its own, so that later labels can be added to what is known.

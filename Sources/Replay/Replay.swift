@@ -34,6 +34,8 @@ public struct Replay {
     public var sentence: String?
     /// Rows of the files that were read.
     public var rowsRead = 0
+    /// What became of the ids and labels that the state keeps; nil without labels.
+    public var keeping: RunKeeping?
     /// Files in the state that are damaged.
     public var damagedFiles = 0
     /// Lines of all files in the state.
@@ -66,8 +68,11 @@ public struct Replay {
     try requireInput(listing, store)
     let run = try begin(store)
     let ingested = try ingest(store).run(plan, paths: paths(listing))
+    let again = try bringBack(store, paths: paths(listing))
     var result = try publish(store, plan)
-    result.failures = ingested.failures
+    try prune(store, &result)
+    result.keeping?.filesReadAgain = again.files
+    result.failures = ingested.failures + again.failures
     result.rowsRead = ingested.rows
     try finish(store, run, listing, &result)
     return result
@@ -76,7 +81,7 @@ public struct Replay {
   /// Publishes what the state holds, without looking at any log file.
   public func report() throws(ReplayError) -> Result {
     let store = try open()
-    var result = try publish(store, IngestPlan())
+    var result = try publish(store, IngestPlan(), triesAgain: true)
     try limits(store, &result)
     try close(store)
     return result
@@ -211,19 +216,52 @@ public struct Replay {
       progress: progress)
   }
 
-  private func publish(
-    _ store: ProfileStore, _ plan: IngestPlan
-  ) throws(ReplayError) -> Result {
-    let joining = Joining(
+  private func joining(_ store: ProfileStore) -> Joining {
+    Joining(
       setup: setup, options: options, store: store, interruption: interruption,
       progress: progress)
-    try joining.run()
+  }
+
+  /// Reads files again whose ids and labels were taken away, where something reaches back to them.
+  private func bringBack(
+    _ store: ProfileStore, paths: [FilePlace: ListedFile]
+  ) throws(ReplayError) -> Ingest.Outcome {
+    guard let needed = try joining(store).neededFrom() else { return Ingest.Outcome() }
+    let pruned: [(file: FileRecord, exceptions: RowExceptions)]
+    do throws(StoreError) {
+      pruned = try store.prunedFiles(reachingTo: needed)
+    } catch {
+      throw .state(error)
+    }
+    return try ingest(store).bringBack(pruned, paths: paths)
+  }
+
+  /// Takes away ids and labels that hardly any label can reach.
+  private func prune(_ store: ProfileStore, _ result: inout Result) throws(ReplayError) {
+    let now = Int64(started.timeIntervalSince1970)
+    guard let time = try joining(store).keptFrom(now: now) else { return }
+    do throws(StoreError) {
+      result.keeping?.pruned = try store.pruneRuns(before: time)
+      result.keeping?.keptFrom = Nanoseconds.seconds(time)
+      try store.shrink()
+    } catch {
+      throw .state(error)
+    }
+  }
+
+  private func publish(
+    _ store: ProfileStore, _ plan: IngestPlan, triesAgain: Bool = false
+  ) throws(ReplayError) -> Result {
+    var joining = joining(store)
+    joining.triesAgain = triesAgain
+    let unreached = try joining.run()
     let publishing = Publishing(
       setup: setup, options: options, store: store, folder: folder,
       now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,
       progress: progress, files: try referenceFiles())
     let outcome = try publishing.run()
     var result = Result(plan: plan, reportPath: folder.path + "/index.html")
+    if setup.pipeline.labels != nil { result.keeping = RunKeeping(windowsUnreached: unreached) }
     result.renderedWindows = outcome.rendered
     result.writtenFiles = outcome.written
     result.latest = outcome.latest?.verdict.status

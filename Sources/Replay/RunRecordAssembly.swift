@@ -34,10 +34,18 @@ struct RunRecordAssembly {
       exitCode: result.limitExceeded == nil ? 0 : 65, files: files,
       windowsRendered: result.renderedWindows, pagesWritten: result.writtenFiles,
       bytesRead: result.plan.filesToProfile.reduce(0) { $0 + Int($1.file.size) },
-      rowsRead: result.rowsRead,
-      messages: result.failures + result.rejectionMessages
+      rowsRead: result.rowsRead, keeping: result.keeping.map(keeping),
+      messages: result.failures + result.rejectionMessages + (result.keeping?.messages ?? [])
         + (result.limitExceeded.map { [$0] } ?? []))
     return (try? JSONWriter.text(document)).map { Array($0.utf8) } ?? []
+  }
+
+  private func keeping(_ keeping: RunKeeping) -> RunKeepingDocument {
+    RunKeepingDocument(
+      from: keeping.keptFrom.map { setup.clock.text(of: $0, .rfc3339) },
+      requestFilesPruned: keeping.pruned.requestFiles,
+      labelFilesPruned: keeping.pruned.labelFiles, bytesPruned: keeping.pruned.bytes,
+      filesReadAgain: keeping.filesReadAgain, windowsUnreached: keeping.windowsUnreached)
   }
 
   private func text(_ date: Date) -> String {

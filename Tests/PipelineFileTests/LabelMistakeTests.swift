@@ -39,6 +39,24 @@ struct LabelMistakeTests {
     }
   }
 
+  @Test func `what is kept reaches beyond the horizon, twice as far as a rule`() throws {
+    for settings in ["keep: 30d", "keep: 1d", "horizon: 7d, keep: 168h"] {
+      let mistakes = found("output: {score: s}\nlabels: {\(settings)}")
+      #expect(mistakes.count == 1 && mistakes[0].contains("'labels.keep' is not longer than"))
+    }
+    func kept(_ settings: String) throws -> Int? {
+      try pipeline(Self.source + Self.inputs + "output: {score: s}\nlabels: {\(settings)}").labels?
+        .keepSeconds
+    }
+    #expect(try kept("horizon: 7d") == 14 * 86_400)
+    #expect(try kept("horizon: 7d, keep: 8d") == 8 * 86_400)
+    // Nothing is joined otherwise for it.
+    let text = Self.source + Self.inputs + "output: {score: s}\nlabels: "
+    #expect(
+      try pipeline(text + "{horizon: 7d}").joinText
+        == pipeline(text + "{horizon: 7d, keep: 9d}").joinText)
+  }
+
   @Test func `labels without ids of calls say what to add`() {
     #expect(
       found(

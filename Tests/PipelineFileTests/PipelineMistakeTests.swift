@@ -129,7 +129,7 @@ struct PipelineMistakeTests {
     Mistake(
       name: "text for a section", text: "labels: soon",
       messages: [
-        "7:9: expected a section with the keys horizon, matured, value for 'labels', found 'soon'"
+        "7:9: expected a section with the keys horizon, matured, keep, value for 'labels', found 'soon'"
       ]),
     Mistake(
       name: "bad name", text: "pipeline: My Loans",

@@ -32,6 +32,8 @@ public struct RunDocument: Codable, Sendable, Equatable {
   public var bytesRead: Int
   /// Rows read.
   public var rowsRead: Int
+  /// What became of the ids and labels that the state keeps; null without labels.
+  public var keeping: RunKeepingDocument?
   /// Warnings of the run.
   public var messages: [String]
 
@@ -40,7 +42,8 @@ public struct RunDocument: Codable, Sendable, Equatable {
     formatVersion: Int = 1, started: String, finished: String, seconds: Double, host: String,
     version: String, arguments: [String], pipelineFile: String, state: String, output: String,
     exitCode: Int, files: [RunFileDocument] = [], windowsRendered: Int = 0, pagesWritten: Int = 0,
-    bytesRead: Int = 0, rowsRead: Int = 0, messages: [String] = []
+    bytesRead: Int = 0, rowsRead: Int = 0, keeping: RunKeepingDocument? = nil,
+    messages: [String] = []
   ) {
     self.formatVersion = formatVersion
     self.started = started
@@ -58,7 +61,37 @@ public struct RunDocument: Codable, Sendable, Equatable {
     self.pagesWritten = pagesWritten
     self.bytesRead = bytesRead
     self.rowsRead = rowsRead
+    self.keeping = keeping
     self.messages = messages
+  }
+}
+
+/// What became of the ids and labels that the state keeps for joining.
+public struct RunKeepingDocument: Codable, Sendable, Equatable {
+  /// What is older is taken away (RFC 3339); null where there is no label yet.
+  public var from: String?
+  /// Request files whose ids and outputs were taken away after the run.
+  public var requestFilesPruned: Int
+  /// Label files whose labels were taken away after the run.
+  public var labelFilesPruned: Int
+  /// The bytes that these took in the state.
+  public var bytesPruned: Int
+  /// Files that were read again, since something reached back to what had been taken of them.
+  public var filesReadAgain: Int
+  /// Windows that something reached back to and that stay as they were, since files are gone.
+  public var windowsUnreached: Int
+
+  /// Creates the document from its parts.
+  public init(
+    from: String? = nil, requestFilesPruned: Int = 0, labelFilesPruned: Int = 0,
+    bytesPruned: Int = 0, filesReadAgain: Int = 0, windowsUnreached: Int = 0
+  ) {
+    self.from = from
+    self.requestFilesPruned = requestFilesPruned
+    self.labelFilesPruned = labelFilesPruned
+    self.bytesPruned = bytesPruned
+    self.filesReadAgain = filesReadAgain
+    self.windowsUnreached = windowsUnreached
   }
 }
 

@@ -159,6 +159,19 @@ enum Descriptions {
     "RunDocument.pagesWritten": "How many files of the report changed.",
     "RunDocument.bytesRead": "Compressed bytes read.",
     "RunDocument.rowsRead": "Rows read.",
+    "RunDocument.keeping":
+      "What became of the ids and labels that the state keeps; null without labels.",
+    "RunKeepingDocument.from":
+      "What is older is taken away (RFC 3339); null where there is no label yet.",
+    "RunKeepingDocument.requestFilesPruned":
+      "Request files whose ids and outputs were taken away after the run.",
+    "RunKeepingDocument.labelFilesPruned":
+      "Label files whose labels were taken away after the run.",
+    "RunKeepingDocument.bytesPruned": "The bytes that these took in the state.",
+    "RunKeepingDocument.filesReadAgain":
+      "Files that were read again, since something reached back to what had been taken of them.",
+    "RunKeepingDocument.windowsUnreached":
+      "Windows that something reached back to and that stay as they were, since files are gone.",
     "RunDocument.messages": "Warnings of the run.",
     "RunFileDocument.source": "The name of the source.",
     "RunFileDocument.path": "Where it lies.",
