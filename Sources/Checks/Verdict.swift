@@ -19,11 +19,14 @@ public struct Verdict: Sendable, Equatable {
   /// Sums up the areas of a window and its findings, worst first.
   ///
   /// `granularity` is the window's, as `day`, `start` its first second (since
-  /// 1970 UTC), `seconds` its length; `localTime` writes such an instant in the pipeline's zone,
-  /// as `2013-05-02 09:59`. `events` are those that touch the window.
+  /// 1970 UTC), `end` its end, a day later where none is given; `localTime` writes such an instant
+  /// in the pipeline's zone, as `2013-05-02 09:59`. `events` are what people know of that time: the
+  /// verdict tells which of them it begins at. `shows` says what the page has, so that the next
+  /// step points at nothing else.
   public init(
     areas: [AreaResult], findings: [Finding], granularity: String, start: Int64,
-    seconds: Int64 = 86_400, events: [Event] = [], localTime: (Int64) -> String
+    end: Int64? = nil, events: [Event] = [], shows: PageEvidence = .all,
+    localTime: (Int64) -> String
   ) {
     let judged = areas.filter { $0.status != .noData }
     let excused = findings.filter { $0.excuse != nil }
@@ -44,40 +47,51 @@ public struct Verdict: Sendable, Equatable {
       return
     }
     howBad = Self.severity(findings, scope)
-    if let headline = Headline(findings, events: events, start: start, seconds: seconds) {
-      let isDay = seconds <= 90_000
-      sentence = Self.lead(headline, findings) { second in
-        let (text, first) = (localTime(second), localTime(start))
-        // A day's page has its date above the sentence.
-        return isDay && text.prefix(10) == first.prefix(10) ? String(text.dropFirst(11)) : text
-      }
-      let first = headline.first
-      whatChanged = Self.changed([first] + findings)
-      sinceWhen = words.since(
-        .moment(localTime(headline.cause.start)), until: first.measurement.until.map(localTime),
-        granularity)
-      whatToDo = NextStep.sentence(for: first)
-      return
-    }
-    sentence = Self.lead(findings, worst)
-    whatChanged = Self.changed(findings)
-    let dated = Self.dated(findings, worst)
-    sinceWhen = words.since(
-      Self.beginning(dated, start, localTime), until: dated.until.map(localTime), granularity)
-    whatToDo = NextStep.sentence(for: worst)
+    let span = start..<max(start, end ?? start + 86_400)
+    let headline = Headline(
+      findings, events: events.filter { $0.overlaps(span.lowerBound, span.upperBound) },
+      start: start, seconds: Int64(span.count))
+    let dated = headline?.first.measurement ?? Self.dated(findings, worst)
+    let lead =
+      headline.map { Self.lead($0, findings, span, localTime) } ?? Self.lead(findings, worst)
+    sentence = lead + Self.begins(headline, dated, span, events)
+    whatChanged = Self.changed((headline.map { [$0.first] } ?? []) + findings)
+    let beginning =
+      headline.map { .moment(localTime($0.cause.start)) }
+      ?? Self.beginning(dated, start, localTime)
+    sinceWhen = words.since(beginning, until: dated.until.map(localTime), granularity)
+    whatToDo = NextStep.sentence(for: headline?.first ?? worst, shows: shows)
+  }
+
+  /// Which known event it begins at; empty where none is, or where the sentence has named it.
+  private static func begins(
+    _ headline: Headline?, _ dated: Measurement, _ span: Range<Int64>, _ events: [Event]
+  ) -> String {
+    if case .event = headline?.cause { return "" }
+    guard let since = dated.since,
+      let link = EventLink(
+        since: since, start: span.lowerBound, end: span.upperBound, events: events)
+    else { return "" }
+    return " " + Language.current.verdictWords.begins(link)
   }
 
   /// The cause and what users notice of it, and how many other findings there are.
   private static func lead(
-    _ headline: Headline, _ findings: [Finding], _ time: (Int64) -> String
+    _ headline: Headline, _ findings: [Finding], _ span: Range<Int64>,
+    _ localTime: (Int64) -> String
   ) -> String {
     let told =
       switch headline.cause {
       case .finding: 2
       case .event: 1
       }
-    return HeadlineWords.sentence(headline, time: time)
-      + Language.current.verdictWords.others(findings.count - told)
+    let day = localTime(span.lowerBound).prefix(10)
+    let sentence = HeadlineWords.sentence(headline) { second in
+      let text = localTime(second)
+      // A day's page has its date above the sentence.
+      return span.count <= 90_000 && text.prefix(10) == day ? String(text.dropFirst(11)) : text
+    }
+    return sentence + Language.current.verdictWords.others(findings.count - told)
   }
 
   /// The measurement that dates the verdict: the worst finding's, else the earliest of those that

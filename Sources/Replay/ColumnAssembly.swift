@@ -30,8 +30,8 @@ struct ColumnAssembly {
       setup.pipeline.features.map { ($0.name, $0.expression) }, uniquingKeysWith: { $1 })
     return setup.schema.columns.indices.map { index in
       let column = setup.schema.columns[index]
-      let status = status(of: column)
       let drift = result.evidence.drift?.columns[index]
+      let status = status(of: column, isCompared: drift != nil)
       let profile = result.evidence.profile.columns[index]
       let role = Role(rawValue: column.role.rawValue) ?? .input
       let hasPage = status > .noData && !column.repeatsInput
@@ -39,7 +39,7 @@ struct ColumnAssembly {
       return ColumnDocument(
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
-        isSensitive: column.isSensitive, status: status,
+        isSensitive: column.isSensitive, status: status, coveredBy: coveringFinding(column),
         page: hasPage ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift, previous: previous),
         heat: hasPage
@@ -57,16 +57,27 @@ struct ColumnAssembly {
     }
   }
 
-  private func status(of column: ProfiledColumn) -> Reports.Status {
+  /// Returns the findings about a column, those about several among them.
+  private func findings(about column: ProfiledColumn) -> [Finding] {
     let role = column.repeatsInput ? "input" : column.role.rawValue
-    let own = result.findings.filter {
+    return result.findings.filter {
       $0.columns.contains(column.name)
         && ($0.measurement.area.rawValue == role || $0.measurement.area == .stability)
     }
-    if let worst = own.map(\.status).max(), worst != .ok {
+  }
+
+  /// Returns the id of the finding about several columns that tells of one; nil where its own does.
+  private func coveringFinding(_ column: ProfiledColumn) -> String? {
+    let marked = findings(about: column).filter { $0.status > .noData }
+    guard !marked.contains(where: { $0.measurement.column == column.name }) else { return nil }
+    return marked.first?.id
+  }
+
+  private func status(of column: ProfiledColumn, isCompared: Bool) -> Reports.Status {
+    if let worst = findings(about: column).map(\.status).max(), worst != .ok {
       return Reports.Status(rawValue: worst.rawValue) ?? .noData
     }
-    return reference.reference == nil || result.evidence.profile.rows.served == 0 ? .noData : .ok
+    return isCompared && result.evidence.profile.rows.served > 0 ? .ok : .noData
   }
 
   private func document(

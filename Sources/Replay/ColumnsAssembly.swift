@@ -22,7 +22,7 @@ struct ColumnsAssembly {
     }
     let known = Dictionary(
       metrics.map { ($0.windowStart, psi($0)) }, uniquingKeysWith: { first, _ in first })
-    let found = summaries.map(statuses)
+    let found = summaries.map(points)
     return ColumnsDocument(
       pipeline: pipeline, granularity: granularity,
       windows: summaries.map {
@@ -34,8 +34,9 @@ struct ColumnsAssembly {
         return ColumnHistoryDocument(
           name: column.name, role: role,
           points: summaries.indices.map { place in
-            ColumnPointDocument(
-              psi: known[starts[place]]?[key], status: found[place][key] ?? .ok)
+            let (status, coveredBy) = found[place].marks[key] ?? (found[place].other, nil)
+            return ColumnPointDocument(
+              psi: known[starts[place]]?[key], status: status, coveredBy: coveredBy)
           })
       })
   }
@@ -55,6 +56,20 @@ struct ColumnsAssembly {
     return values
   }
 
+  /// What is said of the columns of a window, and of those of which nothing is.
+  private typealias Points = (marks: [Key: (status: Status, coveredBy: String?)], other: Status)
+
+  private func points(_ summary: WindowSummary) -> Points {
+    guard let columns = summary.columns else {
+      return (statuses(summary).mapValues { ($0, nil) }, .ok)
+    }
+    let marks = columns.marks.map { (Key(role: $0.role, name: $0.name), ($0.status, $0.coveredBy)) }
+    return (
+      Dictionary(marks, uniquingKeysWith: { first, _ in first }), columns.isCompared ? .ok : .noData
+    )
+  }
+
+  /// Returns what findings say of columns, where an earlier version kept nothing else.
   private func statuses(_ summary: WindowSummary) -> [Key: Status] {
     var statuses: [Key: Status] = [:]
     for finding in summary.findings where finding.explainedBy == nil {

@@ -57,7 +57,9 @@ struct IndexAssembly {
       versions: report.slices.filter { $0.by == "version" }.map(\.value))
     return WindowSummary(
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
-      revisions: report.revisions, failures: failures?.sorted(), files: files)
+      revisions: report.revisions, failures: failures?.sorted(),
+      columns: ColumnMarks(columns: report.columns, findings: report.findings),
+      files: files)
   }
 
   /// Returns the largest 95 % value of some measures of any host; nil where none was read.

@@ -31,12 +31,15 @@ struct ReportAssembly {
     var unavailable = Self.unavailable
     if multivariate == nil { unavailable["multivariate"] = joint.reason }
     if performance != nil { unavailable["performance"] = nil }
+    let stability = StabilityAssembly(setup: setup, result: result).document
+    if stability != nil { unavailable["stability"] = nil }
     let otherFields = OtherFieldsAssembly(setup: setup, result: result).document
     if otherFields == nil { unavailable["otherFields"] = OtherFieldsAssembly.reason }
     return ReportDocument(
       pipeline: pipelineDocument, window: window(result, revision: revision),
       asOf: asOf.map(time), verdict: verdict(result.verdict), areas: areas(result),
-      findings: result.findings.map { finding($0) }, changes: [], log: log(result),
+      findings: result.findings.map { finding($0, shows: result.shows) }, changes: [],
+      log: log(result),
       columns: ColumnAssembly(setup: setup, result: result, rules: rules).columns,
       otherFields: otherFields, slices: slices(result),
       operations: OperationsAssembly(setup: setup, result: result).document,
@@ -44,7 +47,8 @@ struct ReportAssembly {
       checks: ChecksAssembly(result: result).documents, method: method,
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
-      multivariate: multivariate, performance: performance, unavailable: unavailable,
+      multivariate: multivariate, performance: performance, stability: stability,
+      unavailable: unavailable,
       revisions: revisions, events: events(in: result.window))
   }
 
@@ -77,7 +81,7 @@ struct ReportAssembly {
   private static var unavailable: [String: String] {
     [
       "performance": Reasons.sentence("noLabelSource"),
-      "stability": Reasons.sentence("countsOnly"),
+      "stability": Reasons.sentence("noRows"),
     ]
   }
 
@@ -120,7 +124,7 @@ struct ReportAssembly {
     return ids
   }
 
-  private func finding(_ finding: Finding) -> FindingDocument {
+  private func finding(_ finding: Finding, shows: PageEvidence) -> FindingDocument {
     let measurement = finding.measurement
     return FindingDocument(
       id: finding.id, area: Reports.Area(rawValue: measurement.area.rawValue) ?? .input,
@@ -130,7 +134,7 @@ struct ReportAssembly {
       bound: measurement.isProbability ? .min : .max, reference: measurement.reference,
       low: measurement.low, high: measurement.high, sentence: finding.sentence,
       since: measurement.since.map(time), until: measurement.until.map(time),
-      nextStep: finding.alarms ? NextStep.sentence(for: finding) : nil,
+      nextStep: finding.alarms ? NextStep.sentence(for: finding, shows: shows) : nil,
       explainedBy: finding.excuse?.title,
       reasons: measurement.reason.map { [Reasons.sentence($0)] } ?? [])
   }

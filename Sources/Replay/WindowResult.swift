@@ -41,6 +41,8 @@ struct WindowResult: Sendable {
   var failures: Set<String>?
   /// What every rule made of it, those of the pipeline file first.
   var checks: [RuleResult]
+  /// What its page has for next steps to point at.
+  var shows: PageEvidence
   /// What the checks found, worst first.
   var findings: [Finding]
   /// The ten areas.
@@ -100,10 +102,10 @@ struct WindowComputation {
     let findings = Finding.excused(dated, by: setup.pipeline.events, in: window)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
+    let shows = shows(evidence, versions: slices.profiles.count)
     let verdict = Verdict(
       areas: areas, findings: told, granularity: window.granularity.name, start: window.start,
-      seconds: window.seconds,
-      events: setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }
+      end: window.end, events: setup.pipeline.events, shows: shows
     ) {
       setup.clock.text(of: $0, .minute)
     }
@@ -119,8 +121,18 @@ struct WindowComputation {
       callsBefore: setup.pipeline.objectives.isEmpty ? nil : try history.calls(before: window),
       lateRows: lateRows(window, files),
       failures: rules.memory > 0 ? rules.failures(measurements) : nil,
-      checks: rules.results(measurements, findings: findings), findings: told, areas: areas,
+      checks: rules.results(measurements, findings: findings), shows: shows, findings: told,
+      areas: areas,
       verdict: verdict)
+  }
+
+  /// What the window's page has for next steps to point at.
+  private func shows(_ evidence: WindowEvidence, versions: Int) -> PageEvidence {
+    var shows: PageEvidence = []
+    if !evidence.calls.hosts.isEmpty { shows.insert(.hosts) }
+    if !evidence.calls.hours.isEmpty { shows.insert(.hours) }
+    if versions > 1 || !setup.pipeline.segments.isEmpty { shows.insert(.groups) }
+    return shows
   }
 
   /// Joins an access log with the requests; nil where their ids are not both known.

@@ -44,7 +44,7 @@ struct HeadlineTests {
     Verdict(
       areas: AreaResult.all(
         measurements: findings.map(\.measurement), findings: findings, rules: RuleBook()),
-      findings: findings, granularity: "day", start: 0, seconds: seconds, events: events
+      findings: findings, granularity: "day", start: 0, end: seconds, events: events
     ) { second in
       let hour = second % 86_400 / 3_600
       return "2013-05-0\(1 + second / 86_400) \(hour < 10 ? "0" : "")\(hour):00"

@@ -26,4 +26,23 @@ extension Sample {
       metric: "errors.burst_rate", passes: .below, warn: 0.1, alert: 0.25, source: .builtIn,
       status: .noData, reason: "the window has nothing of its kind"),
   ]
+
+  /// Odd numbers of two columns, and an output.
+  static let stability = StabilityDocument(
+    examined: 24,
+    columns: [
+      StabilityColumnDocument(
+        name: "temp_f", role: .input,
+        current: StabilityCountsDocument(rows: 30_694, nan: 4, beyondSingle: 2, outOfRange: 0),
+        reference: StabilityCountsDocument(rows: 81_234, nan: 1, outOfRange: 0)),
+      StabilityColumnDocument(
+        name: "distance", role: .input,
+        current: StabilityCountsDocument(rows: 30_694, invalid: 7, beyondWhole: 1)),
+      StabilityColumnDocument(
+        name: "score", role: .output,
+        current: StabilityCountsDocument(
+          rows: 30_694, outOfUnit: 0, saturated: 0, mostFrequentShare: 0.412),
+        reference: StabilityCountsDocument(
+          rows: 81_234, outOfUnit: 0, saturated: 0, mostFrequentShare: 0.398)),
+    ])
 }

@@ -82,8 +82,7 @@ enum Sample {
           kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
       ],
       checks: checks, method: method, digests: digests, multivariate: multivariate,
-      performance: performance,
-      unavailable: unavailable.filter { $0.key == "stability" },
+      performance: performance, stability: stability,
       revisions: [
         RevisionDocument(
           revision: 2, status: .alert,

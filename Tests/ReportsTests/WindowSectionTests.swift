@@ -83,3 +83,32 @@ private func check(
   let without = ColumnPage.render(first, column: first.columns[0])
   #expect(!without.contains("class=\"pv\"") && !without.contains(">Before</th>"))
 }
+
+@Test func `odd numbers are told by column and kind, beside the reference`() {
+  var report = Sample.rich()
+  #expect(StabilitySection.markup(report).html.contains("2 of 24 columns of numbers have odd"))
+  let page = WindowPage.render(report)
+  #expect(page.contains("<a href=\"#numbers\">Numerical stability</a>"))
+  #expect(page.contains("not a number (NaN)") && page.contains("too large for single precision"))
+  #expect(!page.contains("outside of the declared range"))
+  #expect(page.contains("The most frequent number of score is the answer to 41.2"))
+  report.stability?.columns = []
+  #expect(WindowPage.render(report).contains("All 24 columns of numbers are finite"))
+  report.stability = nil
+  #expect(!WindowPage.render(report).contains("id=\"numbers\""))
+}
+
+@Test func `a column of a block, and one that was not compared, say so`() {
+  let points = [
+    ColumnPointDocument(psi: nil, status: .alert, coveredBy: "input.missing_block:input.<b>"),
+    ColumnPointDocument(psi: nil, status: .noData),
+  ]
+  let columns = ColumnsDocument(
+    pipeline: Sample.pipeline, granularity: "day",
+    windows: [ColumnsWindowDocument(name: "d", start: Sample.time(0), path: "day/d/index.html")],
+    columns: points.enumerated().map {
+      ColumnHistoryDocument(name: "c\($0)", role: .input, points: [$1])
+    })
+  let page = ColumnsPage.render(columns)
+  #expect(page.contains("with input.&lt;b&gt;") && page.contains("not compared"))
+}

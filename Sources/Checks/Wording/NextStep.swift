@@ -1,19 +1,49 @@
 import Language
 import PipelineFile
 
+/// What the page of a window has to show, for next steps to point at.
+public struct PageEvidence: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: Int
+
+  /// Creates the set from its bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// A table of hosts with their calls.
+  public static let hosts = PageEvidence(rawValue: 1)
+  /// Charts by the hour.
+  public static let hours = PageEvidence(rawValue: 2)
+  /// Performance by segment or by model version.
+  public static let groups = PageEvidence(rawValue: 4)
+  /// All of these.
+  public static let all: PageEvidence = [.hosts, .hours, .groups]
+}
+
 /// The next step for a finding: an imperative, from a table by metric.
 public enum NextStep {
-  /// Returns the sentence for a finding.
-  public static func sentence(for finding: Finding) -> String {
+  /// Returns the sentence for a finding on a page that has `shows` to point at.
+  public static func sentence(for finding: Finding, shows: PageEvidence = .all) -> String {
     switch Language.current {
-    case .english: english(finding)
-    case .korean: korean(finding)
+    case .english: english(finding, shows)
+    case .korean: korean(finding, shows)
     }
   }
 
-  private static func english(_ finding: Finding) -> String {
+  /// Returns which breakdowns of calls a page has, as `by host and hour`; nil where it has none.
+  private static func breakdown(_ shows: PageEvidence) -> String? {
+    switch (shows.contains(.hosts), shows.contains(.hours)) {
+    case (true, true): Language.say(english: "by host and hour", korean: "호스트별, 시간별")
+    case (true, false): Language.say(english: "by host", korean: "호스트별")
+    case (false, true): Language.say(english: "by hour", korean: "시간별")
+    case (false, false): nil
+    }
+  }
+
+  private static func english(_ finding: Finding, _ shows: PageEvidence) -> String {
     let column = finding.measurement.column ?? "the column"
     switch finding.measurement.name {
+    case _ where finding.measurement.area == .performance && !shows.contains(.groups):
+      return "Look under Data drift what changed with it, then at the labels."
     case _ where finding.measurement.area == .performance:
       return "Look under Performance which segments and versions are worse, then what drifted."
     case "missing_change":
@@ -44,13 +74,19 @@ public enum NextStep {
     case "psi" where finding.measurement.area == .output:
       return "Look at the inputs and features that changed, then at the model version."
     case "psi": return "Compare \(column) with its reference below, then ask its owner."
-    case "rate": return "Look at the errors by host and hour below."
-    case "p99_ratio", "p99": return "Look at the latency by host and hour below."
+    case "rate":
+      return breakdown(shows).map { "Look at the errors \($0) below." }
+        ?? "Look below which answers the failed calls got."
+    case "p99_ratio", "p99":
+      return breakdown(shows).map { "Look at the latency \($0) below." }
+        ?? "Compare the latency of good and of failed calls below."
     case "full_minutes", "host_change":
       return "Look at what else runs on the host, and at its numbers below."
     case "memory_leak":
       return "Restart the host's service before memory is full, then look for the leak."
-    case "burst_rate": return "Look at the timeline, and at the errors by host below."
+    case "burst_rate":
+      return shows.contains(.hosts)
+        ? "Look at the timeline, and at the errors by host below." : "Look at the timeline below."
     case "silent_host_hours": return "Ask the operators whether the host was taken out on purpose."
     case "outage_hours", "traffic_ratio":
       return "Ask the operators of the service and of the log whether it ran."
@@ -62,9 +98,11 @@ public enum NextStep {
     }
   }
 
-  private static func korean(_ finding: Finding) -> String {
+  private static func korean(_ finding: Finding, _ shows: PageEvidence) -> String {
     let column = finding.measurement.column ?? "그 열"
     switch finding.measurement.name {
+    case _ where finding.measurement.area == .performance && !shows.contains(.groups):
+      return "데이터 드리프트에서 함께 변한 것을, 이어서 레이블을 확인하세요."
     case _ where finding.measurement.area == .performance:
       return "모델 성능에서 어느 세그먼트와 버전이 나빠졌는지, 이어서 무엇이 드리프트했는지 확인하세요."
     case "missing_change", "missing_block":
@@ -86,12 +124,18 @@ public enum NextStep {
     case "psi" where finding.measurement.area == .output:
       return "변한 입력과 특성을, 이어서 모델 버전을 확인하세요."
     case "psi": return "아래에서 \(Particle.object.after(column)) 기준과 견준 뒤 담당자에게 확인하세요."
-    case "rate": return "아래의 호스트별, 시간별 오류를 확인하세요."
-    case "p99_ratio", "p99": return "아래의 호스트별, 시간별 지연 시간을 확인하세요."
+    case "rate":
+      return breakdown(shows).map { "아래의 \($0) 오류를 확인하세요." }
+        ?? "실패한 호출이 어떤 응답을 받았는지 아래에서 확인하세요."
+    case "p99_ratio", "p99":
+      return breakdown(shows).map { "아래의 \($0) 지연 시간을 확인하세요." }
+        ?? "아래에서 성공한 호출과 실패한 호출의 지연 시간을 견주어 확인하세요."
     case "full_minutes", "host_change":
       return "그 호스트에서 함께 도는 것과 아래의 수치를 확인하세요."
     case "memory_leak": return "메모리가 가득 차기 전에 그 호스트의 서비스를 재시작하고 누수를 찾으세요."
-    case "burst_rate": return "시간순으로 본 일과 아래의 호스트별 오류를 확인하세요."
+    case "burst_rate":
+      return shows.contains(.hosts)
+        ? "시간순으로 본 일과 아래의 호스트별 오류를 확인하세요." : "아래의 시간순으로 본 일을 확인하세요."
     case "silent_host_hours": return "운영 담당자에게 그 호스트를 일부러 뺐는지 확인하세요."
     case "outage_hours", "traffic_ratio":
       return "서비스와 로그의 운영 담당자에게 작동했는지 확인하세요."

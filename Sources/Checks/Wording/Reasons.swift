@@ -63,7 +63,6 @@ public enum Reasons {
     case "windowOpen": "the window is not over"
     case "referenceNotWhole": "the log does not go back far enough for all of it yet"
     case "noLabelSource": "the pipeline file names no labels"
-    case "countsOnly": "this version counts values that are not finite, and nothing more"
     case "otherFieldCounts":
       "rows of the window were read by a version or a pipeline file that counted other fields"
     default: code
@@ -120,7 +119,6 @@ public enum Reasons {
     case "windowOpen": "구간이 끝나지 않음"
     case "referenceNotWhole": "로그가 아직 기준 전체만큼 과거로 거슬러 가지 않음"
     case "noLabelSource": "파이프라인 파일에 레이블이 없음"
-    case "countsOnly": "이 버전은 유한하지 않은 값만 셈"
     case "otherFieldCounts": "이 구간의 행을 읽은 버전이나 파이프라인 파일이 다른 필드를 세었음"
     default: code
     }

@@ -1,4 +1,5 @@
 import Language
+import PipelineFile
 
 /// The words of verdicts in one language.
 protocol VerdictWords: Sendable {
@@ -21,6 +22,8 @@ protocol VerdictWords: Sendable {
   /// Which columns changed, the first ones by name.
   func columns(_ count: Int, _ names: [String]) -> String
   func severity(_ alerts: Int, _ warnings: Int, _ scope: String) -> String
+  /// Which event it begins at.
+  func begins(_ link: EventLink) -> String
 }
 
 /// What changed alike.
@@ -106,6 +109,47 @@ struct EnglishVerdictWords: VerdictWords {
 
   private func noun(_ granularity: String) -> String {
     ["hour", "day", "week", "month", "quarter"].contains(granularity) ? granularity : "period"
+  }
+}
+
+extension EnglishVerdictWords {
+  func begins(_ link: EventLink) -> String {
+    let noun =
+      switch link.event.kind {
+      case .deployment: "deployment"
+      case .news: "news"
+      case .holiday: "holiday"
+      case .maintenance: "maintenance"
+      case .acknowledged: "event"
+      }
+    let event = "the \(noun) “\(link.event.title)”"
+    switch link.distance {
+    case .sameHour: return "It begins in the hour of \(event)."
+    case .sameDay: return "It begins on the day of \(event)."
+    case .minutes(0): return "It begins with \(event)."
+    case .minutes(1): return "It begins 1 minute after \(event)."
+    case .minutes(let minutes): return "It begins \(minutes) minutes after \(event)."
+    }
+  }
+}
+
+extension KoreanVerdictWords {
+  func begins(_ link: EventLink) -> String {
+    let noun =
+      switch link.event.kind {
+      case .deployment: "배포"
+      case .news: "소식"
+      case .holiday: "휴일"
+      case .maintenance: "점검"
+      case .acknowledged: "일"
+      }
+    let event = "\(noun) “\(link.event.title)”"
+    switch link.distance {
+    case .sameHour: return "\(event)와 같은 시간대에 시작됩니다."
+    case .sameDay: return "\(event)와 같은 날 시작됩니다."
+    case .minutes(0): return "\(event)와 함께 시작됩니다."
+    case .minutes(let minutes): return "\(event) 뒤 \(minutes)분에 시작됩니다."
+    }
   }
 }
 

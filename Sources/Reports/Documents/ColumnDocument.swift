@@ -12,6 +12,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   public var isSensitive: Bool
   /// The worst finding of the column; no data where nothing was judged.
   public var status: Status
+  /// The id of the finding about several columns that tells of it; null where its own does, or none.
+  public var coveredBy: String?
   /// The detail page relative to the window's folder; null where there is none.
   public var page: String?
   /// The served rows of the window.
@@ -36,7 +38,8 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
   /// Creates the document from its parts.
   public init(
     name: String, role: Role, type: String, expression: String? = nil, isSensitive: Bool = false,
-    status: Status, page: String? = nil, profile: ProfileDocument, heat: HeatDocument? = nil,
+    status: Status, coveredBy: String? = nil, page: String? = nil, profile: ProfileDocument,
+    heat: HeatDocument? = nil,
     referenceProfile: ProfileDocument? = nil, previousProfile: ProfileDocument? = nil,
     inferred: InferredDocument? = nil,
     drift: DriftDocument? = nil,
@@ -48,6 +51,7 @@ public struct ColumnDocument: Codable, Sendable, Equatable {
     self.expression = expression
     self.isSensitive = isSensitive
     self.status = status
+    self.coveredBy = coveredBy
     self.page = page
     self.profile = profile
     self.heat = heat

@@ -69,12 +69,15 @@ public struct ColumnHistoryDocument: Codable, Sendable, Equatable {
 public struct ColumnPointDocument: Codable, Sendable, Equatable {
   /// Its PSI; null where nothing was compared.
   public var psi: Double?
-  /// The worst finding about it; OK where there is none.
+  /// The worst finding about it; OK where there is none, no data where it was not compared.
   public var status: Status
+  /// The id of the finding about several columns that tells of it; null where its own does, or none.
+  public var coveredBy: String?
 
   /// Creates the document from its parts.
-  public init(psi: Double?, status: Status) {
+  public init(psi: Double?, status: Status, coveredBy: String? = nil) {
     self.psi = psi
     self.status = status
+    self.coveredBy = coveredBy
   }
 }

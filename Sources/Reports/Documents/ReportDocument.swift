@@ -38,8 +38,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var multivariate: MultivariateDocument?
   /// How good the model was; null where `unavailable` tells why.
   public var performance: PerformanceDocument?
-  /// Always null in this version; `unavailable` tells why.
-  public var stability: Never?
+  /// Numbers that machines have difficulty with; null where `unavailable` tells why.
+  public var stability: StabilityDocument?
   /// The reason of every section that is null, by its key.
   public var unavailable: [String: String]
   /// The published states, newest first.
@@ -57,7 +57,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     references: [ReferenceDocument] = [], checks: [CheckDocument] = [], method: MethodDocument,
     digests: DigestsDocument,
     multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil,
-    stability: Never? = nil,
+    stability: StabilityDocument? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = [],
     events: [EventDocument] = []
   ) {

@@ -4,6 +4,7 @@
 extension ColumnDocument: JSONWritable {
   func write(to json: inout JSONBuffer) {
     json.object {
+      $0.member("coveredBy", coveredBy)
       $0.member("drift", drift)
       $0.member("expression", expression)
       $0.member("heat", heat)

@@ -17,6 +17,12 @@ extension English {
     "nextStep": "Next step:",
     "areas": "Ten areas",
     "neighbours": "Windows before and after",
+    "stability": "Numerical stability",
+    "oddity": "What is odd",
+    "stabilityBounds":
+      "Not looked at: whether equal inputs get equal answers, whether the scores of classes add up to 1,"
+      + " and whether features as the server logged them are those that this report computes.",
+    "notCompared": "not compared",
     "checks": "Checks and limits",
     "check": "Check",
     "otherChecks": "Built-in checks that passed or had nothing to judge",

@@ -41,4 +41,32 @@ extension English {
   }
 
   func previousWindow(_ name: String) -> String { "window before (\(PlainText.name(name)))" }
+
+  func covered(by name: String) -> String { "with \(name)" }
+
+  func oddColumns(_ count: Int, of total: Int) -> String {
+    count == 0
+      ? "All \(Display.count(total)) columns of numbers are finite, within their ranges and within single"
+        + " precision"
+      : "\(Display.count(count)) of \(Display.count(total)) columns of numbers have odd values"
+  }
+
+  func oddity(_ kind: StabilityCountsDocument.Oddity) -> String {
+    switch kind {
+    case .nan: "not a number (NaN)"
+    case .infinite: "infinite, or beyond a double"
+    case .invalid: "not readable as a number"
+    case .beyondSingle: "too large for single precision"
+    case .beyondWhole: "from 2⁵³ on, where whole numbers are not all told apart"
+    case .belowSingle: "so near 0 that single precision loses digits"
+    case .outOfRange: "outside of the declared range"
+    case .outOfUnit: "scores outside of 0 to 1"
+    case .saturated: "scores of exactly 0 or 1"
+    }
+  }
+
+  func mostFrequent(_ name: String, _ share: String, reference: String?) -> String {
+    "The most frequent number of \(name) is the answer to \(share) of the rows"
+      + (reference.map { ", \($0) in the reference." } ?? ".")
+  }
 }

@@ -15,6 +15,11 @@ extension Korean {
     "whatToDo": "무엇을 할까",
     "nextStep": "다음 조치:",
     "neighbours": "앞뒤 구간",
+    "stability": "수치 안정성",
+    "oddity": "이상한 점",
+    "stabilityBounds":
+      "살피지 않는 것: 같은 입력에 같은 답이 나오는지, 클래스별 점수의 합이 1인지, 서버가 기록한 특성이 이 보고서가 계산한 것과 같은지.",
+    "notCompared": "비교하지 않음",
     "checks": "검사와 한도",
     "check": "검사",
     "otherChecks": "통과했거나 판정할 것이 없던 내장 검사",

@@ -55,4 +55,31 @@ extension Korean {
   }
 
   func previousWindow(_ name: String) -> String { "직전 구간(\(PlainText.name(name)))" }
+
+  func covered(by name: String) -> String { "\(name)과 함께" }
+
+  func oddColumns(_ count: Int, of total: Int) -> String {
+    count == 0
+      ? "숫자 열 \(Display.count(total))개 모두 유한하고 범위와 단정밀도 안에 있음"
+      : "숫자 열 \(Display.count(total))개 중 \(Display.count(count))개에 이상한 값이 있음"
+  }
+
+  func oddity(_ kind: StabilityCountsDocument.Oddity) -> String {
+    switch kind {
+    case .nan: "숫자가 아님(NaN)"
+    case .infinite: "무한대이거나 배정밀도를 넘음"
+    case .invalid: "숫자로 읽을 수 없음"
+    case .beyondSingle: "단정밀도로는 너무 큼"
+    case .beyondWhole: "2⁵³ 이상이라 정수가 모두 구별되지 않음"
+    case .belowSingle: "0에 너무 가까워 단정밀도에서 자릿수를 잃음"
+    case .outOfRange: "선언한 범위를 벗어남"
+    case .outOfUnit: "점수가 0과 1 사이를 벗어남"
+    case .saturated: "점수가 정확히 0 또는 1"
+    }
+  }
+
+  func mostFrequent(_ name: String, _ share: String, reference: String?) -> String {
+    "\(name)의 가장 흔한 값은 행의 \(share)에 대한 답입니다"
+      + (reference.map { "(기준 \($0))." } ?? ".")
+  }
 }

@@ -132,6 +132,16 @@ protocol Phrasebook: Sendable {
   /// Returns a line of the pipeline file.
   func line(_ number: Int) -> String
 
+  /// Returns that a finding about several columns tells of one, by their object.
+  func covered(by name: String) -> String
+
+  // Numerical stability.
+
+  func oddColumns(_ count: Int, of total: Int) -> String
+  /// Returns what is odd about values, as a phrase.
+  func oddity(_ kind: StabilityCountsDocument.Oddity) -> String
+  func mostFrequent(_ name: String, _ share: String, reference: String?) -> String
+
   var language: String { get }
   var points: String { get }
   var limit: String { get }

@@ -7,10 +7,13 @@ struct AreaRow {
   let limit: String
   private let id: Area
   private let hosts: Set<Area>
+  private let hasStability: Bool
 
-  /// Creates the row; `hosts` says whether the page has tables of hosts.
-  init(_ area: AreaDocument, hosts: Set<Area> = []) {
+  /// Creates the row; `hosts` says whether the page has tables of hosts, `hasStability` whether it has
+  /// that of odd numbers.
+  init(_ area: AreaDocument, hosts: Set<Area> = [], hasStability: Bool = false) {
     self.hosts = hosts
+    self.hasStability = hasStability
     let unit = MetricUnit(metric: area.metric ?? "")
     id = area.id
     status = area.status
@@ -27,11 +30,13 @@ struct AreaRow {
   }
 
   /// Returns the rows of all areas, worst first, else in their fixed order.
-  static func rows(_ areas: [AreaDocument], hosts: Set<Area> = []) -> [AreaRow] {
+  static func rows(
+    _ areas: [AreaDocument], hosts: Set<Area> = [], hasStability: Bool = false
+  ) -> [AreaRow] {
     let order = areas.enumerated().sorted { left, right in
       (right.element.status.rank, left.offset) < (left.element.status.rank, right.offset)
     }
-    return order.map { AreaRow($0.element, hosts: hosts) }
+    return order.map { AreaRow($0.element, hosts: hosts, hasStability: hasStability) }
   }
 
   /// The section of the page that holds the evidence; nil where there is none.
@@ -41,7 +46,7 @@ struct AreaRow {
     case .latency, .errors: "ops"
     case .performance: "perf"
     case .cpuMemory, .disk, .network: hosts.contains(id) ? "ops-\(id.rawValue)" : nil
-    case .stability: nil
+    case .stability: hasStability ? StabilitySection.id : nil
     }
   }
 

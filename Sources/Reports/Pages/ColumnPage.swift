@@ -35,9 +35,15 @@ public enum ColumnPage {
     )
   }
 
+  /// Returns what a finding about several columns is about, as the object that they lie in.
+  static func coveringName(_ id: String) -> String {
+    PlainText.name(id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id)
+  }
+
   private static func content(_ report: ReportDocument, _ column: ColumnDocument) -> Markup {
     let own = report.findings.filter {
-      $0.column == column.name && $0.area.rawValue == column.role.rawValue
+      ($0.column == column.name && $0.area.rawValue == column.role.rawValue)
+        || $0.id == column.coveredBy
     }
     let tables = ColumnTables(column)
     return PageLibrary.render(

@@ -45,11 +45,14 @@ public enum ColumnsPage {
         "<a href=\"\(RelativePath.checked(window.path))#\(anchor(column))\">\(PlainText.name(window.name))</a>"
       } ?? ""
     let status = newest?.status ?? .noData
+    let remark =
+      newest?.coveredBy.map { Words.local.covered(by: ColumnPage.coveringName($0)) }
+      ?? (status == .noData ? Words.local.label("notCompared") : "")
     return """
       <tr class="\(StatusMark.name(status))" id="\(anchor(column))"><th scope="row">\
       <bdi>\(PlainText.name(column.name))</bdi><span class="w sm">\(Words.local.role(column.role))\
-      </span></th><td data-v="\(status.rank)">\(StatusMark.badge(status))</td>\
-      <td>\(chart(column))</td>\
+      </span></th><td data-v="\(status.rank)">\(StatusMark.badge(status))\
+      <span class="w sm"><bdi>\(remark)</bdi></span></td><td>\(chart(column))</td>\
       <td class="n" data-v="\(Display.sortable(newest?.psi))">\(Display.distance(newest?.psi))</td>\
       <td class="n c1" data-v="\(Display.sortable(before?.psi))">\(Display.distance(before?.psi))</td>\
       <td class="n c1" data-v="\(marked.count)">\(Display.count(marked.count))</td>\

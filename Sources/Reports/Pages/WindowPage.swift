@@ -28,6 +28,7 @@ public enum WindowPage {
       content: """
         \(contents(report))\(EventsSection.markup(report))\
         \(PerformanceSection.markup(report))\(DriftSection.markup(report))\
+        \(StabilitySection.markup(report))\
         \(OperationsSection.markup(report))\(SlicesSection.markup(report.slices))\
         \(LogSection.markup(report.log, report.otherFields))\(ChecksSection.markup(report.checks))\
         \(MethodSection.markup(report))\
@@ -74,10 +75,16 @@ public enum WindowPage {
       [
         "judged": Markup(text: Words.local.judged(judged, of: report.areas.count)),
         "rows": AreaRow.rows(
-          report.areas, hosts: Set(report.operations.hostMetrics.flatMap(\.measures).map(\.area))
+          report.areas, hosts: Set(report.operations.hostMetrics.flatMap(\.measures).map(\.area)),
+          hasStability: report.stability != nil
         ).markup(\.markup),
       ])
-    return PageLibrary.render("contents", ["verdict": verdict(report).markup, "areas": areas])
+    return PageLibrary.render(
+      "contents",
+      [
+        "verdict": verdict(report).markup, "areas": areas,
+        "stability": report.stability == nil ? Markup() : Markup(text: StabilitySection.id),
+      ])
   }
 
   private static func verdict(_ report: ReportDocument) -> VerdictView {

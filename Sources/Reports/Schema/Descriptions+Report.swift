@@ -387,7 +387,6 @@ extension Descriptions {
     "ReportDocument.multivariate":
       "How the features move together; null where `unavailable` tells why.",
     "ReportDocument.performance": "How good the model was; null where `unavailable` tells why.",
-    "ReportDocument.stability": "Always null in this version; `unavailable` tells why.",
     "ReportDocument.unavailable": "The reason of every section that is null, by its key.",
     "ReportDocument.revisions": "The published states, newest first.",
     "ReportDocument.events":

@@ -10,10 +10,41 @@ extension Descriptions {
     "ColumnDocument.previousProfile":
       "The rows of the window before, without a histogram; null where the column has no page of its "
       + "own, or the window before has none.",
+    "ColumnDocument.coveredBy":
+      "The id of the finding about several columns that tells of it; null where its own does, or none.",
     "BinDocument.previous":
       "The share of the rows of the window before; null where it is not known.",
     "CategoryDocument.previousShare":
       "The share in the window before; null where it is not known.",
+    "ReportDocument.stability":
+      "Numbers that machines have difficulty with; null where `unavailable` tells why.",
+    "StabilityDocument.examined": "How many columns of numbers were looked at.",
+    "StabilityDocument.columns":
+      "Those with something to tell, and all outputs, in the order of the pipeline file.",
+    "StabilityColumnDocument.name": "The name in the pipeline file.",
+    "StabilityColumnDocument.role": "What the column is.",
+    "StabilityColumnDocument.current": "The served rows of the window.",
+    "StabilityColumnDocument.reference": "Those of the reference; null where there is none.",
+    "StabilityCountsDocument.rows": "All rows.",
+    "StabilityCountsDocument.nan": "Values that are not a number.",
+    "StabilityCountsDocument.posInf": "Values that are +∞, numbers beyond a double among them.",
+    "StabilityCountsDocument.negInf": "Values that are −∞, numbers beyond a double among them.",
+    "StabilityCountsDocument.invalid": "Rows whose field cannot be read as a number.",
+    "StabilityCountsDocument.beyondSingle":
+      "Numbers that single precision has none for: 2^128 and more, either sign.",
+    "StabilityCountsDocument.beyondWhole":
+      "Numbers from 2^53 on, either sign, where doubles no longer tell all whole numbers apart.",
+    "StabilityCountsDocument.belowSingle":
+      "Numbers other than 0 below 2^-126, either sign, of which single precision loses digits.",
+    "StabilityCountsDocument.outOfRange":
+      "Numbers outside of the declared range; null where none is declared.",
+    "StabilityCountsDocument.outOfUnit":
+      "Scores outside of 0 to 1; null where the column is no probability.",
+    "StabilityCountsDocument.saturated":
+      "Scores that are exactly 0 or 1; null where the column is no probability.",
+    "StabilityCountsDocument.mostFrequentShare":
+      "The share of an output's most frequent number; null for other columns, and where it is not "
+      + "known.",
     "CheckDocument.metric": "The metric, as `feature.psi`.",
     "CheckDocument.on":
       "The columns that it is for, with `*` and `?` for any characters; null for all.",

@@ -50,7 +50,10 @@ enum Descriptions {
     "ColumnHistoryDocument.role": "What the column is.",
     "ColumnHistoryDocument.points": "Its state in each of the windows, in their order.",
     "ColumnPointDocument.psi": "Its PSI; null where nothing was compared.",
-    "ColumnPointDocument.status": "The worst finding about it; OK where there is none.",
+    "ColumnPointDocument.status":
+      "The worst finding about it; OK where there is none, no data where it was not compared.",
+    "ColumnPointDocument.coveredBy":
+      "The id of the finding about several columns that tells of it; null where its own does, or none.",
     "EventDocument.kind": "What kind of event it is.",
     "EventDocument.title": "What happened.",
     "EventDocument.start": "When it began (RFC 3339 with offset).",

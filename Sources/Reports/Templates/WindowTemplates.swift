@@ -5,6 +5,7 @@ enum WindowTemplates {
     <nav class="toc" aria-label="{{t.contents}}"><a href="#areas">{{t.areas}}</a>\
     <a href="#events">{{t.findings}}</a><a href="#perf">{{t.performance}}</a>\
     <a href="#drift">{{t.drift}}</a>\
+    {{#stability}}<a href="#{{.}}">{{t.stability}}</a>{{/stability}}\
     <a href="#ops">{{t.operations}}</a><a href="#versions">{{t.versions}}</a>\
     <a href="#log">{{t.log}}</a><a href="#checks">{{t.checks}}</a>\
     <a href="#method">{{t.method}}</a>\
@@ -137,6 +138,18 @@ enum WindowTemplates {
     <p>{{linesSentence}} {{rowsSentence}}</p>
     <dl class="kv">{{facts}}</dl>
     {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}</section>
+
+    """
+
+  static let stability = """
+    <section id="{{id}}"><h2>{{title}}</h2><p>{{sentence}}</p>
+    {{#rows}}<div class="sx"><table data-sort><thead><tr><th scope="col" data-k>{{t.column}}</th>\
+    <th scope="col" data-k>{{t.oddity}}</th><th scope="col" class="n c1" data-k>{{t.rows}}</th>\
+    <th scope="col" class="n">{{t.nowHead}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
+    </tr></thead><tbody>
+    {{.}}</tbody></table></div>{{/rows}}
+    {{#more}}<p class="mu">{{.}}</p>{{/more}}
+    {{outputs}}<p class="mu sm">{{t.stabilityBounds}}</p></section>
 
     """
 
