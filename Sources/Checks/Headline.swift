@@ -45,6 +45,11 @@ struct Headline {
     return nil
   }
 
+  /// Whether the cause is an event that people told of.
+  var isEvent: Bool {
+    if case .event = cause { true } else { false }
+  }
+
   /// The finding that tells what to do and until when: the cause, or what an event brought.
   var first: Finding {
     switch cause {

@@ -52,27 +52,19 @@ public struct Verdict: Sendable, Equatable {
       findings, events: events.filter { $0.overlaps(span.lowerBound, span.upperBound) },
       start: start, seconds: Int64(span.count))
     let dated = headline?.first.measurement ?? Self.dated(findings, worst)
-    let lead =
+    sentence =
       headline.map { Self.lead($0, findings, span, localTime) } ?? Self.lead(findings, worst)
-    sentence = lead + Self.begins(headline, dated, span, events)
+    if headline?.isEvent != true,
+      let suspect = Self.suspect(dated, findings, within: span, events)
+    {
+      sentence += " " + suspect
+    }
     whatChanged = Self.changed((headline.map { [$0.first] } ?? []) + findings)
     let beginning =
       headline.map { .moment(localTime($0.cause.start)) }
       ?? Self.beginning(dated, start, localTime)
     sinceWhen = words.since(beginning, until: dated.until.map(localTime), granularity)
     whatToDo = NextStep.sentence(for: headline?.first ?? worst, shows: shows)
-  }
-
-  /// Which known event it begins at; empty where none is, or where the sentence has named it.
-  private static func begins(
-    _ headline: Headline?, _ dated: Measurement, _ span: Range<Int64>, _ events: [Event]
-  ) -> String {
-    if case .event = headline?.cause { return "" }
-    guard let since = dated.since,
-      let link = EventLink(
-        since: since, start: span.lowerBound, end: span.upperBound, events: events)
-    else { return "" }
-    return " " + Language.current.verdictWords.begins(link)
   }
 
   /// The cause and what users notice of it, and how many other findings there are.
@@ -104,6 +96,24 @@ public struct Verdict: Sendable, Equatable {
       ($0.measurement.since ?? 0) < ($1.measurement.since ?? 0)
     }
     return earliest?.measurement ?? worst.measurement
+  }
+
+  /// Returns which event the dated measurement begins at, else how many findings begin at that one at
+  /// which most do; nil where none does.
+  private static func suspect(
+    _ dated: Measurement, _ findings: [Finding], within window: Range<Int64>, _ events: [Event]
+  ) -> String? {
+    guard !events.isEmpty, !window.isEmpty else { return nil }
+    func link(_ since: Int64?) -> EventLink? {
+      since.flatMap {
+        EventLink(since: $0, start: window.lowerBound, end: window.upperBound, events: events)
+      }
+    }
+    if let own = link(dated.since) { return Language.current.verdictWords.begins(own) }
+    let links = findings.compactMap { link($0.measurement.since) }
+    let groups = events.map { event in (event, links.filter { $0.event == event }.count) }
+    guard let most = groups.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return nil }
+    return Language.current.verdictWords.begin(most.1, of: findings.count, at: most.0)
   }
 
   private static func beginning(

@@ -50,7 +50,8 @@ struct ColumnAssembly {
           Self.plain($0, column, topCount: Self.referenceTopCount)
         },
         inferred: reference.reference.flatMap { $0.inferred[index] },
-        drift: drift.map { driftDocument($0, index) }, otherDrifts: otherDrifts(index),
+        drift: drift.map { driftDocument($0, index) },
+        otherDrifts: otherDrifts(index, hasPage: hasPage),
         reason: drift == nil
           ? Reasons.sentence(profile == nil ? "notRecorded" : reference.reason ?? "noReference")
           : nil)
@@ -280,16 +281,18 @@ struct ColumnAssembly {
   }
 
   /// Returns the distances from the references beside the primary one.
-  private func otherDrifts(_ index: Int) -> [OtherDriftDocument] {
-    zip(result.references.dropFirst(), result.otherDrifts).compactMap { state, drift in
+  private func otherDrifts(_ index: Int, hasPage: Bool) -> [OtherDriftDocument] {
+    zip(result.references, [nil] + result.otherDrifts).enumerated().compactMap { place, pair in
+      let (state, drift) = pair
       guard let reference = state.reference, let drift,
         let column = drift.columns[index]
       else { return nil }
       func value(_ name: String) -> Double? { column[name]?.value }
       return OtherDriftDocument(
-        reference: ReferenceAssembly(setup: setup).name(reference), psi: value("psi"),
+        place: place, reference: ReferenceAssembly(setup: setup).name(reference), psi: value("psi"),
         ks: value("ks"), meanShift: value("mean_shift"), missingChange: value("missing_change"),
-        isBeyondChance: drift.isBeyondChance[index])
+        isBeyondChance: drift.isBeyondChance[index],
+        histogram: hasPage ? bins(column, setup.schema.columns[index]) : [])
     }
   }
 

@@ -55,6 +55,28 @@ struct EventLinkTests {
     }
   }
 
+  @Test func `where the worst finding begins elsewhere, those that begin at an event are counted`()
+  {
+    let rules = RuleBook()
+    let outage = Measurement(.errors, "outage_hours", value: 2, since: start)
+    let moved = ["a", "b"].map {
+      Measurement(.input, "median_shift", column: $0, value: 3, since: start + 120 * 60)
+    }
+    let findings = rules.findings([outage] + moved)
+    func sentence() -> String {
+      Verdict(
+        areas: AreaResult.all(measurements: [outage], findings: findings, rules: rules),
+        findings: findings, granularity: "day", start: start, end: start + 86_400,
+        events: [event(100), event(900)]
+      ) { "\($0)" }.sentence
+    }
+    #expect(
+      sentence().hasSuffix(" 2 of 3 findings begin with the deployment “2.3.1”."))
+    Language.korean.speaking {
+      #expect(sentence().hasSuffix(" 배포 “2.3.1” 무렵에 3건 중 2건이 시작됩니다."))
+    }
+  }
+
   @Test func `a next step points at nothing that the page does not have`() {
     func step(_ area: Area, _ name: String, _ shows: PageEvidence) -> String {
       let finding = Finding(

@@ -129,7 +129,7 @@ func `only a column without a mark is as usual`(status: Status) {
     "whatToDo", "nextStep", "new", "measure", "nowHead", "onScale", "referenceHead", "usual",
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
     "othersServed", "newVersion", "serverMetrics", "metricsLead",
-    "builtIn", "notCompared", "inObjectives", "inChecks", "toolLimit",
+    "builtIn", "comparedWith", "notCompared", "inObjectives", "inChecks", "toolLimit",
     "site", "siteLead", "timedOut", "clientGone", "laneRestart",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()

@@ -305,7 +305,13 @@ enum Sample {
       inferred: InferredDocument(
         type: isCategory ? "category" : "integer", missing: 0.001, min: isCategory ? nil : -3.5,
         max: isCategory ? nil : 101.25, categories: isCategory ? ["a", "b"] : nil,
-        isConstant: false, isUnique: isCategory ? false : nil), drift: drift(psi, isChanged))
+        isConstant: false, isUnique: isCategory ? false : nil), drift: drift(psi, isChanged),
+      otherDrifts: [
+        OtherDriftDocument(
+          place: 1, reference: "previous 2013-05-20/2013-05-21", psi: psi / 2,
+          ks: isCategory ? nil : 0.031, meanShift: isCategory ? nil : -0.2, missingChange: 0.001,
+          isBeyondChance: isChanged, histogram: isChanged ? bins : [])
+      ])
   }
 
   /// Returns a day on which the reference's shares gave way to the window's at noon.

@@ -112,3 +112,20 @@ private func check(
   let page = ColumnsPage.render(columns)
   #expect(page.contains("with input.&lt;b&gt;") && page.contains("not compared"))
 }
+
+@Test func `several references can be chosen from, and all are told without the script`() {
+  let report = Sample.rich()
+  let page = WindowPage.render(report)
+  #expect(page.contains("data-refs=\"flights\"") && page.contains("id=\"ref-1\""))
+  #expect(page.contains("<span class=\"w sm\" data-ref=\"1\">"))
+  let column = ColumnPage.render(report, column: report.columns[0])
+  #expect(column.contains("<figure id=\"ref-0\" data-ref=\"0\">"))
+  #expect(column.contains("<figure id=\"ref-1\" data-ref=\"1\">"))
+  #expect(column.contains("2013-05-20 to 2013-05-21, PSI 0.34"))
+  #expect(HTMLOutline(column).faults == [] && HTMLOutline(page).faults == [])
+  var one = report
+  for place in one.columns.indices { one.columns[place].otherDrifts = [] }
+  #expect(!WindowPage.render(one).contains("data-refs=\""))
+  #expect(!ColumnPage.render(one, column: one.columns[0]).contains("data-refs=\""))
+  #expect(Script.compact.utf8.count <= 10_000)
+}

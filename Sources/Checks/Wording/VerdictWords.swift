@@ -24,6 +24,8 @@ protocol VerdictWords: Sendable {
   func severity(_ alerts: Int, _ warnings: Int, _ scope: String) -> String
   /// Which event it begins at.
   func begins(_ link: EventLink) -> String
+  /// How many of the findings begin at an event.
+  func begin(_ count: Int, of all: Int, at event: Event) -> String
 }
 
 /// What changed alike.
@@ -113,16 +115,24 @@ struct EnglishVerdictWords: VerdictWords {
 }
 
 extension EnglishVerdictWords {
-  func begins(_ link: EventLink) -> String {
+  private func name(_ event: Event) -> String {
     let noun =
-      switch link.event.kind {
+      switch event.kind {
       case .deployment: "deployment"
       case .news: "news"
       case .holiday: "holiday"
       case .maintenance: "maintenance"
       case .acknowledged: "event"
       }
-    let event = "the \(noun) “\(link.event.title)”"
+    return "the \(noun) “\(event.title)”"
+  }
+
+  func begin(_ count: Int, of all: Int, at event: Event) -> String {
+    "\(count) of \(all) findings \(count == 1 ? "begins" : "begin") with \(name(event))."
+  }
+
+  func begins(_ link: EventLink) -> String {
+    let event = name(link.event)
     switch link.distance {
     case .sameHour: return "It begins in the hour of \(event)."
     case .sameDay: return "It begins on the day of \(event)."
@@ -134,16 +144,24 @@ extension EnglishVerdictWords {
 }
 
 extension KoreanVerdictWords {
-  func begins(_ link: EventLink) -> String {
+  private func name(_ event: Event) -> String {
     let noun =
-      switch link.event.kind {
+      switch event.kind {
       case .deployment: "배포"
       case .news: "소식"
       case .holiday: "휴일"
       case .maintenance: "점검"
       case .acknowledged: "일"
       }
-    let event = "\(noun) “\(link.event.title)”"
+    return "\(noun) “\(event.title)”"
+  }
+
+  func begin(_ count: Int, of all: Int, at event: Event) -> String {
+    "\(name(event)) 무렵에 \(all)건 중 \(count)건이 시작됩니다."
+  }
+
+  func begins(_ link: EventLink) -> String {
+    let event = name(link.event)
     switch link.distance {
     case .sameHour: return "\(event)와 같은 시간대에 시작됩니다."
     case .sameDay: return "\(event)와 같은 날 시작됩니다."

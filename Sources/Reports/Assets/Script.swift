@@ -1,5 +1,5 @@
-/// The script that every page carries: sorting, filtering, unfolding what an address names, and
-/// reading a chart by pointer or keys.
+/// The script that every page carries: sorting, filtering, unfolding what an address names, choosing a
+/// reference, and reading a chart by pointer or keys.
 ///
 /// Pages are complete without it.
 enum Script {
@@ -62,6 +62,37 @@ enum Script {
       if (target) target.scrollIntoView()
     }
     addEventListener("hashchange", reveal); reveal();
+    all("[data-refs]", function (box) {
+      var key = "tidemark-reference-" + box.getAttribute("data-refs"), kept = null;
+      function choose(n) {
+        var link = n === null ? null : box.querySelector('[href="#ref-' + n + '"]');
+        all("[data-ref]", function (e) { e.hidden = !!link && e.getAttribute("data-ref") != n });
+        all("[data-refs] a", function (a) {
+          if (a == link) a.setAttribute("aria-current", "true");
+          else a.removeAttribute("aria-current")
+        })
+      }
+      function keep(n) {
+        kept = n;
+        try {
+          if (n === null) localStorage.removeItem(key); else localStorage.setItem(key, n)
+        } catch (_) {}
+        choose(n)
+      }
+      function named() {
+        var m = /^#ref-(\d+)$/.exec(location.hash);
+        if (m) keep(m[1]);
+        return m
+      }
+      box.onclick = function (e) {
+        var a = e.target.closest("a");
+        if (a && a.hasAttribute("aria-current")) { keep(null); e.preventDefault() }
+        else if (a && a.hash == location.hash) keep(a.hash.slice(5))
+      };
+      try { kept = localStorage.getItem(key) } catch (_) {}
+      if (!named()) choose(kept);
+      addEventListener("hashchange", named)
+    });
     all("svg[data-r]", function (s) {
       var texts = s.getAttribute("data-r").split("|"), n = texts.length, at = -1,
         out = d.createElement("output"),

@@ -139,6 +139,9 @@ enum Style {
     .cm{width:auto;margin:6px 0}.cm th,.cm td{padding:7px 12px;text-align:right;\
     border:1px solid var(--bg)}
     .cm th{font-size:.82rem;color:var(--mute);vertical-align:middle}.cm thead td{border:0}.cm tbody th{padding-left:0}
+    [hidden]{display:none!important}
+    .refs{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:baseline}.refs a{padding:3px 0;overflow-wrap:anywhere}\
+    .refs [aria-current]{font-weight:700;color:var(--text)}
     tr:target>*{background:var(--soft);box-shadow:inset 0 2px var(--link),inset 0 -2px var(--link)}
     .ck{margin:6px 0}.ck td .w,.ck th .w{max-width:34ch;overflow-wrap:anywhere}.ck .n .w{white-space:normal;margin-left:auto}
     .cm .w{font-size:.82rem;color:inherit}.cm .yes{outline:2px solid var(--now);outline-offset:-3px}

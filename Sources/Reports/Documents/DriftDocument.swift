@@ -39,6 +39,8 @@ public struct DriftDocument: Codable, Sendable, Equatable {
 
 /// A column's distances from a reference beside the primary one.
 public struct OtherDriftDocument: Codable, Sendable, Equatable {
+  /// Its place among the window's references: 1 for the first after the primary one.
+  public var place: Int
   /// What it was compared with, as `previous 2013-05-01/2013-05-02`.
   public var reference: String
   /// The population stability index; null where it could not be computed.
@@ -51,12 +53,16 @@ public struct OtherDriftDocument: Codable, Sendable, Equatable {
   public var missingChange: Double?
   /// Whether the PSI is beyond chance over all columns of the window.
   public var isBeyondChance: Bool
+  /// The bins of the comparison; empty where the column has no page of its own.
+  public var histogram: [BinDocument]
 
   /// Creates the document from its parts.
   public init(
-    reference: String, psi: Double?, ks: Double?, meanShift: Double?, missingChange: Double?,
-    isBeyondChance: Bool
+    place: Int, reference: String, psi: Double?, ks: Double?, meanShift: Double?,
+    missingChange: Double?, isBeyondChance: Bool, histogram: [BinDocument] = []
   ) {
+    self.place = place
+    self.histogram = histogram
     self.reference = reference
     self.psi = psi
     self.ks = ks

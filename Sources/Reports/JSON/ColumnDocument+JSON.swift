@@ -144,10 +144,12 @@ extension DriftDocument: JSONWritable {
 extension OtherDriftDocument: JSONWritable {
   func write(to json: inout JSONBuffer) {
     json.object {
+      $0.member("histogram", histogram)
       $0.member("isBeyondChance", isBeyondChance)
       $0.member("ks", ks)
       $0.member("meanShift", meanShift)
       $0.member("missingChange", missingChange)
+      $0.member("place", place)
       $0.member("psi", psi)
       $0.member("reference", reference)
     }

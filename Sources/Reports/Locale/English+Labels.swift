@@ -22,6 +22,7 @@ extension English {
     "stabilityBounds":
       "Not looked at: whether equal inputs get equal answers, whether the scores of classes add up to 1,"
       + " and whether features as the server logged them are those that this report computes.",
+    "comparedWith": "Compared with:",
     "notCompared": "not compared",
     "checks": "Checks and limits",
     "check": "Check",
@@ -256,7 +257,7 @@ extension English {
     return text + "; " + PlainText.sentence(reason)
   }
 
-  private func referenceKind(_ kind: String) -> String {
+  func referenceKind(_ kind: String) -> String {
     switch kind {
     case "fixed": "Fixed dates"
     case "first": "The first windows of the log"

@@ -42,6 +42,12 @@ extension English {
 
   func previousWindow(_ name: String) -> String { "window before (\(PlainText.name(name)))" }
 
+  func referenceName(_ reference: ReferenceDocument) -> String {
+    let kind = referenceKind(reference.kind)
+    guard let from = reference.from, let to = reference.to else { return kind }
+    return "\(kind), \(PlainText.name(from)) to \(PlainText.name(to))"
+  }
+
   func covered(by name: String) -> String { "with \(name)" }
 
   func oddColumns(_ count: Int, of total: Int) -> String {

@@ -19,6 +19,7 @@ extension Korean {
     "oddity": "이상한 점",
     "stabilityBounds":
       "살피지 않는 것: 같은 입력에 같은 답이 나오는지, 클래스별 점수의 합이 1인지, 서버가 기록한 특성이 이 보고서가 계산한 것과 같은지.",
+    "comparedWith": "비교 대상:",
     "notCompared": "비교하지 않음",
     "checks": "검사와 한도",
     "check": "검사",
@@ -243,7 +244,7 @@ extension Korean {
     return text + "; " + PlainText.sentence(reason)
   }
 
-  private func referenceKind(_ kind: String) -> String {
+  func referenceKind(_ kind: String) -> String {
     switch kind {
     case "fixed": "정한 날짜"
     case "first": "로그의 첫 구간들"

@@ -56,6 +56,12 @@ extension Korean {
 
   func previousWindow(_ name: String) -> String { "직전 구간(\(PlainText.name(name)))" }
 
+  func referenceName(_ reference: ReferenceDocument) -> String {
+    let kind = referenceKind(reference.kind)
+    guard let from = reference.from, let to = reference.to else { return kind }
+    return "\(kind), \(PlainText.name(from))부터 \(PlainText.name(to)) 전까지"
+  }
+
   func covered(by name: String) -> String { "\(name)과 함께" }
 
   func oddColumns(_ count: Int, of total: Int) -> String {

@@ -132,6 +132,11 @@ protocol Phrasebook: Sendable {
   /// Returns a line of the pipeline file.
   func line(_ number: Int) -> String
 
+  /// Returns a reference in few words, as `previous, 1 – 2 May 2013`.
+  func referenceName(_ reference: ReferenceDocument) -> String
+  /// Returns the kind of a reference in a word.
+  func referenceKind(_ kind: String) -> String
+
   /// Returns that a finding about several columns tells of one, by their object.
   func covered(by name: String) -> String
 

@@ -46,6 +46,8 @@ public enum ColumnPage {
         || $0.id == column.coveredBy
     }
     let tables = ColumnTables(column)
+    let drawn = column.otherDrifts.filter { !$0.histogram.isEmpty }
+    let chooser = ReferenceChooser(report, others: drawn.map(\.place))
     return PageLibrary.render(
       "column",
       [
@@ -56,6 +58,8 @@ public enum ColumnPage {
         "previousKey": column.previousProfile == nil ? Markup() : KeyMark.previous,
         "previousName": Markup(text: Words.local.previousWindow(report.window.previous ?? "")),
         "previousHead": tables.previousHead,
+        "chooser": chooser.markup(),
+        "otherCharts": drawn.markup { otherChart($0, column, name: chooser.name($0.place)) },
         "bins": tables.bins, "points": tables.points, "counts": tables.counts,
         "categories": tables.categories, "statistics": tables.statistics,
         "others": tables.others,
@@ -77,6 +81,26 @@ public enum ColumnPage {
           Words.local.previousOverlay(previous ?? "", largest: Display.points($0))
         } ?? ""),
       readout: column.profile.histogram.map { BinText.readout($0) })
+  }
+
+  /// Returns the chart of the comparison with a reference beside the primary one.
+  private static func otherChart(
+    _ other: OtherDriftDocument, _ column: ColumnDocument, name: String
+  ) -> Markup {
+    let largest = other.histogram.compactMap { bin in
+      bin.current.flatMap { now in bin.reference.map { now - $0 } }
+    }.max { abs($0) < abs($1) }
+    let change = "\(name), PSI \(Display.distance(other.psi))"
+    let chart = OverlayChart.wide(
+      other.histogram,
+      label: Words.local.overlay(
+        PlainText.name(column.name), change: change, largest: Display.points(largest)),
+      readout: other.histogram.map { BinText.readout($0) })
+    return """
+      <figure id="ref-\(other.place)" data-ref="\(other.place)"><figcaption><b>\(change)</b> \
+      <span class="key"><span>\(KeyMark.reference)\(Words.local.label("reference"))</span>\
+      <span>\(KeyMark.now)\(Words.local.label("thisWindow"))</span></span></figcaption>\(chart)</figure>
+      """
   }
 
   private static func verdict(

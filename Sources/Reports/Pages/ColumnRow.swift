@@ -4,8 +4,10 @@ struct ColumnRow {
   private let name: String
   /// What was found about the column; nil where it is to be told by its numbers.
   private let sentence: String?
+  private let chooser: ReferenceChooser?
 
-  init(_ column: ColumnDocument, sentence: String? = nil) {
+  init(_ column: ColumnDocument, sentence: String? = nil, chooser: ReferenceChooser? = nil) {
+    self.chooser = chooser
     self.column = column
     self.sentence = sentence
     name = PlainText.name(column.name)
@@ -23,12 +25,27 @@ struct ColumnRow {
       <td>\(picture(change))</td>\
       <td class="sm c2">\(column.status == .ok ? Display.none : sentence ?? change)</td>\
       <td class="n" data-v="\(Display.sortable(primary?.value))">\
-      \(Display.distance(primary?.value))<span class="w sm">\(limit)</span></td>\
+      \(distances)</td>\
       <td class="n c1" data-v="\(Display.sortable(share))">\
       \(Display.share(share))<span class="w sm">\(before.map { Display.share($0) } ?? "")</span></td>\
       <td class="sm mu c3">\(Words.local.role(column.role))</td></tr>
 
       """
+  }
+
+  /// The deciding statistic with its limit, and the distances from other references.
+  private var distances: Markup {
+    let own: Markup = """
+      \(Display.distance(Self.primary(column)?.value))<span class="w sm">\(limit)</span>
+      """
+    guard let chooser, !column.otherDrifts.isEmpty else { return own }
+    let others = column.otherDrifts.markup { other in
+      """
+      <span class="w sm" data-ref="\(other.place)">\(chooser.kind(other.place)) \
+      \(Display.distance(other.psi))</span>
+      """
+    }
+    return "<span data-ref=\"0\">\(own)</span>\(others)"
   }
 
   /// The row in words and numbers alone.

@@ -10,14 +10,17 @@ enum DriftSection {
       changed: changed, of: columns.count, hasReference: columns.contains { $0.drift != nil })
     let others = columns.dropFirst(limit)
     var sentences = ColumnSentences(report.findings)
+    let chooser = ReferenceChooser(
+      report, others: report.columns.flatMap { $0.otherDrifts.map(\.place) })
     return PageLibrary.render(
       "drift",
       [
         "driftTitle": Markup(text: title), "referenceKey": KeyMark.reference,
         "nowKey": KeyMark.now,
         "primaryName": Markup(text: Words.local.statistic(report.method.primary)),
+        "chooser": chooser.markup(areTargets: true),
         "columns": columns.prefix(limit).markup {
-          ColumnRow($0, sentence: sentences.take(for: $0)).markup
+          ColumnRow($0, sentence: sentences.take(for: $0), chooser: chooser).markup
         },
         "others": others.markup { ColumnRow($0).plain },
         "otherCount": Markup(text: Display.count(others.count)),

@@ -12,6 +12,10 @@ extension Descriptions {
       + "own, or the window before has none.",
     "ColumnDocument.coveredBy":
       "The id of the finding about several columns that tells of it; null where its own does, or none.",
+    "OtherDriftDocument.place":
+      "Its place among the window's references: 1 for the first after the primary one.",
+    "OtherDriftDocument.histogram":
+      "The bins of the comparison; empty where the column has no page of its own.",
     "BinDocument.previous":
       "The share of the rows of the window before; null where it is not known.",
     "CategoryDocument.previousShare":

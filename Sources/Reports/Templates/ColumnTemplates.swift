@@ -4,10 +4,10 @@ enum ColumnTemplates {
     {{verdict}}
     {{#findings}}<section id="events"><h2>{{t.findings}}</h2><ul class="list">{{.}}</ul></section>
     {{/findings}}{{#bins}}<section id="values"><h2>{{t.values}}</h2>
-    <figure><figcaption><span>{{t.valuesLead}}</span> <span class="key">\
+    {{chooser}}<figure id="ref-0" data-ref="0"><figcaption><span>{{t.valuesLead}}</span> <span class="key">\
     <span>{{referenceKey}}{{t.reference}}</span>\
     {{#previousKey}}<span>{{previousKey}}{{previousName}}</span>{{/previousKey}}\
-    <span>{{nowKey}}{{t.thisWindow}}</span></span></figcaption>{{chart}}</figure></section>
+    <span>{{nowKey}}{{t.thisWindow}}</span></span></figcaption>{{chart}}</figure>{{otherCharts}}</section>
     {{/bins}}<div class="g2">{{#points}}<div><table><caption>{{t.points}}</caption><thead>\
     <tr><th scope="col">{{t.point}}</th><th scope="col" class="n">{{t.referenceHead}}</th>\
     {{previousHead}}<th scope="col" class="n">{{t.nowHead}}</th></tr></thead><tbody>{{.}}</tbody></table></div>

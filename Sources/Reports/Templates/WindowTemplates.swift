@@ -28,6 +28,7 @@ enum WindowTemplates {
     <section id="drift"><h2>{{driftTitle}}</h2>
     <p class="mu">{{t.driftLead}} <span class="key"><span>{{referenceKey}}{{t.reference}}</span>\
     <span>{{nowKey}}{{t.thisWindow}}</span></span></p>
+    {{chooser}}\
     {{#columns}}<table class="ft" data-sort data-find="{{t.find}}" data-only="{{t.onlyChanged}}">\
     <thead><tr><th scope="col" data-k>{{t.column}}</th><th scope="col" data-k>{{t.status}}</th>\
     <th scope="col">{{t.shape}}</th><th scope="col" class="c2">{{t.change}}</th>\
