@@ -59,7 +59,7 @@ struct IndexAssembly {
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
       revisions: report.revisions, failures: failures?.sorted(),
       columns: ColumnMarks(columns: report.columns, findings: report.findings),
-      files: files)
+      alerted: report.references.map(\.alerted), files: files)
   }
 
   /// Returns the largest 95 % value of some measures of any host; nil where none was read.

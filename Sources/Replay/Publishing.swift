@@ -30,7 +30,7 @@ struct Publishing {
   }
 
   /// A window that is to be rendered, and what it replaces.
-  private struct Task {
+  struct Task {
     var window: Window
     var neighbours: WindowNeighbours
     var record: WindowRecord
@@ -40,7 +40,7 @@ struct Publishing {
   }
 
   /// What is known before anything is rendered.
-  private struct Before {
+  struct Before {
     /// The windows before and after each, by granularity and start.
     var neighbours: [String: WindowNeighbours]
     /// The published windows by granularity and start.
@@ -140,22 +140,28 @@ struct Publishing {
   }
 
   /// What renders a window.
-  private struct Rendering {
+  struct Rendering {
     var references: References
     var computation: WindowComputation
     var assembly: ReportAssembly
+    var alerts = AlertBook()
   }
 
   private func renderTogether(
     _ windows: [Window], _ before: Before, _ rendering: Rendering
   ) throws(ReplayError) -> Outcome {
     let tasks = windows.compactMap { task(for: $0, before, rendering, past: []) }
+    try noteAlerts(of: windows, before, rendering)
     progress.begin("Rendering", of: tasks.count)
     defer { progress.end() }
     var outcome = Outcome()
     for start in stride(from: 0, to: tasks.count, by: Self.windowsAtOnce) {
       let batch = Array(tasks[start..<min(start + Self.windowsAtOnce, tasks.count)])
       try render(batch, rendering, &outcome)
+    }
+    let fresh = Set(tasks.map(\.window))
+    for window in windows where !fresh.contains(window) {
+      try renderAnew(window, before, rendering, past: [], &outcome)
     }
     return outcome
   }
@@ -167,11 +173,13 @@ struct Publishing {
     progress.begin("Rendering", of: windows.count)
     defer { progress.end() }
     var outcome = Outcome()
+    try noteAlerts(of: windows, before, rendering)
     for window in windows {
       let past = try past(of: window, rendering.computation.rules.memory)
       if let task = task(for: window, before, rendering, past: past) {
         try render([task], rendering, &outcome)
       } else {
+        try renderAnew(window, before, rendering, past: past, &outcome)
         progress.advance()
       }
       let isIncident = try summary(of: window)?.verdict.status == .alert
@@ -216,9 +224,11 @@ struct Publishing {
     }
   }
 
-  /// Returns what to render of a window; nil where its report is there and nothing changed.
-  private func task(
-    for window: Window, _ before: Before, _ rendering: Rendering, past: [Set<String>]
+  /// Returns what to render of a window; nil where its report is there and nothing changed, unless
+  /// it is to be rendered anyway.
+  func task(
+    for window: Window, _ before: Before, _ rendering: Rendering, past: [Set<String>],
+    always: Bool = false
   ) -> Task? {
     guard isWanted(window) else { return nil }
     let old = before.known["\(window.granularity.name) \(window.start)"]
@@ -240,7 +250,7 @@ struct Publishing {
     let key = renderKey(
       data, state, past, window, neighbours, before.calls,
       labelsUntil: rendering.computation.performance.source.labelsUntil(windowEnd: window.end))
-    if old?.renderKey == key, isWhole(window, before.published) { return nil }
+    if !always, old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
     let record = WindowRecord(
       granularity: window.granularity.name, start: window.start, name: window.name,
@@ -295,144 +305,7 @@ struct Publishing {
 
   static func path(of window: Window) -> String { "\(window.granularity.name)/\(window.name)" }
 
-  private func render(
-    _ tasks: [Task], _ rendering: Rendering, _ outcome: inout Outcome
-  ) throws(ReplayError) {
-    let rendered = try render(tasks, rendering)
-    outcome.written += try folder.write(rendered.flatMap(\.files))
-    folder.remove(rendered.flatMap(\.obsolete))
-    try note(rendered)
-    outcome.rendered += rendered.count
-  }
-
-  /// How many windows are written to the disk together.
-  private static let windowsAtOnce = 32
-
-  /// A window as it is to be written and noted.
-  private struct Rendered {
-    var files: [(path: String, content: [UInt8])]
-    /// Files of the report before that this one does not have.
-    var obsolete: [String]
-    var record: WindowRecord
-    var metrics: [MetricValue]
-  }
-
-  private func render(
-    _ tasks: [Task], _ rendering: Rendering
-  ) throws(ReplayError) -> [Rendered] {
-    let slots = Guarded([Rendered?](repeating: nil, count: tasks.count))
-    let failure = Guarded<ReplayError?>(nil)
-    let numbers = Guarded(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, options.threads)) { _ in
-      while interruption.signalNumber == nil, failure.withValue({ $0 == nil }) {
-        let index = numbers.next()
-        guard index < tasks.count else { return }
-        do throws(ReplayError) {
-          // A worker of Dispatch does not know what language its caller speaks.
-          let rendered = try setup.pipeline.locale.speaking { () throws(ReplayError) in
-            try render(tasks[index], rendering.computation, rendering.assembly)
-          }
-          slots.withValue { $0[index] = rendered }
-          progress.advance()
-        } catch {
-          failure.withValue { $0 = $0 ?? error }
-        }
-      }
-    }
-    if let error = failure.withValue({ $0 }) { throw error }
-    try interruption.check()
-    return slots.withValue { $0.compactMap(\.self) }
-  }
-
-  /// Computes and renders a window.
-  private func render(
-    _ task: Task, _ computation: WindowComputation, _ assembly: ReportAssembly
-  ) throws(ReplayError) -> Rendered {
-    let result = try computation.result(
-      of: task.window, task.neighbours, past: task.past)
-    let path = Self.path(of: task.window)
-    let old = try summary(of: task.window)
-    let performance = assembly.performance(result)
-    var files: [(path: String, content: [UInt8])] = []
-    var revisions: [RevisionDocument] = []
-    if options.showsRevisions {
-      revisions = self.revisions(
-        task, assembly.status(result.verdict.status), performance, old)
-      // A run that was killed may have put the next report in place: what it set aside stays.
-      if let superseded = task.superseded.map({ "\(path)/r\($0.revision)/report.json" }),
-        let bytes = folder.bytes(of: superseded) ?? folder.bytes(of: "\(path)/report.json")
-      {
-        files.append((superseded, bytes))
-      }
-    }
-    let revision = options.showsRevisions ? task.record.revision : min(1, task.record.revision)
-    let report = assembly.report(
-      result, performance: performance, revision: revision, revisions: revisions,
-      dataDigest: task.record.dataDigest ?? ContentDigest(hashing: []))
-    files += try pages(report, at: path)
-    let names = Set(files.map(\.path))
-    // What earlier runs set aside is part of the report, whether it was rendered now or not.
-    let earlier = revisions.compactMap { $0.report.map { "\(path)/\($0)" } }
-      .filter { !names.contains($0) }
-      .compactMap { file in folder.bytes(of: file).map { (path: file, content: $0) } }
-    let manifest = (files + earlier).map { Manifest.file(path: $0.path, content: $0.content) }
-    var record = task.record
-    record.summary = try json(
-      IndexAssembly.summary(
-        report, path: path, failures: result.failures, files: manifest))
-    let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
-    return Rendered(
-      files: files, obsolete: obsolete, record: record, metrics: Exports.metrics(result, report))
-  }
-
-  /// Returns the published states of a window with the one that is about to be, newest first.
-  private func revisions(
-    _ task: Task, _ status: Reports.Status, _ performance: PerformanceDocument?,
-    _ old: WindowSummary?
-  ) -> [RevisionDocument] {
-    var revisions = (old?.revisions ?? []).filter { $0.revision != task.record.revision }
-    if let superseded = task.superseded, revisions.first?.revision == superseded.revision {
-      revisions[0].report = "r\(superseded.revision)/report.json"
-    }
-    guard task.record.revision > 0 else { return revisions }
-    return [revision(task, status, performance, old)] + revisions
-  }
-
-  private func revision(
-    _ task: Task, _ status: Reports.Status, _ performance: PerformanceDocument?,
-    _ old: WindowSummary?
-  ) -> RevisionDocument {
-    // What is stored may be this very revision, rendered before with another title or another limit.
-    let earlier = (old?.revisions ?? []).filter { $0.revision < task.record.revision }
-    return RevisionText(
-      revision: task.record.revision, status: status,
-      performance: performance.flatMap(PerformanceAssembly.numbers), earlier: earlier
-    ).document
-  }
-
-  private func pages(
-    _ report: ReportDocument, at path: String
-  ) throws(ReplayError) -> [(path: String, content: [UInt8])] {
-    var files = [("\(path)/report.json", try json(report))]
-    files.append(
-      ("\(path)/index.html", Array(WindowPage.render(report, logo: setup.pipeline.logo).utf8)))
-    for column in report.columns {
-      guard let page = column.page else { continue }
-      let html = ColumnPage.render(report, column: column, logo: setup.pipeline.logo)
-      files.append(("\(path)/\(page)", Array(html.utf8)))
-    }
-    return files
-  }
-
-  private func note(_ rendered: [Rendered]) throws(ReplayError) {
-    do throws(StoreError) {
-      try store.put(rendered.map(\.record), metrics: rendered.map(\.metrics))
-    } catch {
-      throw .state(error)
-    }
-  }
-
-  private func summary(of window: Window) throws(ReplayError) -> WindowSummary? {
+  func summary(of window: Window) throws(ReplayError) -> WindowSummary? {
     do throws(StoreError) {
       let stored = try store.summary(granularity: window.granularity.name, start: window.start)
       return stored.flatMap { try? JSONDecoder().decode(WindowSummary.self, from: Data($0)) }

@@ -113,6 +113,14 @@ final class References: Sendable {
     loader.selection.windows(for: window, choice, hadIncident: incidents.contains)
   }
 
+  /// Returns the base windows of what a window is compared with, in the order of the pipeline file;
+  /// none of references of files, and of those that there are not.
+  func windows(for window: Window) -> [[WindowBounds]] {
+    setup.pipeline.references.map { choice in
+      if case .success(let selected) = chosen(for: window, choice) { selected.windows } else { [] }
+    }
+  }
+
   /// Returns what a window is compared with, in the order of the pipeline file.
   func all(for window: Window) throws(ReplayError) -> [ReferenceState] {
     var states: [ReferenceState] = []

@@ -18,6 +18,8 @@ struct WindowSummary: Codable, Sendable {
   var failures: [String]?
   /// What is said of its columns; nil in the summary of an earlier version.
   var columns: ColumnMarks?
+  /// The windows of its references in which a check alerted; nil: as stored by an earlier version.
+  var alerted: [[AlertedWindowDocument]]?
   /// The files that its report consists of.
   var files: [ManifestFileDocument]
 }

@@ -132,4 +132,33 @@ struct MovingReferenceTests {
     let ending = try workspace.tidemark("run", "pipeline.yaml", expecting: 66)
     #expect(ending.errors.contains("cannot find any rows of the reference in"))
   }
+
+  @Test func `a page tells which windows of its reference had alerts, as long as they have`() throws
+  {
+    let workspace = try workspace("{rolling: 4d}")
+    for day in 1...9 {
+      let calls = (0..<240).map { index in
+        let minute = index * 6 + 240
+        return CallLog.call(
+          "d\(day)-\(index)", CallLog.time(day: day + minute / 1_440, minute: minute),
+          amount: day == 7 ? "null" : "\(index % 50)")
+      }
+      try workspace.write(calls, to: "logs/\(day).jsonl.gz")
+    }
+    try workspace.run()
+    func alerted(_ day: Int) throws -> [String?] {
+      try workspace.object("day/2013-04-0\(day)/report.json")["references"].elements[0]["alerted"]
+        .elements.map { $0["window"].text }
+    }
+    #expect(try alerted(6) == [] && alerted(7) == [])
+    #expect(try alerted(8).last == "2013-04-07" && alerted(9).last == "2013-04-07")
+    let page = try workspace.text(of: "report/day/2013-04-08/index.html")
+    #expect(page.contains("; it contains 2013-04-07, which had "))
+    // What is known now alarms no more, which pages of other days tell anew.
+    try workspace.write(
+      workspace.text(of: "pipeline.yaml")
+        + "events:\n  - {title: Known, kind: acknowledged, at: 2013-04-07}\n", to: "pipeline.yaml")
+    try workspace.run()
+    #expect(try alerted(8) == [] && alerted(9) == [])
+  }
 }

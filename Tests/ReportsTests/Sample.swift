@@ -77,7 +77,11 @@ enum Sample {
       operations: operations(&noise),
       references: [
         ReferenceDocument(
-          kind: "fixed", from: "2013-01-01", to: "2013-04-01", rows: 81_234, windows: 90),
+          kind: "fixed", from: "2013-01-01", to: "2013-04-01", rows: 81_234, windows: 90,
+          alerted: [
+            AlertedWindowDocument(window: "2013-03-08", findings: 3),
+            AlertedWindowDocument(window: "2013-02-09", findings: 1),
+          ]),
         ReferenceDocument(
           kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
       ],

@@ -82,11 +82,13 @@ public struct ReferenceDocument: Codable, Sendable, Equatable {
   public var isComplete: Bool
   /// What is wrong with it; null where nothing is.
   public var reason: String?
+  /// The earlier windows of the window's granularity in it in which a check alerted, newest first.
+  public var alerted: [AlertedWindowDocument]
 
   /// Creates the document from its parts.
   public init(
     kind: String, from: String?, to: String?, rows: Int, windows: Int, isComplete: Bool = true,
-    reason: String? = nil
+    reason: String? = nil, alerted: [AlertedWindowDocument] = []
   ) {
     self.kind = kind
     self.from = from
@@ -95,6 +97,22 @@ public struct ReferenceDocument: Codable, Sendable, Equatable {
     self.windows = windows
     self.isComplete = isComplete
     self.reason = reason
+    self.alerted = alerted
+  }
+}
+
+/// A window of a reference in which a check alerted: what was unusual in it is part of what is
+/// usual now.
+public struct AlertedWindowDocument: Codable, Sendable, Equatable {
+  /// Its name.
+  public var window: String
+  /// How many findings it had.
+  public var findings: Int
+
+  /// Creates the document from its parts.
+  public init(window: String, findings: Int) {
+    self.window = window
+    self.findings = findings
   }
 }
 

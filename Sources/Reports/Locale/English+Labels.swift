@@ -253,8 +253,21 @@ extension English {
     let text =
       "\(referenceKind(reference.kind)): \(PlainText.name(from)) to \(PlainText.name(to))"
       + " (not included), \(rows(reference.rows)), \(Display.count(reference.windows)) windows"
+      + alerted(reference.alerted)
     guard let reason = reference.reason else { return text }
     return text + "; " + PlainText.sentence(reason)
+  }
+
+  private func alerted(_ windows: [AlertedWindowDocument]) -> String {
+    guard let newest = windows.first else { return "" }
+    let findings = newest.findings == 1 ? "1 finding" : "\(Display.count(newest.findings)) findings"
+    let first = "\(PlainText.name(newest.window)), which had \(findings)"
+    guard windows.count > 1 else { return "; it contains \(first)" }
+    let others = windows.dropFirst().prefix(5).map { PlainText.name($0.window) }
+    return
+      "; it contains \(Display.count(windows.count)) windows in which a check alerted, the newest"
+      + " \(first) (before it \(others.joined(separator: ", "))"
+      + (windows.count > 6 ? ", …)" : ")")
   }
 
   func referenceKind(_ kind: String) -> String {

@@ -240,8 +240,18 @@ extension Korean {
     let text =
       "\(referenceKind(reference.kind)): \(PlainText.name(from))부터 \(PlainText.name(to)) 전까지,"
       + " \(rows(reference.rows)), 구간 \(Display.count(reference.windows))개"
+      + alerted(reference.alerted)
     guard let reason = reference.reason else { return text }
     return text + "; " + PlainText.sentence(reason)
+  }
+
+  private func alerted(_ windows: [AlertedWindowDocument]) -> String {
+    guard let newest = windows.first else { return "" }
+    let first = "\(PlainText.name(newest.window))(이상 \(Display.count(newest.findings))건)"
+    guard windows.count > 1 else { return "; 조치 판정을 받은 \(first) 구간 포함" }
+    let others = windows.dropFirst().prefix(5).map { PlainText.name($0.window) }
+    return "; 조치 판정을 받은 구간 \(Display.count(windows.count))개 포함, 최근 \(first), 그 앞"
+      + " \(others.joined(separator: ", "))" + (windows.count > 6 ? " …" : "")
   }
 
   func referenceKind(_ kind: String) -> String {

@@ -347,6 +347,11 @@ extension Descriptions {
     "ReferenceDocument.windows": "Its base windows with rows.",
     "ReferenceDocument.isComplete": "Whether the log covers all of it.",
     "ReferenceDocument.reason": "What is wrong with it; null where nothing is.",
+    "ReferenceDocument.alerted":
+      "The earlier windows of the window's granularity in it in which a check alerted, newest first:"
+      + " what was unusual in them is part of what is usual now.",
+    "AlertedWindowDocument.window": "Its name.",
+    "AlertedWindowDocument.findings": "How many findings it had.",
     "RevisionDocument.revision": "Its number, from 1.",
     "RevisionDocument.status": "Its verdict.",
     "RevisionDocument.sentence": "What changed against the one before.",
