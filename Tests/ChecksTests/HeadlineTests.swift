@@ -73,7 +73,7 @@ struct HeadlineTests {
         .errors, "rate", value: 0.038, fact: .count(11, of: 289), since: 8 * hour))
     #expect(
       verdict([rate, full]).sentence
-        == "CPU of gate-2 was full from 08:00 to 20:00; with it, 3.8 % of calls failed.")
+        == "CPU of gate-2 was saturated from 08:00 to 20:00; with it, 3.8 % of calls failed.")
     let silent = finding(
       Measurement(
         .errors, "silent_host_hours", value: 3, fact: .host("gate-2", calls: 9),
@@ -117,6 +117,9 @@ struct HeadlineTests {
     #expect(!isLed([latency(0), block(0)]))
     // In a week columns are dated to the day.
     #expect(isLed([latency(34 * hour), block(24 * hour)], seconds: 604_800))
+    #expect(
+      verdict([latency(34 * hour), block(30 * hour, until: 36 * hour)], seconds: 604_800).sentence
+        .contains("from 2013-05-02 06:00 to 12:00 (2"))
     #expect(!isLed([latency(49 * hour), block(24 * hour)], seconds: 604_800))
   }
 

@@ -1,3 +1,4 @@
+import HostMetrics
 import Language
 import Operations
 import PipelineFile
@@ -33,8 +34,9 @@ enum HeadlineWords {
     case ("silent_host_hours", .host(let host, _)):
       return "Host \(host) \(isOver ? "was" : "has been") silent \(span)"
     case ("full_minutes", .hostChange(let change)):
+      let isMemory = change.measure == .memoryUtilization
       return "\(Sentences.words(change.measure)) of \(change.host)"
-        + " \(isOver ? "was" : "has been") full \(span)"
+        + " \(isOver ? "was" : "has been") \(isMemory ? "full" : "saturated") \(span)"
     default:
       return "The block \(measurement.column ?? "of inputs")"
         + " \(isOver ? "was" : "has been") missing \(span)\(columns(measurement.fact))"
@@ -61,8 +63,12 @@ enum HeadlineWords {
 
   private static func span(_ measurement: Measurement, _ time: (Int64) -> String) -> String {
     let since = time(measurement.since ?? 0)
-    guard let until = measurement.until.map(time) else {
+    guard var until = measurement.until.map(time) else {
       return Language.say(english: "since \(since)", korean: "\(since)부터")
+    }
+    // `2025-04-22 06:00 to 12:00`
+    if since.count > 11, since.prefix(11) == until.prefix(11) {
+      until = String(until.dropFirst(11))
     }
     return Language.say(
       english: "from \(since) to \(until)", korean: "\(since)부터 \(until)까지")
