@@ -100,7 +100,9 @@ struct HeadlineTests {
         + " instead of 0.195. One more finding.")
     #expect(found.sinceWhen == "Since 2013-05-01 09:00.")
     let news = Event(kind: .news, title: "War", start: 9 * hour)
-    #expect(verdict([moved], events: [news]).sentence == moved.sentence)
+    #expect(
+      verdict([moved], events: [news]).sentence == moved.sentence
+        + " It begins in the hour of the news “War”.")
     // A server that is full changes no answer.
     #expect(!verdict([moved, full]).sentence.contains("with it"))
   }

@@ -14,7 +14,7 @@ struct IncidentsView {
 
   private static let limit = 12
   /// How many further incidents have a line; the document has all of them.
-  private static let lineLimit = 150 - limit
+  private static let lineLimit = 140 - limit
   /// How many columns of one group are named.
   private static let nameLimit = 12
 
