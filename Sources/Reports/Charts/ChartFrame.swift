@@ -20,6 +20,9 @@ struct ChartFrame {
   var scale: ChartScale
   /// Prints a tick of the y axis; nil leaves the axis out.
   var yText: ((Double) -> String)?
+  /// Whether room is left where the labels of a y axis would stand, so that charts below one another
+  /// have the same times below one another.
+  var hasGutter = false
   var xLabels: [XLabel] = []
   /// What the chart tells, with numbers, for those who cannot see it.
   var label: String
@@ -44,7 +47,7 @@ struct ChartFrame {
     let bottom = xLabels.isEmpty ? 4.0 : 20.0
     let pixels = SVGPath.text(height)
     return """
-      <svg class="ch\(yText == nil ? "" : " yy")" width="100%"\
+      <svg class="ch\(yText == nil && !hasGutter ? "" : " yy")" width="100%"\
        height="\(SVGPath.text(height + top + bottom))" role="img" aria-label="\(label)"\
       \(readoutAttribute)><svg y="8" width="100%" height="\(pixels)"\
        viewBox="0 0 1000 \(pixels)" preserveAspectRatio="none"\

@@ -16,8 +16,8 @@ enum StripChart {
     readout: [String]
   ) -> Markup {
     let frame = ChartFrame(
-      height: 26, scale: ChartScale(holding: [0, 1], startsAtZero: true), xLabels: xLabels,
-      label: label, readout: readout)
+      height: 26, scale: ChartScale(holding: [0, 1], startsAtZero: true), hasGutter: true,
+      xLabels: xLabels, label: label, readout: readout)
     var up = SVGPath()
     var failing = SVGPath()
     var quiet = SVGPath()

@@ -15,7 +15,9 @@ struct ReferenceChooser {
     places = known.isEmpty ? [] : [0] + known.sorted()
   }
 
-  /// The links; empty where there is nothing to choose. `areTargets` where addresses lead to them.
+  /// Returns the links; empty where there is nothing to choose.
+  ///
+  /// `areTargets` where addresses lead to them.
   func markup(areTargets: Bool = false) -> Markup {
     guard !places.isEmpty else { return Markup() }
     let links = places.markup { place in
