@@ -87,7 +87,13 @@ public enum NumberText {
       exponent += 1
     }
     let sign = value < 0 ? "−" : ""
-    return "\(sign)\(trimmed(fixed(rest, decimals: 2)))·10^\(exponent)"
+    return "\(sign)\(trimmed(fixed(rest, decimals: 2)))·10\(raised(exponent))"
+  }
+
+  /// The signs of an exponent, as they stand above the line.
+  private static func raised(_ exponent: Int) -> String {
+    let digits: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+    return String("\(exponent)".map { $0.wholeNumberValue.map { digits[$0] } ?? "⁻" })
   }
 
   private static func grouped(_ text: String) -> String {
