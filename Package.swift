@@ -121,7 +121,7 @@ let package = Package(
       exclude: ["Fixtures", "make-joint-fixtures.py"]),
     tests(
       "Performance", ["Outcomes", "Profiles", "Statistics"],
-      exclude: ["Fixtures", "make-fixtures.py"]),
+      exclude: ["Fixtures", "make-fixtures.py", "make-pair-fixtures.py"]),
     tests("Operations", ["InferenceLog", "HostMetrics", "Profiles", "Windows", "Statistics"]),
     tests(
       "Checks",

@@ -24,12 +24,14 @@ public struct PairedOutcomes: Sendable, Equatable {
   public private(set) var first: [Loss: Moments] = [:]
   /// The second model's loss less the first's.
   public private(set) var differences: [Loss: Moments] = [:]
+  /// The scores of two binary classifiers, whatever they mean.
+  public private(set) var scores = PairedScores()
 
   /// Creates the outcomes of no rows.
   public init() {}
 
   /// Whether there are none.
-  public var isEmpty: Bool { differences.isEmpty }
+  public var isEmpty: Bool { differences.isEmpty && scores.isEmpty }
 
   /// Adds the losses of one row; pairs that are not finite are left out.
   mutating func add(_ loss: Loss, _ mine: Double, _ theirs: Double) {
@@ -43,6 +45,7 @@ public struct PairedOutcomes: Sendable, Equatable {
     scores: (Double, Double), predicted: (Int32, Int32), label: Int32
   ) {
     guard label == 0 || label == 1 else { return }
+    self.scores.add(scores.0, scores.1, isPositive: label == 1)
     if predicted.0 >= 0, predicted.1 >= 0 {
       add(.error, predicted.0 == label ? 0 : 1, predicted.1 == label ? 0 : 1)
     }
@@ -77,18 +80,21 @@ public struct PairedOutcomes: Sendable, Equatable {
     for (loss, moments) in other.differences {
       differences[loss, default: Moments()].merge(moments)
     }
+    if !other.scores.isEmpty { scores.merge(other.scores) }
   }
 }
 
 extension PairedOutcomes {
-  private static let formatVersion = 1
+  /// The version of the byte form; that without scores is 1.
+  private static let formatVersion = 2
 
   /// Returns the bytes: equal outcomes have equal ones.
   ///
-  /// In order: version; then for each loss whether it is there, and its two moments.
+  /// In order: version; then for each loss whether it is there, and its two moments; from version 2 on the
+  /// scores.
   public func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.write(count: Self.formatVersion)
+    writer.write(count: scores.isEmpty ? 1 : 2)
     for loss in Loss.allCases {
       guard let mine = first[loss], let difference = differences[loss] else {
         writer.write(count: 0)
@@ -98,6 +104,7 @@ extension PairedOutcomes {
       mine.encode(to: &writer)
       difference.encode(to: &writer)
     }
+    if !scores.isEmpty { scores.encode(to: &writer) }
     return writer.bytes
   }
 
@@ -117,6 +124,7 @@ extension PairedOutcomes {
       first[loss] = try Moments(from: &reader)
       differences[loss] = try Moments(from: &reader)
     }
+    if version > 1 { scores = try PairedScores(from: &reader) }
     guard reader.isAtEnd else { throw .invalid("bytes behind the end") }
   }
 }

@@ -16,6 +16,13 @@ public struct MetricDifference: Sendable, Equatable {
   /// standard error is missing or both are 0.
   public let pValue: Double?
 
+  init(name: String, value: Double, interval: Interval?, pValue: Double?) {
+    self.name = name
+    self.value = value
+    self.interval = interval
+    self.pValue = pValue
+  }
+
   /// Creates the difference; nil where a value is missing, or the metrics differ.
   public init?(_ first: PerformanceMetric, _ second: PerformanceMetric) {
     guard first.name == second.name, let before = first.value, let after = second.value else {

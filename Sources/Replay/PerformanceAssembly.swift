@@ -205,7 +205,9 @@ struct PerformanceAssembly {
       return []
     }
     var comparisons: [VersionComparisonDocument] = []
-    if let metric = performance.primary, let theirs = challenger[metric.name] {
+    if let areas = PairedAreas(performance.pairs.scores) {
+      comparisons.append(comparison(areas, version))
+    } else if let metric = performance.primary, let theirs = challenger[metric.name] {
       comparisons.append(
         comparison(
           VersionVerdict.served, metric, version, theirs, MetricDifference(metric, theirs)))
@@ -226,6 +228,20 @@ struct PerformanceAssembly {
             version, VersionVerdict.served, loss.rawValue, mean, interval)))
     }
     return comparisons
+  }
+
+  /// The areas under the curve of both on the rows that both answered.
+  private func comparison(
+    _ areas: PairedAreas, _ version: String
+  ) -> VersionComparisonDocument {
+    let difference = areas.difference
+    return VersionComparisonDocument(
+      champion: VersionVerdict.served, challenger: version, isPaired: true,
+      metric: difference.name, championValue: areas.first, challengerValue: areas.second,
+      difference: difference.value, low: difference.interval?.low,
+      high: difference.interval?.high, rows: areas.rows,
+      verdict: VersionVerdict.sentence(
+        version, VersionVerdict.served, difference.name, difference.value, difference.interval))
   }
 
   private func comparison(

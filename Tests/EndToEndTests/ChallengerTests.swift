@@ -75,6 +75,12 @@ struct ChallengerTests {
     #expect(abs((brier["challengerValue"].double ?? 0) - theirs) < 1e-9)
     #expect(abs((brier["difference"].double ?? 0) - (theirs - 0.25)) < 1e-9)
     #expect(brier["rows"].int == 4)
+    // One score for all is in no order; the challenger's has every label 1 before every 0.
+    let area = try #require(paired.first)
+    #expect(area["metric"].text == "roc_auc" && area["rows"].int == 4)
+    #expect(area["championValue"].double == 0.5 && area["challengerValue"].double == 1)
+    #expect(area["difference"].double == 0.5)
+    #expect(performance["versions"].elements.allSatisfy { $0["isPaired"] == .bool(true) })
   }
 
   @Test func `without a challenger a second answer to a call is a retry that does not count`()
