@@ -57,7 +57,8 @@ public enum MetricNames {
       for metric in ["precision", "recall", "f1"] { names.append("\(metric)_\(mean)") }
     }
     for length in [5, 10] {
-      for metric in ["precision", "recall", "ndcg", "map", "mrr", "hit_rate"] {
+      for metric in ["precision", "recall", "ndcg", "map", "mrr", "hit_rate", "catalogue_coverage"]
+      {
         names.append("\(metric)_at_\(length)")
       }
     }

@@ -83,6 +83,7 @@ public enum MetricTitles {
     "mean_prediction": "Mean prediction", "overestimated": "Share predicted too high",
     "underestimated": "Share predicted too low", "ndcg": "NDCG", "map": "MAP", "mrr": "MRR",
     "hit_rate": "Hit rate", "ctr": "Click-through rate",
+    "catalogue_coverage": "Catalogue coverage",
   ]
 
   private static let korean = [
@@ -100,5 +101,6 @@ public enum MetricTitles {
     "r2": "R²", "mean_target": "평균 레이블", "mean_prediction": "평균 예측",
     "overestimated": "높게 예측한 비율", "underestimated": "낮게 예측한 비율", "ndcg": "NDCG",
     "map": "MAP", "mrr": "MRR", "hit_rate": "적중률", "ctr": "클릭률",
+    "catalogue_coverage": "카탈로그 커버리지",
   ]
 }

@@ -112,8 +112,8 @@ public struct OutcomeProfile: Sendable, Equatable {
 }
 
 extension OutcomeProfile {
-  /// The version of the byte form; that of labels from one place is 1.
-  static let formatVersion = 2
+  /// The version of the byte form; that of labels from one place is 1, that without items is 2.
+  static let formatVersion = 3
   /// The most places that labels are counted by.
   static let mostOrigins = 1 << 10
 
@@ -123,14 +123,15 @@ extension OutcomeProfile {
   /// four kinds with a byte before it that says whether it is there.
   public func encoded() -> [UInt8] {
     var writer = ByteWriter()
-    writer.write(count: counts.labelledByOrigin.isEmpty ? 1 : 2)
+    let version = byteVersion
+    writer.write(count: version)
     writer.write(count: counts.rows)
     writer.write(count: counts.labelled)
     writer.write(count: counts.unreadableLabels)
     writer.write(count: counts.corrections)
     writer.write(count: counts.copies)
     writer.write(count: counts.conflicts)
-    if !counts.labelledByOrigin.isEmpty {
+    if version > 1 {
       writer.write(count: counts.labelledByOrigin.count)
       for count in counts.labelledByOrigin { writer.write(count: count) }
     }
@@ -145,6 +146,12 @@ extension OutcomeProfile {
     writer.write(count: ranking == nil ? 0 : 1)
     ranking?.encode(to: &writer)
     return writer.bytes
+  }
+
+  /// The oldest version that has what there is.
+  private var byteVersion: Int {
+    if ranking.map({ !$0.catalogue.isEmpty }) ?? false { return 3 }
+    return counts.labelledByOrigin.isEmpty ? 1 : 2
   }
 
   /// Creates the profile from what `encoded()` gave.
@@ -171,7 +178,9 @@ extension OutcomeProfile {
     if try reader.readFlag() { binary = try BinaryOutcomes(from: &reader) }
     if try reader.readFlag() { multiclass = try MulticlassOutcomes(from: &reader) }
     if try reader.readFlag() { regression = try RegressionOutcomes(from: &reader) }
-    if try reader.readFlag() { ranking = try RankingOutcomes(from: &reader) }
+    if try reader.readFlag() {
+      ranking = try RankingOutcomes(from: &reader, hasCatalogue: version > 2)
+    }
     guard reader.isAtEnd else { throw .invalid("bytes behind the end") }
   }
 }

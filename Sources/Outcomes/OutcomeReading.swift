@@ -8,6 +8,8 @@ public struct OutcomeReading: Sendable {
   public var classText: Int?
   /// The number column of a label logged with the row; nil: none.
   public var ownNumber: Int?
+  /// The number column of the hash of a ranking's item; nil: none.
+  public var itemNumber: Int?
   /// The text column of a label logged with the row; nil: none.
   public var ownText: Int?
   /// The text columns of segments, in their order.
@@ -22,13 +24,15 @@ public struct OutcomeReading: Sendable {
   /// Creates a reading.
   public init(
     task: OutcomeTask, numbers: Range<Int>, classText: Int? = nil, ownNumber: Int? = nil,
-    ownText: Int? = nil, segments: [Int] = [], labelOrigins: Int = 1, threshold: Double? = nil,
+    itemNumber: Int? = nil, ownText: Int? = nil, segments: [Int] = [], labelOrigins: Int = 1,
+    threshold: Double? = nil,
     isPositive: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.task = task
     self.numbers = numbers
     self.classText = classText
     self.ownNumber = ownNumber
+    self.itemNumber = itemNumber
     self.ownText = ownText
     self.segments = segments
     self.labelOrigins = labelOrigins
@@ -41,6 +45,8 @@ public struct OutcomeReading: Sendable {
 struct OutcomeBlock {
   /// The numbers that the model answered.
   var numbers: [[Double]] = []
+  /// The hashes of a ranking's items, NaN for none; empty where nobody says which they are.
+  var items: [Double] = []
   /// The class as logged: of a binary model 1, 0 or -1; of several an index into `classes` or -1.
   var predicted: [Int32] = []
   /// The label's class, as `predicted`.
@@ -66,6 +72,9 @@ struct OutcomeBlock {
     for column in reading.numbers {
       numbers.append(
         joined.rows.map { joined.chunks[Int($0.chunk)].numbers[column][Int($0.index)] })
+    }
+    if let column = reading.itemNumber {
+      items = joined.rows.map { joined.chunks[Int($0.chunk)].numbers[column][Int($0.index)] }
     }
     switch reading.task {
     case .binary: readBinary(joined, reading)

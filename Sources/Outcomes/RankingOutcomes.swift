@@ -45,6 +45,8 @@ public struct RankingOutcomes: Sendable, Equatable {
   public private(set) var items = 0
   /// How many of them are relevant.
   public private(set) var relevantItems = 0
+  /// The distinct items of all calls, with a label or without; empty where nobody says which they are.
+  public private(set) var catalogue = ItemPlaces()
 
   /// The largest number of ks.
   private static let kLimit = 16
@@ -55,15 +57,24 @@ public struct RankingOutcomes: Sendable, Equatable {
   }
 
   /// Adds one call, one element per item in each column; a relevance that is not finite is none.
-  public mutating func addCall(scores: [Double], relevances: [Double]) {
+  ///
+  /// `hashes` are the items' (`ItemPlaces.hash`), or empty where they are not known.
+  public mutating func addCall(scores: [Double], relevances: [Double], items hashes: [Double] = [])
+  {
     precondition(scores.count == relevances.count, "columns of equal length")
+    precondition(hashes.isEmpty || hashes.count == scores.count, "a hash for each item")
     calls &+= 1
-    guard relevances.contains(where: \.isFinite) else { return }
-    let gains = relevances.map { $0.isFinite ? max($0, 0) : 0 }
+    let isLabelled = relevances.contains(where: \.isFinite)
+    guard isLabelled || !hashes.isEmpty else { return }
     let order = scores.indices.sorted { left, right in
       let (first, second) = (Self.key(scores[left]), Self.key(scores[right]))
       return first != second ? first > second : left < right
     }
+    if !hashes.isEmpty {
+      for (place, index) in order.enumerated() { catalogue.add(hashes[index], place: place + 1) }
+    }
+    guard isLabelled else { return }
+    let gains = relevances.map { $0.isFinite ? max($0, 0) : 0 }
     let list = RankedCall(gains: order.map { gains[$0] })
     labelledCalls &+= 1
     items &+= gains.count
@@ -80,6 +91,7 @@ public struct RankingOutcomes: Sendable, Equatable {
     labelledCalls &+= other.labelledCalls
     items &+= other.items
     relevantItems &+= other.relevantItems
+    catalogue.merge(other.catalogue)
   }
 }
 
@@ -149,9 +161,10 @@ extension RankingOutcomes {
       writer.write(count: k)
       for moments in sums.all { moments.encode(to: &writer) }
     }
+    if !catalogue.isEmpty { catalogue.encode(to: &writer) }
   }
 
-  init(from reader: inout ByteReader) throws(ProfileCodingError) {
+  init(from reader: inout ByteReader, hasCatalogue: Bool) throws(ProfileCodingError) {
     self.init(ks: [])
     calls = try reader.readRows()
     labelledCalls = try reader.readCount(atMost: calls)
@@ -161,5 +174,6 @@ extension RankingOutcomes {
       let k = try reader.readRows()
       atK[k] = try AtK(from: &reader)
     }
+    if hasCatalogue { catalogue = try ItemPlaces(from: &reader) }
   }
 }

@@ -275,7 +275,8 @@ extension OutcomeProfile {
       for call in joined.calls(rows[start..<end]) {
         ranking?.addCall(
           scores: call.map { block.numbers.first?[Int($0)] ?? .nan },
-          relevances: call.map { block.labelNumbers[Int($0)] })
+          relevances: call.map { block.labelNumbers[Int($0)] },
+          items: block.items.isEmpty ? [] : call.map { block.items[Int($0)] })
       }
       start = end
     }

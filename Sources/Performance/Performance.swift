@@ -15,17 +15,20 @@ public struct PerformanceOptions: Sendable, Equatable {
   public var quantiles: [Double]
   /// The lengths of top-k accuracy; 1 is the accuracy by scores.
   public var topK: [Int]
+  /// How many items a ranking's catalogue has; nil: those that were offered.
+  public var catalogue: Int?
   /// Whether metrics whose interval needs resamples get one; they cost most of the time.
   public var resamples: Bool
 
   /// Creates options.
   public init(
     cost: CostMatrix? = nil, quantiles: [Double] = [], topK: [Int] = [2, 3, 5],
-    resamples: Bool = true
+    catalogue: Int? = nil, resamples: Bool = true
   ) {
     self.cost = cost
     self.quantiles = quantiles
     self.topK = topK
+    self.catalogue = catalogue
     self.resamples = resamples
   }
 }
@@ -95,7 +98,7 @@ public enum Performance {
       return regression(
         outcomes.settled, reference: reference?.regression?.settled, options: options)
     }
-    if let outcomes = profile.ranking { return ranking(outcomes) }
+    if let outcomes = profile.ranking { return ranking(outcomes, options) }
     return RealisedPerformance()
   }
 }

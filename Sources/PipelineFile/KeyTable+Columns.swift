@@ -70,6 +70,13 @@ extension KeyTable {
         "Paths of a multiclass answer's probabilities, by class; at most 64. Columns are named"
           + " `score.cat`."),
       Key(
+        "item", .any([.scalar(.fieldPath(words: [])), .section(place)]), example: "item_id",
+        "Path of a ranking's item: which share of the catalogue is recommended becomes a metric. Ids"
+          + " are stored as hashes."),
+      Key(
+        "catalogue", .scalar(.integer(1...1_000_000_000)), default: "the items that are offered",
+        example: "120000", "How many items a ranking's catalogue has."),
+      Key(
         "cost", .section(cost), example: "{false_positive: 1, false_negative: 5}",
         "What a binary classifier's wrong answers cost: the mean cost of a row becomes a metric."),
     ])
@@ -86,7 +93,8 @@ extension KeyTable {
     ])
 
   static let place = Shape.Section(
-    heading: "`output.score`, `output.class`, `output.value`", doc: "A path, or these keys.",
+    heading: "`output.score`, `output.class`, `output.value`, `output.item`",
+    doc: "A path, or these keys.",
     keys: [
       Key(
         "path", .scalar(.fieldPath(words: [])), isRequired: true, example: "output.score", "Path."),

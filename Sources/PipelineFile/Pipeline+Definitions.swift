@@ -110,6 +110,7 @@ extension Pipeline {
         ("task", output.task.rawValue), ("label", own ?? "none"),
         ("challenger", challenger.map(CanonicalText.quoted) ?? "none"),
       ] + columns.map { ("output", $0) }
+        + (output.item.map { [("item", readingText($0.type, $0.path, $0.isInRow))] } ?? [])
         + segments.map { ("segment", definitionText(of: $0.column)) })
   }
 

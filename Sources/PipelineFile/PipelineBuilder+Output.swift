@@ -23,6 +23,8 @@ extension PipelineBuilder {
     settings.threshold = threshold(of: settings, in: section.value)
     settings.positive = positive(of: settings, in: section.value)
     settings.cost = cost(of: settings, in: section.value)
+    settings.item = item(of: settings, in: section.value, inRows: hasRows)
+    settings.catalogueSize = catalogueSize(of: settings, in: section.value)
     return settings
   }
 
@@ -54,6 +56,31 @@ extension PipelineBuilder {
       return nil
     }
     return node.text?.value
+  }
+
+  /// Returns which item a row of a ranking is.
+  private mutating func item(
+    of settings: OutputSettings, in section: ConfigNode, inRows hasRows: Bool
+  ) -> OutputColumn? {
+    guard let node = section["item"] else { return nil }
+    guard settings.task == .ranking else {
+      report(node.position, "'output.item' goes with a ranking", "remove it")
+      return nil
+    }
+    return outputColumn("item", .category, in: section, inRows: hasRows)
+  }
+
+  private mutating func catalogueSize(
+    of settings: OutputSettings, in section: ConfigNode
+  ) -> Int? {
+    guard let node = section["catalogue"] else { return nil }
+    guard settings.item != nil else {
+      report(
+        node.position, "'output.catalogue' needs to know which item a row is",
+        "add item: and its path")
+      return nil
+    }
+    return node.text.flatMap { Int($0.value) }
   }
 
   private mutating func cost(

@@ -56,6 +56,9 @@ struct PipelineBuilder {
     plan.fields += segmentPaths.map {
       FieldPlan(path: $0, type: .category, isInRow: rows != nil)
     }
+    if let item = output.item {
+      plan.fields.append(FieldPlan(path: item.path, type: item.type, isInRow: item.isInRow))
+    }
     let labels = labelSettings(for: output, requests: plan)
     if let label = labels?.inRequest { plan.fields.append(label) }
     let pipeline = Pipeline(

@@ -69,6 +69,10 @@ public struct OutputSettings: Sendable, Hashable {
   public var positive: String?
   /// The classes that scores are logged of, in the order of the file; the last columns are theirs.
   public var scoredClasses: [String] = []
+  /// Which item a row of a ranking is; nil: nobody says.
+  public var item: OutputColumn?
+  /// How many items a ranking's catalogue has; nil: those that are offered.
+  public var catalogueSize: Int?
   /// What a wrong answer costs; nil: errors are not weighed.
   public var cost: ErrorCost?
 
@@ -126,12 +130,19 @@ extension Pipeline {
   public var loggedFeatureFields: Range<Int> {
     let end =
       requests.plan.fields.count - segmentFields - (labels?.inRequest == nil ? 0 : 1)
+      - (output.item == nil ? 0 : 1)
     return outputFields.upperBound..<max(outputFields.upperBound, end)
   }
 
   /// How many fields of `requests.plan.fields` are read for segments alone.
   private var segmentFields: Int {
     Set(segments.map(\.column)).filter { if case .field = $0 { true } else { false } }.count
+  }
+
+  /// The place of the item in `requests.plan.fields`; nil where nobody says which item a row is.
+  public var itemField: Int? {
+    output.item == nil
+      ? nil : requests.plan.fields.count - 1 - (labels?.inRequest == nil ? 0 : 1)
   }
 
   /// The place of the label in `requests.plan.fields`; nil where requests hold none.

@@ -35,6 +35,10 @@ struct OutcomePlan: Sendable {
   let ownNumber: Int?
   /// The text column of a label that is logged with the row; nil: none.
   let ownText: Int?
+  /// The field that says which item of a ranking a row is; nil: none.
+  let itemField: Int?
+  /// The number column of the item's hash; nil: none.
+  let itemNumber: Int?
   /// What outcomes are told apart by, model versions first.
   let segments: [SegmentColumn]
   /// The shape of a run of rows.
@@ -78,12 +82,14 @@ struct OutcomePlan: Sendable {
     ownText = !isNumber && own != nil ? texts.count : nil
     if let own, isNumber { numbers.append(own) }
     if let own, !isNumber { texts.append(.field(own)) }
+    itemField = pipeline.itemField
+    itemNumber = itemField == nil ? nil : numbers.count
     self.numbers = numbers
     self.texts = texts
     self.classText = classText
     self.segments = segments
     rowLayout = JoinLayout(
-      numbers: numbers.count, texts: texts.count,
+      numbers: numbers.count + (itemField == nil ? 0 : 1), texts: texts.count,
       meaning: ContentDigest(hashing: Array((pipeline.outcomeText ?? "").utf8)).high)
   }
 
@@ -122,6 +128,9 @@ struct OutcomeCollector {
     for (place, field) in plan.numbers.enumerated() {
       add(numbers: batch.columns[field], places, to: place)
     }
+    if let field = plan.itemField, let place = plan.itemNumber {
+      add(items: batch.columns[field], places, to: place)
+    }
     for (place, text) in plan.texts.enumerated() {
       switch text {
       case .field(let field): add(texts: batch.columns[field], places, to: place)
@@ -139,6 +148,26 @@ struct OutcomeCollector {
       return
     }
     for row in places { rows.run.append(number: column.values[row], to: place) }
+  }
+
+  /// Adds the hashes of items; a row without one has none.
+  private mutating func add(items column: Column, _ places: [Int], to place: Int) {
+    guard case .category(let column) = column else {
+      for _ in places { rows.run.append(number: .nan, to: place) }
+      return
+    }
+    var hashes: [UInt32: Double] = [:]
+    for row in places {
+      let code = column.codes[row]
+      guard CellState.holdsValue(column.states[row]) else {
+        rows.run.append(number: .nan, to: place)
+        continue
+      }
+      let hash =
+        hashes[code] ?? ItemPlaces.hash(of: TextForm.composed(column.dictionary[Int(code)]))
+      hashes[code] = hash
+      rows.run.append(number: hash, to: place)
+    }
   }
 
   private mutating func add(texts column: Column, _ places: [Int], to place: Int) {
@@ -187,7 +216,7 @@ extension Setup {
     let first = output.task == .multiclass ? scores - output.scoredClasses.count : 0
     return OutcomeReading(
       task: task, numbers: first..<scores, classText: plan.classText, ownNumber: plan.ownNumber,
-      ownText: plan.ownText, segments: plan.segments.map(\.text),
+      itemNumber: plan.itemNumber, ownText: plan.ownText, segments: plan.segments.map(\.text),
       labelOrigins: pipeline.labelOrigins.count, threshold: output.threshold,
       isPositive: { output.isPositive($0) })
   }

@@ -122,6 +122,7 @@ extension Setup {
     PerformanceOptions(
       cost: pipeline.output.cost.map {
         CostMatrix(falsePositive: $0.falsePositive, falseNegative: $0.falseNegative)
-      }, quantiles: [0.1, 0.5, 0.9])
+      }, quantiles: [0.1, 0.5, 0.9],
+      catalogue: pipeline.output.catalogueSize)
   }
 }

@@ -118,7 +118,8 @@ struct LabelTaskTests {
   @Test func `lists of items, one label per item`() throws {
     let workspace = try Workspace()
     try workspace.writeLabelledPipeline(replacing: [
-      "output: {score: output.score}": "output: {task: ranking, score: score}",
+      "output: {score: output.score}":
+        "output: {task: ranking, score: score, item: id, catalogue: 12}",
       "    files: logs/**/*.jsonl.gz\n": "    files: logs/**/*.jsonl.gz\n    rows: items\n",
       "    files: labels/**/*.jsonl.gz\n": "    files: labels/**/*.jsonl.gz\n    row: item\n",
       "  amount: input.amount\n  country: {path: input.country, type: category}":
@@ -129,8 +130,14 @@ struct LabelTaskTests {
       [
         """
         {"ts":"2013-04-03T15:00:00Z","request_id":"c","status":200,"items":[\
-        {"amount":1,"score":0.2},{"amount":2,"score":0.9},{"amount":3,"score":0.5}]}
+        {"amount":1,"score":0.2,"id":"a"},{"amount":2,"score":0.9,"id":7},\
+        {"amount":3,"score":0.5,"id":"c"}]}
+        """,
         """
+        {"ts":"2013-04-03T16:00:00Z","request_id":"d","status":200,"items":[\
+        {"amount":1,"score":0.2,"id":"a"},{"amount":2,"score":0.9,"id":"7"},\
+        {"amount":3,"score":0.5}]}
+        """,
       ], to: "logs/d3.jsonl.gz")
     // Whose item is not told is no label of the first one.
     try workspace.write(
@@ -152,5 +159,8 @@ struct LabelTaskTests {
     #expect(performance["labels"]["corrections"].int == 0)
     #expect(abs(try value("ndcg_at_5", performance) - log(2.0) / log(3.0)) < 1e-9)
     #expect(try value("mrr_at_5", performance) == 0.5)
+    // Three items of twelve; 7 and "7" are one, and what has no id is none.
+    #expect(try value("catalogue_coverage_at_5", performance) == 0.25)
+    #expect(performance["metrics"].first("name", "catalogue_coverage_at_5")["rows"].int == 3)
   }
 }

@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func `bytes of a newer version are refused`() {
-    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 2)) {
+    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 3)) {
       try OutcomeProfile(decoding: [9])
     }
     #expect(throws: ProfileCodingError.truncated) { try OutcomeProfile(decoding: []) }

@@ -196,6 +196,21 @@ struct LabelMistakeTests {
         == ["6:34: task 'binary' has no 'scores'; its columns are score and class"])
   }
 
+  @Test func `items go with a ranking, and a catalogue with items`() throws {
+    #expect(found("output: {task: ranking, score: s, item: id, catalogue: 9}") == [])
+    #expect(
+      found("output: {score: s, item: id}")
+        == ["6:26: 'output.item' goes with a ranking; remove it"])
+    let mistakes = found("output: {task: ranking, score: s, catalogue: 9}")
+    #expect(mistakes.count == 1 && mistakes[0].contains("needs to know which item a row is"))
+    #expect(found("output: {task: ranking, score: s, item: id, catalogue: 0}").count == 1)
+    let text = Self.source + Self.inputs + "output: {task: ranking, score: s"
+    let (without, with) = (try pipeline(text + "}"), try pipeline(text + ", item: id}"))
+    #expect(without.itemField == nil && with.itemField == with.outputFields.upperBound)
+    #expect(with.loggedFeatureFields.isEmpty && without.loggedFeatureFields.isEmpty)
+    #expect(with.outcomeText != without.outcomeText)
+  }
+
   @Test func `more than 64 scores are too many`() {
     let scores = (0..<65).map { "c\($0): p.c\($0)" }.joined(separator: ", ")
     #expect(
