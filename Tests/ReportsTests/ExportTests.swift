@@ -69,6 +69,22 @@ struct ExportTests {
       "errors.objective_burn_rate.1h", "availability", "tidemark_objective_burn_ratio",
       ["objective": "availability", "over": "1h"], 1
     ),
+    (
+      "cpu_memory.host_cpu_utilization_share.p95", "gate-1", "tidemark_host_cpu_utilization_ratio",
+      ["host": "gate-1", "statistic": "p95"], 1
+    ),
+    (
+      "network.host_network_receive_bytes_per_second.max", "gate-1",
+      "tidemark_host_network_receive_bytes_per_second", ["host": "gate-1", "statistic": "max"], 1
+    ),
+    (
+      "disk.host_full_minutes.disk_busy", "gate-1", "tidemark_host_full_seconds",
+      ["host": "gate-1", "measure": "disk_busy"], 60
+    ),
+    (
+      "cpu_memory.host_change", "gate-1 load.1m", "tidemark_cpu_memory_host_change",
+      ["column": "gate-1 load.1m"], 1
+    ),
     // What a later version measures has a name without being told.
     ("cpu_memory.busy_share", "", "tidemark_cpu_memory_busy_ratio", [:], 1),
     ("disk.read_bytes", "sda", "tidemark_disk_read_bytes", ["column": "sda"], 1),
@@ -80,6 +96,36 @@ struct ExportTests {
   ) {
     let place = MetricPlace.of(ExportedNumber(column: column, metric: metric, value: 1))
     #expect(place == MetricPlace(family: family, labels: labels, factor: factor))
+  }
+
+  @Test func `every measure of every host is exported, up to 64 hosts`() {
+    func host(_ name: String) -> HostMetricsDocument {
+      HostMetricsDocument(
+        host: name,
+        measures: [
+          HostMeasureDocument(
+            name: "disk.busy", area: .disk, unit: .share, n: 9, mean: 0.25, min: 0, p50: 0.2,
+            p95: 0.75, p99: 0.9, max: 1, fullMinutes: 3, coveredMinutes: 90, gapMinutes: 5),
+          HostMeasureDocument(
+            name: "load.1m", area: .cpuMemory, unit: .number, n: 9, mean: 1, min: 0, p50: 1,
+            p95: 2, p99: 3, max: 4, coveredMinutes: 90, gapMinutes: 0),
+        ])
+    }
+    var report = Sample.empty()
+    report.operations.hostMetrics = (10..<75).map { host("h\($0)") }
+    let numbers = ReportNumbers.all(of: report).filter { $0.metric.contains(".host_") }
+    #expect(numbers.count == 64 * 13 && !numbers.contains { $0.column == "h74" })
+    let first = numbers.prefix(13).map { "\($0.metric) \($0.value ?? -1)" }
+    #expect(
+      first == [
+        "disk.host_disk_busy_share.mean 0.25", "disk.host_disk_busy_share.p50 0.2",
+        "disk.host_disk_busy_share.p95 0.75", "disk.host_disk_busy_share.p99 0.9",
+        "disk.host_disk_busy_share.max 1.0", "disk.host_full_minutes.disk_busy 3.0",
+        "disk.host_gap_minutes.disk_busy 5.0", "cpu_memory.host_load_1m.mean 1.0",
+        "cpu_memory.host_load_1m.p50 1.0", "cpu_memory.host_load_1m.p95 2.0",
+        "cpu_memory.host_load_1m.p99 3.0", "cpu_memory.host_load_1m.max 4.0",
+        "cpu_memory.host_gap_minutes.load_1m 0.0",
+      ])
   }
 
   @Test func `the textfile collector gets the newest sample of each series, without times`() {

@@ -19,6 +19,9 @@ struct MetricPlace: Equatable {
     if name.hasPrefix("objective_") {
       (place, columnLabel) = (named(name), "objective")
       place.labels["over"] = aspect
+    } else if name.hasPrefix("host_"), let aspect {
+      (place, columnLabel) = (named(name), "host")
+      place.labels[hostTimes.contains(name) ? "measure" : "statistic"] = aspect
     } else if Role(rawValue: area) != nil {
       place = ofColumn(area, name)
     } else if area == Area.performance.rawValue {
@@ -40,7 +43,9 @@ struct MetricPlace: Equatable {
   private static func parts(of text: String) -> (name: String, aspect: String?) {
     guard let point = text.lastIndex(of: ".") else { return (text, nil) }
     let aspect = String(text[text.index(after: point)...])
-    guard aspects.contains(aspect) || text.hasPrefix("objective_") else { return (text, nil) }
+    let isKnown =
+      aspects.contains(aspect) || text.hasPrefix("objective_") || text.hasPrefix("host_")
+    guard isKnown else { return (text, nil) }
     return (String(text[..<point]), aspect)
   }
 
@@ -48,6 +53,8 @@ struct MetricPlace: Equatable {
   private static let aspects: Set = [
     "low", "high", "naive", "estimated", "estimated_low", "estimated_high",
   ]
+  /// For how long a measure of a host was something.
+  private static let hostTimes: Set = ["host_full_minutes", "host_gap_minutes"]
   /// The statistics of a column's values, in the unit of the column.
   private static let values: Set = ["mean", "sd", "min", "max", "p05", "p50", "p95"]
   private static let latencies: Set = ["mean", "p50", "p90", "p95", "p99", "p99_9", "max"]

@@ -26,6 +26,38 @@ public enum ReportNumbers {
       ExportedNumber(
         metric: "errors.service_time_share", value: operations.serviceTime?.availability),
     ] + operations.objectives.flatMap(numbers)
+      + operations.hostMetrics.prefix(hostLimit).flatMap(numbers)
+  }
+
+  /// How many hosts are exported: the first by name.
+  static let hostLimit = 64
+
+  /// The measures of a host over time, and for how long they were full or not read.
+  private static func numbers(_ host: HostMetricsDocument) -> [ExportedNumber] {
+    host.measures.flatMap { measure in
+      func number(_ name: String, _ value: Double?) -> ExportedNumber {
+        ExportedNumber(
+          column: host.host, metric: "\(measure.area.rawValue).host_\(name)", value: value)
+      }
+      let name = String(measure.name.map { $0 == "." ? "_" : $0 })
+      let values = [
+        ("mean", measure.mean), ("p50", measure.p50), ("p95", measure.p95), ("p99", measure.p99),
+        ("max", measure.max),
+      ].map { number("\(name)\(ending(measure.unit)).\($0)", $1) }
+      let full = measure.fullMinutes.map { [number("full_minutes.\(name)", $0)] } ?? []
+      return values + full + [number("gap_minutes.\(name)", measure.gapMinutes)]
+    }
+  }
+
+  /// The unit of a measure as it ends a name; bytes per second say their bytes themselves.
+  private static func ending(_ unit: HostMetricUnit) -> String {
+    switch unit {
+    case .share: "_share"
+    case .bytes: "_bytes"
+    case .bytesPerSecond, .perSecond: "_per_second"
+    case .seconds: "_seconds"
+    case .number: ""
+    }
   }
 
   private static func numbers(_ objective: ObjectiveDocument) -> [ExportedNumber] {
