@@ -32,7 +32,7 @@ MEASURES = [
     ("request_count", "server.requests", 1),
 ]
 AREAS = {"cpu_memory", "disk", "network", "latency"}
-METRICS = {"host_change", "full_minutes", "memory_leak"}
+METRICS = {"host_change", "full_minutes", "memory_leak", "unread_minutes"}
 REFERENCES = ["fixed", "rolling"]
 
 

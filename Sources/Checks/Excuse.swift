@@ -8,12 +8,15 @@ extension Finding {
   public static func excused(
     _ findings: [Finding], by events: [Event], in window: Window
   ) -> [Finding] {
+    let deployments = events.filter { $0.kind == .deployment }
     let events = events.filter { $0.excuses && $0.overlaps(window.start, window.end) }
-    guard !events.isEmpty else { return findings }
+    guard !events.isEmpty || !deployments.isEmpty else { return findings }
     var findings = findings
     for place in findings.indices where findings[place].status > .noData {
       let finding = findings[place]
-      findings[place].excuse = events.first { finding.isExplained(by: $0, in: window) }
+      findings[place].excuse =
+        events.first { finding.isExplained(by: $0, in: window) }
+        ?? deployments.first(where: finding.isAnnounced)
     }
     let excuses = Dictionary(
       findings.compactMap { finding in finding.excuse.map { (finding.id, $0) } },
@@ -22,6 +25,16 @@ extension Finding {
       findings[place].excuse = findings[place].tellers.lazy.compactMap { excuses[$0] }.first
     }
     return findings
+  }
+
+  /// How far from its note a version may answer first: a day, in seconds.
+  private static let rolloutTime: Int64 = 86_400
+
+  /// Whether a deployment says that a new model version was to come then.
+  private func isAnnounced(by deployment: Event) -> Bool {
+    guard measurement.name == WindowEvidence.newVersionMetric, let since = measurement.since
+    else { return false }
+    return abs(since - deployment.start) <= Self.rolloutTime
   }
 
   /// Whether an event is about the finding: by its area, metric and columns, and by its time.

@@ -59,8 +59,14 @@ public struct Finding: Sendable, Equatable {
     if measurement.area == .performance { return [] }
     // What operations have for one is a host.
     if Self.hostAreas.contains(measurement.area) { return [] }
+    // What is said of a model version is about no column.
+    if Self.versionMetrics.contains(measurement.name) { return [] }
     return measurement.column.map { [$0] } ?? []
   }
+
+  static let versionMetrics: Set<String> = [
+    WindowEvidence.newVersionMetric, WindowEvidence.versionMetric,
+  ]
 
   private static let hostAreas: Set<Area> = [.latency, .errors, .cpuMemory, .disk, .network]
 
@@ -69,7 +75,8 @@ public struct Finding: Sendable, Equatable {
   private static let order = [
     "outage_hours", "traffic_ratio", "rate", "burst_rate", "silent_host_hours", "traffic_surge",
     "p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio", "full_minutes", "memory_leak",
-    "host_change",
+    "host_change", WindowEvidence.unreadMetric,
+    WindowEvidence.newVersionMetric, WindowEvidence.versionMetric,
     WindowEvidence.dropMetric, WindowEvidence.deviationMetric, "missing_block",
     "changed_type", "vanished_field", "constant", "missing_change", "type_mismatch_change",
     "new_field_share",

@@ -9,6 +9,8 @@ extension WindowEvidence {
   static let fullMetric = "full_minutes"
   /// By which share of its size memory grew from day to day.
   static let leakMetric = "memory_leak"
+  /// For how many minutes a host was not read.
+  static let unreadMetric = "unread_minutes"
 
   /// Returns the name of a measure in metrics, as `cpu_utilization`.
   public static func metricName(of measure: HostMeasure) -> String {
@@ -20,7 +22,7 @@ extension WindowEvidence {
     guard let hosts else {
       return [Area.cpuMemory, .disk, .network].map {
         Measurement($0, Self.hostChangeMetric, value: nil, reason: hostReason)
-      }
+      } + unreadHosts.map(unread)
     }
     let values = hosts.summaries.map { summary in
       Measurement(
@@ -28,7 +30,7 @@ extension WindowEvidence {
         value: summary.p95)
     }
     return values + [HostArea.cpuMemory, .disk, .network].flatMap { comparison(hosts, $0) }
-      + changes(hosts) + hosts.leaks.map(leak)
+      + changes(hosts) + hosts.leaks.map(leak) + unreadHosts.map(unread)
   }
 
   /// Whether the hosts of an area could be compared; where they could, that none changed is known.
@@ -67,6 +69,15 @@ extension WindowEvidence {
     let (large, small) = isLow ? (finding.limit, finding.value) : (finding.value, finding.limit)
     guard small > 0 else { return most }
     return min(most, max(1, large / small))
+  }
+
+  private func unread(_ silence: HostSilence) -> Measurement {
+    var measurement = Measurement(
+      .cpuMemory, Self.unreadMetric, column: silence.host, value: silence.minutes,
+      fact: .unread(silence.host, isWhole: silence.isWhole), since: silence.start,
+      until: silence.end)
+    measurement.usual = silence.usualMinutes
+    return measurement
   }
 
   private func leak(_ leak: MemoryLeak) -> Measurement {

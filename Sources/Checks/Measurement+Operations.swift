@@ -6,7 +6,7 @@ extension WindowEvidence {
   public var measurements: [Measurement] {
     explained(columnMeasurements, by: qualityMeasurements) + performanceMeasurements
       + latencyMeasurements + errorMeasurements + logMeasurements + hostMeasurements
-      + jointMeasurements
+      + jointMeasurements + versionMeasurements
   }
 
   private var latencyMeasurements: [Measurement] {
@@ -64,7 +64,8 @@ extension WindowEvidence {
           // A window without calls that should not have any says nothing about outages.
           .errors, "outage_hours",
           value: outcome.calls == 0 && hours == 0 ? nil : hours, reason: "noCalls",
-          fact: .count(Int(lost.rounded()), of: Int(traffic.calls.rounded())),
+          fact: .lost(
+            Int(lost.rounded()), of: Int(traffic.calls.rounded()), cause: gapCause),
           since: outages.first?.start, until: outages.last?.end),
       ]
     // A window without calls is no calm one: it is no data.

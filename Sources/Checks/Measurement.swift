@@ -1,3 +1,4 @@
+import Drift
 import Operations
 import PipelineFile
 
@@ -17,6 +18,14 @@ public enum Fact: Sendable, Equatable {
   case hostChange(HostFinding)
   /// Memory that grows from day to day.
   case leak(MemoryLeak)
+  /// What two model versions answered in the same hours.
+  case versions(VersionDifference)
+  /// A model version that answered for the first time, and the share of the rows that are its own.
+  case newVersion(String, share: Double)
+  /// A host without readings, and whether it has none in the whole window.
+  case unread(String, isWhole: Bool)
+  /// Calls lost in outages, of those expected, and the files that may be why.
+  case lost(Int, of: Int, cause: GapCause?)
   /// A host, and the calls that others answered for it.
   case host(String, calls: Int)
   /// How badly rows fit the reference's main directions, now and usually at most.

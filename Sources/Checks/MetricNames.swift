@@ -10,6 +10,7 @@ public enum MetricNames {
     + [WindowEvidence.jointMetric, "reconstruction_error", "hotelling_t2", "correlation_change"]
     .map { "feature.\($0)" }
     + ["stability.nonfinite_change"]
+    + [WindowEvidence.newVersionMetric, WindowEvidence.versionMetric].map { "output.\($0)" }
     + ["p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio"].map { "latency.\($0)" }
     + errors.map { "errors.\($0)" } + hosts + performance.map { "performance.\($0)" }
 
@@ -42,6 +43,7 @@ public enum MetricNames {
     + HostArea.allCases.map { "\(Area($0).rawValue).\(WindowEvidence.hostChangeMetric)" } + [
       "cpu_memory.\(WindowEvidence.fullMetric)", "disk.\(WindowEvidence.fullMetric)",
       "cpu_memory.\(WindowEvidence.leakMetric)",
+      "cpu_memory.\(WindowEvidence.unreadMetric)",
     ]
 
   private static let performance: [String] = {

@@ -1,3 +1,4 @@
+import Operations
 import PipelineFile
 
 /// Limits of one metric, from the program or from the pipeline file.
@@ -64,6 +65,11 @@ struct Rule: Sendable, Equatable {
       Rule(
         metric: "feature.\(WindowEvidence.jointMetric)", direction: .above, warn: 1,
         isLimitIncluded: true),
+      Rule(
+        metric: "output.\(WindowEvidence.newVersionMetric)", direction: .above, warn: 0,
+        isLimitIncluded: true),
+      Rule(
+        metric: "output.\(WindowEvidence.versionMetric)", direction: .away, warn: 0.1),
       Rule(metric: "stability.nonfinite_change", direction: .away, warn: 0.001, alert: 0.02),
       Rule(metric: "latency.p99_ratio", direction: .above, warn: 1.5, alert: 2),
       Rule(metric: "errors.rate", direction: .above, warn: 0.01, alert: 0.05),
@@ -74,6 +80,9 @@ struct Rule: Sendable, Equatable {
       Rule(metric: "cpu_memory.full_minutes", direction: .above, warn: nil, alert: 30),
       Rule(metric: "disk.full_minutes", direction: .above, warn: nil, alert: 30),
       Rule(metric: "cpu_memory.memory_leak", direction: .above, warn: 0.05, alert: 0.5),
+      Rule(
+        metric: "cpu_memory.\(WindowEvidence.unreadMetric)", direction: .above,
+        warn: HostSilence.leastMinutes, alert: nil),
       Rule(metric: "errors.burst_rate", direction: .above, warn: 0.1, alert: 0.25),
       Rule(metric: "errors.silent_host_hours", direction: .above, warn: 0.05, alert: nil),
       Rule(metric: "errors.outage_hours", direction: .above, warn: nil, alert: 0.1),

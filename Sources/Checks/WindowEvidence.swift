@@ -12,6 +12,10 @@ public struct LogEvidence: Sendable, Equatable {
   public var damagedFiles: Int
   /// The lines of all files with rows in the window.
   public var lines: Int
+  /// Files whose damage may be why calls are missing, by path.
+  public var damagedPaths: [String] = []
+  /// Files of the window's time that have no row, by path.
+  public var emptyPaths: [String] = []
   /// Those that were rejected.
   public var rejected: Int
   /// Those that neither count nor are missed anywhere: always 0 where the program is right.
@@ -65,6 +69,12 @@ public struct WindowEvidence: Sendable {
   public var callJoin: CallJoin?
   /// What readings of hosts tell; nil where there are none.
   public var hosts: HostEvidence?
+  /// The times in which hosts were not read that should have been, by host.
+  public var unreadHosts: [HostSilence] = []
+  /// What model versions answered in the same hours.
+  public var versions: [VersionDifference] = []
+  /// The model versions that answered for the first time in this window, by name.
+  public var newVersions: [NewVersion] = []
   /// Why there are no readings of hosts; nil where there are.
   public var hostReason: String? = "noHostSource"
 
@@ -99,7 +109,7 @@ public struct WindowEvidence: Sendable {
     self.expectedTraffic = expectedTraffic
     outages = expectedTraffic?.outages(calls) ?? []
     bursts = calls.bursts(usualRate: referenceCalls?.outcome.rate ?? 0.01)
-    silentHosts = calls.silentHosts(known: Set(referenceCalls?.hosts.map(\.host) ?? []))
+    silentHosts = calls.silentHosts(reference: referenceCalls)
     self.log = log
     self.joint = joint
     self.contracts = contracts

@@ -5,6 +5,9 @@ public struct HostEvaluation: Sendable, Equatable {
   /// The restarts that the readings show, by host and then by time.
   public var restarts: [HostRestart] = []
 
+  /// The histograms of servers, by host and then by service.
+  public var buckets: [HostBuckets] = []
+
   private static let nanosecondsPerSecond: Int64 = 1_000_000_000
 
   /// Evaluates seconds `from..<to` since 1970.
@@ -26,6 +29,7 @@ public struct HostEvaluation: Sendable, Equatable {
             host: name, measure: measure, intervals: track.intervals,
             gaps: track.gaps))
       }
+      buckets += HostBuckets.all(host: name, tracks.bucketIncreases)
       restarts += tracks.restarts.map { HostRestart(host: name, time: $0) }
     }
   }
@@ -60,6 +64,15 @@ private struct HostTracks {
       kept.append(time)
     }
     return kept
+  }
+
+  /// How much the counts of buckets grew, by their devices.
+  var bucketIncreases: [(device: String, count: Double)] {
+    var increases: [String: Double] = [:]
+    for (key, track) in tracks where key.signal == .bucketCount || key.signal == .bucketRate {
+      increases[key.device, default: 0] += track.intervals.reduce(0) { $0 + $1.value * $1.seconds }
+    }
+    return increases.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The tracks of a signal, of all its devices in the order of their names.

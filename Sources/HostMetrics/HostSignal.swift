@@ -12,7 +12,7 @@ public struct HostSignal: Sendable, Hashable {
       switch rawValue {
       case 0..<100: HostMeasure(rawValue: rawValue) != nil
       case 100..<200: HostMeasure(rawValue: rawValue - 100).map(Self.hasCounter) ?? false
-      default: rawValue <= Self.boot.rawValue
+      default: rawValue <= Self.bucketRate.rawValue
       }
     guard isKnown else { return nil }
     self.rawValue = rawValue
@@ -58,6 +58,10 @@ public struct HostSignal: Sendable, Hashable {
   public static let serverSeconds = HostSignal(209)
   /// When the host started, as its own point; the value is 1.
   public static let boot = HostSignal(210)
+  /// How many HTTP requests took up to a bucket's bound, which its device names.
+  public static let bucketCount = HostSignal(211)
+  /// The same per second, of logs that give differences.
+  public static let bucketRate = HostSignal(212)
 
   /// The modes of processors.
   static let processorModes = [
@@ -65,5 +69,5 @@ public struct HostSignal: Sendable, Hashable {
   ]
 
   /// Whether points count up since a start; others are values that hold up to their time.
-  public var isCounter: Bool { rawValue >= 100 && self != .boot }
+  public var isCounter: Bool { rawValue >= 100 && self != .boot && self != .bucketRate }
 }

@@ -91,6 +91,9 @@ public struct CallSummary: Sendable, Equatable {
   public var goodLatency: LatencySummary
   /// How long those without a good answer took.
   public var failedLatency: LatencySummary
+  /// How long they took by how they ended, in the order of `ClassLatency`; empty where a part of the
+  /// calls was profiled by a version that did not tell them apart.
+  public var classes: [ClassLatency]
   /// The hosts, most calls first, equal ones by name.
   public var hosts: [HostSummary]
   /// Further calls with an id already seen.
@@ -121,6 +124,7 @@ public struct CallSummary: Sendable, Equatable {
     latency = LatencySummary(total.latencies)
     goodLatency = LatencySummary(total.good)
     failedLatency = LatencySummary(total.failed)
+    classes = ClassLatency.all(of: profile, count: total.latencies.count)
     retries = profile.retries
     hosts = profile.hosts.map { name, calls in
       HostSummary(
@@ -142,12 +146,24 @@ public struct CallSummary: Sendable, Equatable {
     return BurstSearch(profile.minutes.sorted { $0.key < $1.key }, rate: usualRate).bursts
   }
 
-  /// Returns the times in which one host of several answered nothing, by host and time; `known` are
-  /// the hosts of the reference.
-  public func silentHosts(known: Set<String>) -> [SilentHost] {
-    guard hosts.count > 1 else { return [] }
-    return SilenceSearch(profile, start: window.start, end: window.end)
-      .silences(of: profile, known: known)
+  /// Returns the times in which one host of several answered nothing, by host and time.
+  ///
+  /// With a `reference` those are among them that answered nothing at all, though they did on at
+  /// least half of its days.
+  public func silentHosts(reference: CallSummary? = nil) -> [SilentHost] {
+    guard !hosts.isEmpty else { return [] }
+    let search = SilenceSearch(profile, start: window.start, end: window.end)
+    let known = Set(reference?.hosts.map(\.host) ?? [])
+    // Days are counted only where a host of the reference is not there.
+    let absent = reference.flatMap {
+      $0.hosts.contains { profile.hosts[$0.host] == nil } ? $0 : nil
+    }
+    let shares = absent.map { SteadyHosts($0.profile, for: window).shares } ?? [:]
+    return
+      (search.silences(of: profile, known: known)
+      + search.absences(from: profile, shares: shares)).sorted {
+        $0.host != $1.host ? $0.host < $1.host : $0.start < $1.start
+      }
   }
 
   private static func hours(_ profile: CallProfile, _ window: Window) -> [TrafficStep] {

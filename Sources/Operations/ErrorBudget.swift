@@ -42,7 +42,12 @@ public struct ErrorBudget: Sendable, Equatable {
   ///
   /// Where calls are known by longer steps than minutes, `minutes` holds the first minute of each
   /// step, stretches are at least a step long, and alerts fire in whole steps.
-  public init(target: Double, window: Window, minutes: [CallMinute], step: Int64 = 1) {
+  ///
+  /// An alert needs `leastBad` bad calls in its long stretch besides: where there are few calls, one
+  /// of them would do (Site Reliability Workbook, chapter 5, on low traffic).
+  public init(
+    target: Double, window: Window, minutes: [CallMinute], step: Int64 = 1, leastBad: Int = 1
+  ) {
     self.target = target
     // A window may end within a minute: that minute is in it.
     let end = (window.end + 59).quotient(by: 60)
@@ -65,7 +70,8 @@ public struct ErrorBudget: Sendable, Equatable {
       for length in [alert.long, alert.short] {
         burnRates[length] = series.rate(endingWith: end - 1, length: max(length, step))
       }
-      firings.append(series.firings(of: alert, from: start, to: end, step: step))
+      firings.append(
+        series.firings(of: alert, from: start, to: end, step: step, leastBad: leastBad))
     }
   }
 }
@@ -112,20 +118,20 @@ private struct BurnSeries {
 
   /// Returns when an alert fires from one minute to another one, which is not part of it.
   func firings(
-    of alert: BurnAlert, from start: Int64, to end: Int64, step: Int64
+    of alert: BurnAlert, from start: Int64, to end: Int64, step: Int64, leastBad: Int
   ) -> [FiringSpan] {
     var spans: [FiringSpan] = []
     let (longest, shortest) = (max(alert.long, step), max(alert.short, step))
     var (long, short) = (index(of: start - longest + 1), index(of: start - shortest + 1))
     var next = index(of: start)
-    // Where nothing was bad within the long stretch, nothing fires.
-    guard start < end, bad[index(of: end)] > bad[long] else { return [] }
+    // Where too little was bad within the long stretch, nothing fires.
+    guard start < end, bad[index(of: end)] - bad[long] >= max(1, leastBad) else { return [] }
     for first in stride(from: start, to: end, by: Int64.Stride(step)) {
       let minute = first + step - 1
       while next < minutes.count, minutes[next].minute <= minute { next += 1 }
       while long < next, minutes[long].minute <= minute - longest { long += 1 }
       while short < next, minutes[short].minute <= minute - shortest { short += 1 }
-      guard rate(from: short, to: next) ?? 0 > alert.rate,
+      guard bad[next] - bad[long] >= leastBad, rate(from: short, to: next) ?? 0 > alert.rate,
         rate(from: long, to: next) ?? 0 > alert.rate
       else { continue }
       let span = FiringSpan(start: first * 60, end: (minute + 1) * 60)

@@ -79,6 +79,15 @@ public struct HostComparison: Sendable {
     return most.filter { 2 * $0.value >= windows }.keys.sorted()
   }
 
+  /// The largest share of a window of the reference in which a host has no value, 0…1; nil where the
+  /// reference has fewer than three windows of it.
+  ///
+  /// By the measure that is read most steadily.
+  func usualGap(of host: String) -> Double? {
+    reference.filter { $0.key.host == host && $0.value.count >= HostLimits.fewestWindows }
+      .compactMap { $0.value.map { 1 - $0.coverage }.max() }.min()
+  }
+
   /// How many windows of the reference have a measure of a host.
   public func windows(of host: String, _ measure: HostMeasure) -> Int {
     reference[Key(host: host, measure: measure)]?.count ?? 0

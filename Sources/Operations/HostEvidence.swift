@@ -10,6 +10,8 @@ public struct HostEvidence: Sendable, Equatable {
   public var leaks: [MemoryLeak]
   /// The restarts in the window, by host and time.
   public var restarts: [HostRestart]
+  /// How long requests took by the servers' own histograms, by host and service.
+  public var servers: [ServerLatency] = []
   /// The areas in which the reference tells what is usual of some host of the window.
   public var comparedAreas: Set<HostArea>
 

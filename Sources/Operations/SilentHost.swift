@@ -51,6 +51,20 @@ struct SilenceSearch {
     }
   }
 
+  /// Returns the hosts that answered nothing in the whole window, by name; `shares` says which share
+  /// of the calls steady ones have.
+  func absences(from profile: CallProfile, shares: [String: Double]) -> [SilentHost] {
+    let calls = Double(before.last ?? 0)
+    // Without a named host among those that answered, the log stopped naming them.
+    guard profile.hosts.contains(where: { !$0.key.isEmpty }) else { return [] }
+    return shares.filter { profile.hosts[$0.key] == nil }.sorted { $0.key < $1.key }
+      .compactMap { name, share in
+        guard share < 1, pow(1 - share, calls) < Self.unlikely else { return nil }
+        return SilentHost(
+          host: name, start: start * 60, end: end * 60, expectedCalls: share * calls)
+      }
+  }
+
   private func silences(
     of host: String, _ minutes: [Int64: Int], isKnown: Bool
   ) -> [SilentHost] {

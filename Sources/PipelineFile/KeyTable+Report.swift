@@ -55,7 +55,11 @@ extension KeyTable {
     } + [
       Key(
         "availability", .scalar(.share), example: "99.9%",
-        "Share of calls with a good answer.")
+        "Share of calls with a good answer."),
+      Key(
+        "alert_calls", .scalar(.integer(1...1_000_000)), default: "`5`", example: "5",
+        "Fewest bad calls in its long stretch for a burn-rate alert to fire: on quiet days one"
+          + " failed call burns as fast as an outage."),
     ])
 
   static let check = Shape.Section(

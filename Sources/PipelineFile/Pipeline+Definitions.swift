@@ -95,6 +95,9 @@ extension Pipeline {
     return "paths 1\n" + Set(lines).sorted().joined(separator: "\n")
   }
 
+  /// How many bad calls a burn-rate alert needs where the file says nothing.
+  static var usualAlertCalls: Int { 5 }
+
   /// The smallest latency in seconds that an objective allows; nil without one about latency.
   public var strictestLatency: Double? { objectives.compactMap(\.seconds).min() }
 
@@ -187,6 +190,7 @@ extension Pipeline {
     lines += references.map { ("reference", $0.text) }
     lines += holidays.map { ("holiday", "\($0.date)") }
     lines += objectives.map { ("objective", $0.text) }
+    lines.append(("alert calls", "\(alertCalls)"))
     lines += checks.map { ("check", $0.text) }
     return CanonicalText.lines(lines)
   }

@@ -63,6 +63,8 @@ public struct Pipeline: Sendable {
   public var checks: [CheckRule]
   /// What the service promises, in the order of the file.
   public var objectives: [Objective]
+  /// The fewest bad calls in its long stretch for a burn-rate alert to fire, at least 1.
+  public var alertCalls: Int
   /// What people know of the time, in its order.
   public var events: [Event]
   /// The absolute path of the folder of the reports.

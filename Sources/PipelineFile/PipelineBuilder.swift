@@ -76,6 +76,8 @@ struct PipelineBuilder {
       windows: windows, references: references,
       holidays: holidays,
       compatibility: compatibility, checks: checks, objectives: objectives(),
+      alertCalls: text("alert_calls", in: root["objectives"]).flatMap { Int($0) }
+        ?? Pipeline.usualAlertCalls,
       events: events,
       reportFolder: resolved("output", in: root["report"]) ?? resolved("build/report/\(name)"),
       logo: logo, exportsOpenMetrics: text("openmetrics", in: root["report"]) == "true",

@@ -71,6 +71,18 @@ extension ProfileStore {
     return try rows.next()?.withUnsafeData(atIndex: 0) { $0.map { [UInt8]($0) } } ?? []
   }
 
+  /// Returns the start of the first window of each slice, by the slice's name.
+  public func firstWindows() throws(StoreError) -> [(slice: String, start: Int64)] {
+    try read { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT CAST(slice AS BLOB), MIN(windowStart) FROM partials GROUP BY slice ORDER BY slice
+          """
+      ).map { ($0.text(0), $0[1]) }
+    }
+  }
+
   /// Returns the files with partials in windows that start in a stretch of time, sorted by source
   /// and path.
   public func files(startingIn bounds: WindowBounds) throws(StoreError) -> [FileRecord] {

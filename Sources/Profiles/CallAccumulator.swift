@@ -19,6 +19,7 @@ struct CallAccumulator {
   private var byHost: [Host] = []
   private var minutes: [Int64: MinuteCalls] = [:]
   private var hours: [Int: LatencyAccumulator] = [:]
+  private var classes = ClassLatencies()
   /// Further calls with an id already seen.
   var retries = 0
 
@@ -38,12 +39,13 @@ struct CallAccumulator {
     profile.minutes = minutes
     profile.hours = hours.mapValues(\.histogram)
     profile.retries = retries
+    profile.classes = classes.profiles
     return profile
   }
 
   /// The bytes that the accumulator holds, about.
   var sizeInBytes: Int {
-    byHost.reduce(minutes.count * 64) {
+    byHost.reduce(minutes.count * 64 + classes.sizeInBytes) {
       $0 + $1.good.sizeInBytes + $1.failed.sizeInBytes + $1.minutes.count * 32
     }
   }
@@ -54,6 +56,7 @@ struct CallAccumulator {
   ) {
     guard !rows.isEmpty else { return }
     addMinutes(batch, rows, areGood: areGood)
+    classes.add(batch.latencies, statuses: batch.statuses, rows: rows, scratch: &scratch)
     var touched: [Int] = []
     // Where each host of the dictionary is found, so that names are looked up once per group.
     let isLarge = rows.count > batch.hosts.dictionary.count

@@ -60,7 +60,12 @@ public struct CallProfile: Sendable, Equatable {
   public internal(set) var hours: [Int: NumberHistogram] = [:]
   /// Further calls with an id already seen.
   public internal(set) var retries = 0
+  /// The latencies in seconds by how calls ended, in at most 1,024 bins; without those of parts that
+  /// earlier program versions profiled.
+  public internal(set) var classes: [StatusClass: NumberProfile] = [:]
 
+  /// The bins of a class's latencies.
+  public static let classCapacity = 1_024
   /// The bins of an hour's latencies.
   public static let hourCapacity = 256
 
@@ -82,6 +87,9 @@ public struct CallProfile: Sendable, Equatable {
       hours[hour, default: NumberHistogram(capacity: Self.hourCapacity)].merge(latencies)
     }
     retries += other.retries
+    for (one, latencies) in other.classes {
+      classes[one, default: NumberProfile(capacity: Self.classCapacity)].merge(latencies)
+    }
   }
 }
 
@@ -169,6 +177,28 @@ extension CallProfile {
         minutes[minute, default: 0] += try reader.readCount(atMost: 1 << 56)
       }
       hosts[name]?.minutes = minutes
+    }
+  }
+}
+
+extension CallProfile {
+  /// Writes the latencies by class, behind what older profiles had.
+  func encodeClasses(to writer: inout ByteWriter) {
+    writer.write(count: classes.count)
+    for (one, latencies) in classes.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      writer.write(count: Int(one.rawValue))
+      latencies.encode(to: &writer)
+    }
+  }
+
+  /// Reads what `encodeClasses` wrote.
+  mutating func readClasses(from reader: inout ByteReader) throws(ProfileCodingError) {
+    for _ in 0..<(try reader.readCount(atMost: StatusClass.allCases.count)) {
+      let number = try reader.readCount(atMost: 255)
+      guard let one = StatusClass(rawValue: UInt8(number)), classes[one] == nil else {
+        throw .invalid("a class of no known number, or twice")
+      }
+      classes[one] = try NumberProfile(from: &reader, capacity: Self.classCapacity)
     }
   }
 }

@@ -12,6 +12,9 @@ public struct NumberProfile: Sendable, Equatable {
   /// Creates the profile of no numbers.
   public init() { histogram = NumberHistogram() }
 
+  /// Creates the profile of no numbers, in at most so many bins.
+  init(capacity: Int) { histogram = NumberHistogram(capacity: capacity) }
+
   /// Creates the profile of finite `values`; others are left out.
   public init(_ values: some Sequence<Double>) {
     self.init()
@@ -45,9 +48,11 @@ public struct NumberProfile: Sendable, Equatable {
     writer.write(double: maximum)
   }
 
-  init(from reader: inout ByteReader) throws(ProfileCodingError) {
+  init(
+    from reader: inout ByteReader, capacity: Int = NumberHistogram.fullCapacity
+  ) throws(ProfileCodingError) {
     histogram = try NumberHistogram(from: &reader)
-    guard histogram.capacity == NumberHistogram.fullCapacity else {
+    guard histogram.capacity == capacity else {
       throw .invalid("a histogram of another capacity")
     }
     moments = try Moments(from: &reader)

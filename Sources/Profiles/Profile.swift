@@ -52,8 +52,9 @@ public struct Profile: Sendable, Equatable {
   public internal(set) var slow: SlowRows?
 
   /// The version of the encoding: from 2 on the row sample follows the calls, from 3 on the fields
-  /// follow it, from 4 on the calls by host and minute follow them, from 5 on slow rows end it.
-  static let formatVersion = 5
+  /// follow it, from 4 on the calls by host and minute follow them, from 5 on slow rows do, from 6 on
+  /// latencies by class end it.
+  static let formatVersion = 6
 
   /// Creates the profile of no rows.
   public init(schema: ProfileSchema) {
@@ -143,6 +144,7 @@ extension Profile {
     Self.write(fields, schema.fieldsDefinition, to: &writer) { $0.encode(to: &$1) }
     calls.encodeHostMinutes(to: &writer)
     Self.write(slow, schema.slowDefinition, to: &writer) { $0.encode(to: &$1, schema: schema) }
+    calls.encodeClasses(to: &writer)
     return writer.bytes
   }
 
@@ -219,6 +221,7 @@ extension Profile {
         try SlowRows(from: &body, schema: schema)
       }
     }
+    if version >= 6 { try calls.readClasses(from: &reader) }
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
   }
 

@@ -41,20 +41,28 @@ final class HostSource: Sendable {
     }
   }
 
-  /// Returns what readings tell of a window beside its reference's base windows; nil where there are
-  /// none in it.
+  /// Returns what readings tell of a window beside its reference's base windows, nil where there are
+  /// none in it; and the times in which hosts were not read.
+  ///
+  /// `began` says whether there are readings before the window: where there are none, what lies before
+  /// the first one is no gap.
+  ///
+  /// `goesOn` says whether there are readings behind the window: where there are none, the feed may
+  /// be late, and what lies behind the newest one is no gap.
   func evidence(
-    of window: Window, reference: [WindowBounds]
-  ) throws(ReplayError) -> HostEvidence? {
-    guard isThere else { return nil }
+    of window: Window, reference: [WindowBounds], began: Bool, goesOn: Bool
+  ) throws(ReplayError) -> (evidence: HostEvidence?, unread: [HostSilence]) {
+    guard isThere else { return (nil, []) }
     // What slow changes are looked for in holds the window's own readings, too.
     let recent = try readings(
       from: min(window.start, window.end - Self.lookback), to: window.end)
     let readings = recent.part(from: firstReading(for: window.start), to: window.end)
     let whole = HostEvaluation(readings, from: window.start, to: window.end)
-    guard !whole.series.isEmpty else { return nil }
+    guard goesOn || !whole.series.isEmpty else { return (nil, []) }
     let comparison = try comparison(with: reference)
-    return HostEvidence(
+    let unread = unread(whole.series, comparison, window, began: began, goesOn: goesOn)
+    guard !whole.series.isEmpty else { return (nil, unread) }
+    var evidence = HostEvidence(
       summaries: whole.series.compactMap {
         HostMeasureSummary($0, from: window.start, to: window.end)
       },
@@ -64,6 +72,20 @@ final class HostSource: Sendable {
         whole.series.filter {
           comparison.windows(of: $0.host, $0.measure) >= HostLimits.fewestWindows
         }.map(\.measure.area)))
+    evidence.servers = whole.buckets.compactMap { ServerLatency($0) }
+    return (evidence, unread)
+  }
+
+  private func unread(
+    _ series: [HostSeries], _ comparison: HostComparison, _ window: Window, began: Bool,
+    goesOn: Bool
+  ) -> [HostSilence] {
+    let first = series.compactMap { $0.intervals.first?.start }.min().map { $0 / 1_000_000_000 }
+    let newest = series.compactMap { $0.intervals.last?.end }.max().map { $0 / 1_000_000_000 }
+    return HostSilence.all(
+      in: series, comparison: comparison, from: began ? window.start : first ?? window.end,
+      to: window.end,
+      until: goesOn ? window.end : newest ?? window.start)
   }
 
   /// Returns the readings of seconds `from..<to` since 1970 UTC, and those of the base window before,

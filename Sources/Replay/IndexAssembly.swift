@@ -123,7 +123,23 @@ struct IndexAssembly {
         uniquingKeysWith: { max($0, $1) })
     }
     let incidents = Incident.incidents(in: statuses).compactMap { document($0, base) }
-    return IncidentsDocument(pipeline: pipeline, incidents: incidents)
+    return IncidentsDocument(pipeline: pipeline, incidents: Self.withoutSigns(incidents))
+  }
+
+  /// Returns incidents without those that are signs of a slow leak: that a host's memory is higher
+  /// than usual while it leaks is the leak, which began before them.
+  static func withoutSigns(_ incidents: [IncidentDocument]) -> [IncidentDocument] {
+    let leaks = incidents.filter { $0.metric == "cpu_memory.memory_leak" }
+    guard !leaks.isEmpty else { return incidents }
+    return incidents.filter { incident in
+      guard incident.metric == "cpu_memory.host_change", let column = incident.column else {
+        return true
+      }
+      return !leaks.contains { leak in
+        leak.column.map { column.hasPrefix("\($0) memory.") } ?? false
+          && incident.began(during: leak)
+      }
+    }
   }
 
   /// The status of a finding, OK where an event explains it.

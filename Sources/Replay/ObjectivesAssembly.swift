@@ -17,14 +17,17 @@ struct ObjectivesAssembly {
       switch objective {
       case .availability(let share):
         document(
-          objective, ErrorBudget(target: share, window: result.window, minutes: calls.minutes),
-          step: 1)
+          objective,
+          ErrorBudget(
+            target: share, window: result.window, minutes: calls.minutes,
+            leastBad: setup.pipeline.alertCalls), step: 1)
       case .latency(let quantile, let seconds):
         document(
           objective,
           ErrorBudget(
             target: quantile, window: result.window, minutes: calls.slow[objective] ?? [],
-            step: Self.hour), step: Self.hour, seconds: seconds)
+            step: Self.hour, leastBad: setup.pipeline.alertCalls), step: Self.hour,
+          seconds: seconds)
       }
     }
   }
@@ -60,6 +63,7 @@ struct ObjectivesAssembly {
         BurnAlertDocument(
           rate: alert.rate, long: Self.name(max(alert.long, step)),
           short: Self.name(max(alert.short, step)), severity: alert.isPage ? "page" : "ticket",
+          leastBad: setup.pipeline.alertCalls,
           firedSeconds: Int(firings.reduce(0) { $0 + $1.end - $1.start }),
           fired: firings.map { FiringDocument(start: time($0.start), end: time($0.end)) })
       }, stepSeconds: Int(step * 60))

@@ -3,6 +3,7 @@ import HostMetrics
 import Operations
 import Profiles
 import Reports
+import Statistics
 import Windows
 
 /// Turns the calls of a window into its operations document.
@@ -27,6 +28,11 @@ struct OperationsAssembly {
       latency: LatencyDocument(
         all: summary(calls.latency), good: summary(calls.goodLatency),
         failed: summary(calls.failedLatency),
+        byClass: calls.classes.map {
+          LatencyClassDocument(
+            name: $0.group.rawValue, latency: summary($0.latency),
+            relativeErrorBound: $0.latency.relativeErrorBound)
+        },
         relativeErrorBound: calls.latency.relativeErrorBound,
         reason: calls.latency.count == 0 ? Reasons.sentence("noLatency") : nil,
         perHour: calls.hours.map {
@@ -53,7 +59,9 @@ struct OperationsAssembly {
         SilentHostDocument(
           host: $0.host, start: time($0.start), end: time($0.end),
           expectedCalls: $0.expectedCalls)
-      }, accessJoin: accessJoin, hostMetrics: hostMetrics, serviceTime: objectives.serviceTime,
+      }, accessJoin: accessJoin, hostMetrics: hostMetrics,
+      serverLatency: (result.evidence.hosts?.servers ?? []).map(server),
+      serviceTime: objectives.serviceTime,
       slowCalls: SlowCallsAssembly(setup: setup, result: result).document,
       objectives: objectives.documents)
   }
@@ -82,6 +90,15 @@ struct OperationsAssembly {
           restarts: hosts.restarts.filter { $0.host == host }
             .map { time($0.time / 1_000_000_000) })
       }
+  }
+
+  private func server(_ latency: ServerLatency) -> ServerLatencyDocument {
+    ServerLatencyDocument(
+      host: latency.host, service: latency.service, requests: latency.requests,
+      quantiles: zip(ServerLatency.parts, latency.quantiles).map { part, quantile in
+        BucketQuantileDocument(
+          q: part, value: quantile.value, low: quantile.low, high: quantile.high)
+      })
   }
 
   private func measure(_ summary: HostMeasureSummary) -> HostMeasureDocument {

@@ -51,6 +51,8 @@ struct Publishing {
     var digests: InputDigests
     /// What was read of hosts in the windows.
     var hosts: InputDigests
+    /// The starts of the base windows with readings of hosts.
+    var readings: [Int64]
     /// What the windows' partials rest on alone.
     var calls: InputDigests
   }
@@ -69,6 +71,8 @@ struct Publishing {
     let references = References(
       setup: setup, store: store, catalog: catalog, digests: before.digests, files: files,
       outcomes: outcomes, memory: options.memory / 4)
+    let ledger = try LedgerOverview(
+      store, source: setup.pipeline.requests.name, readings: before.readings)
     let rendering = Rendering(
       references: references,
       computation: WindowComputation(
@@ -77,7 +81,8 @@ struct Publishing {
         performance: PerformanceComputation(setup: setup, source: outcomes), hosts: hosts,
         history: CallHistory(setup: setup, store: store, catalog: catalog),
         previousColumns: PreviousColumns(
-          WindowProfiles(setup: setup, store: store), limit: options.threads + 1)),
+          WindowProfiles(setup: setup, store: store), limit: options.threads + 1),
+        ledger: ledger),
       assembly: ReportAssembly(setup: setup, asOf: options.asOf))
     var outcome =
       references.followIncidents || rendering.computation.rules.memory > 0
@@ -133,7 +138,7 @@ struct Publishing {
       return Before(
         neighbours: WindowNeighbours.all(windows), known: known, published: published,
         digests: calls.joined(with: outcomeDigests).joined(with: hostDigests),
-        hosts: InputDigests(hostDigests), calls: calls)
+        hosts: InputDigests(hostDigests), readings: Array(hostDigests.keys), calls: calls)
     } catch {
       throw .state(error)
     }
@@ -244,6 +249,7 @@ struct Publishing {
     let ending = observed.end < window.end ? Array("\(observed.end)".utf8) : []
     let data = ContentDigest(
       hashing: inputs.bytes + reference.bytes + ending
+        + Array(rendering.computation.ledger.text(of: window).utf8)
         + (before.hosts.isEmpty ? [] : hosts.bytes)
         + callsBefore(window, before.calls))
     let neighbours = before.neighbours[WindowNeighbours.key(window)] ?? WindowNeighbours()
@@ -287,7 +293,11 @@ struct Publishing {
     _ neighbours: WindowNeighbours, _ calls: InputDigests, labelsUntil: Int64?
   ) -> ContentDigest {
     let failures = past.map { $0.sorted().joined(separator: "\n") }
-    let events = setup.pipeline.events.filter { $0.overlaps(window.start, window.end) }
+    // A deployment announces versions up to a day from it.
+    let events = setup.pipeline.events.filter {
+      let reach: Int64 = $0.kind == .deployment ? 86_400 : 0
+      return $0.overlaps(window.start - reach, window.end + reach)
+    }
     // Pages lead to the windows beside, and show the columns of the one before.
     let previous = neighbours.previous.map {
       "\(calls.digest(startingIn: WindowBounds(start: $0.start, end: $0.end)))"

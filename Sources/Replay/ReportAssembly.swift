@@ -155,9 +155,11 @@ struct ReportAssembly {
         superseded: rows.superseded, exactCopies: rows.exactCopies),
       damaged: result.files.compactMap { file in
         file.damage.map {
-          DamagedFileDocument(path: file.place.path, offset: Int($0.offset), reason: $0.kind)
+          DamagedFileDocument(
+            path: file.place.path, offset: Int($0.offset), reason: $0.kind,
+            lines: file.counts.lines)
         }
-      })
+      }, empty: result.emptyFiles)
   }
 
   private func slices(_ result: WindowResult) -> [SliceDocument] {

@@ -31,6 +31,8 @@ struct WindowResult: Sendable {
   var measurements: [Measurement]
   /// The files with rows in the window, sorted by source and path.
   var files: [FileRecord]
+  /// Files of the window's time that have no row, by path.
+  var emptyFiles: [String] { evidence.log.emptyPaths }
   /// How good the model was; nil where no labels are joined.
   var performance: PerformanceResult?
   /// The calls that objectives look at, those of earlier windows included; nil without objectives.
@@ -62,6 +64,7 @@ struct WindowComputation {
   let hosts: HostSource
   let history: CallHistory
   let previousColumns: PreviousColumns
+  let ledger: LedgerOverview
 
   /// Returns everything that a window's report says.
   ///
@@ -85,8 +88,12 @@ struct WindowComputation {
       of: window, reference: references[0].reference?.outcomes)
     var evidence = evidence(window, slices.whole, files, references[0])
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
-    evidence.hosts = try hosts.evidence(
-      of: window, reference: references[0].reference?.windows ?? [])
+    (evidence.hosts, evidence.unreadHosts) = try hosts.evidence(
+      of: window, reference: references[0].reference?.windows ?? [],
+      began: ledger.hasReadings(before: window), goesOn: ledger.hasReadings(behind: window))
+    evidence.versions = VersionDifference.all(
+      of: slices.profiles, schema: setup.schema, isHour: evidence.profile.hours.isEmpty && isBase)
+    evidence.newVersions = newVersions(in: window, slices)
     evidence.hostReason =
       evidence.hosts != nil ? nil : hosts.isThere ? "noHostReadings" : "noHostSource"
     evidence.callJoin = callJoin(slices.samples)
@@ -135,6 +142,18 @@ struct WindowComputation {
     return shows
   }
 
+  /// Returns the model versions that answered for the first time in a window.
+  private func newVersions(in window: Window, _ slices: SliceProfiles) -> [NewVersion] {
+    let rows = slices.profiles.values.reduce(0) { $0 + $1.rows.total }
+    return ledger.newVersions(in: window).compactMap { name in
+      guard let profile = slices.profiles[name], rows > 0 else { return nil }
+      return NewVersion(
+        name: name,
+        since: profile.calls.minutes.values.map(\.first).min().map(Nanoseconds.seconds),
+        share: Double(profile.rows.total) / Double(rows))
+    }
+  }
+
   /// Joins an access log with the requests; nil where their ids are not both known.
   private func callJoin(_ samples: CallSamples) -> CallJoin? {
     guard let access = setup.pipeline.access, setup.pipeline.joinsAccess else { return nil }
@@ -159,7 +178,8 @@ struct WindowComputation {
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver
         ? reference?.season.expected(in: catalog.observed(window)) : nil,
-      log: LogEvidence(files), joint: joint(window, whole, reference), contracts: setup.contracts)
+      log: LogEvidence(files, empty: ledger.emptyFiles(in: window)),
+      joint: joint(window, whole, reference), contracts: setup.contracts)
   }
 
   /// How the window's features move together; nil where no two of them can be compared.
@@ -204,12 +224,14 @@ struct WindowComputation {
 }
 
 extension LogEvidence {
-  /// Sums up the files with rows in a window.
-  init(_ files: [FileRecord]) {
+  /// Sums up the files with rows in a window, and those of its time without a row.
+  init(_ files: [FileRecord], empty: [String]) {
     self.init(
       files: files.count, damagedFiles: files.filter { $0.damage != nil }.count,
       lines: files.reduce(0) { $0 + $1.counts.lines },
       rejected: files.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) },
       unaccounted: files.filter { !$0.counts.isBalanced }.count)
+    damagedPaths = files.filter { $0.damage != nil }.map(\.place.path)
+    emptyPaths = empty
   }
 }

@@ -45,6 +45,16 @@ import Windows
     #expect(!excused(finding(.input, "psi"), Event(kind: .news, title: "n", start: 1_000_000)))
   }
 
+  @Test func `a deployment within a day explains a new version, and nothing else`() {
+    let deployment = Event(kind: .deployment, title: "2.0.0", start: 1_010_000)
+    let version = { self.finding(.output, "new_version", column: "2.0.0", since: $0) }
+    #expect(excused(version(1_010_100), deployment) && excused(version(1_096_400), deployment))
+    #expect(!excused(version(1_096_401), deployment) && !excused(version(nil), deployment))
+    #expect(!excused(finding(.output, "psi", column: "score", since: 1_010_100), deployment))
+    #expect(
+      !excused(version(1_010_100), Event(kind: .news, title: "2.0.0", start: 1_010_000)))
+  }
+
   @Test func `what repeats an explained finding is explained with it`() {
     let known = Event(kind: .acknowledged, title: "k", start: 0, metric: "input.psi")
     let findings = [

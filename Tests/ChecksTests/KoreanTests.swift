@@ -1,3 +1,4 @@
+import Drift
 import Language
 import PipelineFile
 import Testing
@@ -27,7 +28,23 @@ struct KoreanTests {
     Measurement(.latency, "p99", value: 5.02), Measurement(.latency, "max", value: 5.02),
     Measurement(.latency, "p99_ratio", value: 3.4, fact: .median(now: 0.8, reference: 0.2)),
     Measurement(.errors, "rate", value: 0.069, fact: .count(2, of: 290)),
-    Measurement(.errors, "outage_hours", value: 2.58, fact: .count(4100, of: 5000)),
+    Measurement(.errors, "outage_hours", value: 2.58, fact: .lost(4100, of: 5000, cause: nil)),
+    Measurement(
+      .errors, "outage_hours", value: 2.58, fact: .lost(41, of: 50, cause: .damaged("d/1.gz"))),
+    Measurement(
+      .errors, "outage_hours", value: 2.58, fact: .lost(41, of: 50, cause: .empty("d/1.gz"))),
+    Measurement(
+      .output, "new_version", column: "2.0", value: 0.74, fact: .newVersion("2.0", share: 0.74)),
+    Measurement(
+      .output, "version_difference", column: "score 2.0", value: -0.4,
+      fact: .versions(
+        VersionDifference(
+          column: 0, version: "2.0", other: "1.0", rows: 90, otherRows: 900, mean: 0.21,
+          otherMean: 0.25, deviations: -0.4, probability: 1e-9))),
+    Measurement(
+      .cpuMemory, "unread_minutes", column: "h", value: 240, fact: .unread("h", isWhole: false)),
+    Measurement(
+      .cpuMemory, "unread_minutes", column: "h", value: 1_440, fact: .unread("h", isWhole: true)),
     Measurement(.errors, "traffic_ratio", value: 0.26, fact: .count(308, of: 1185)),
     Measurement(.errors, "traffic_surge", value: 2.5, fact: .count(308, of: 120)),
     Measurement(.errors, "silent_host_hours", value: 3, fact: .host("h", calls: 44)),

@@ -51,6 +51,47 @@ struct CallSummaryTests {
     #expect(errors(0, of: 10).isWorse(than: nil) == false)
   }
 
+  @Test func `latency is told by how calls ended, time-outs and missing answers besides`() throws {
+    let statuses: [Int32] = [200, 204, 301, 404, 408, 499, 500, 503, 504, 524, 0, -1]
+    let calls = statuses.enumerated().map {
+      Call(second: Double($0), status: $1, latency: Double($0 + 1))
+    }
+    let classes = CallSummary(profile(calls), window: window()).classes
+    #expect(
+      classes.map(\.group.rawValue)
+        == ["2xx", "3xx", "4xx", "5xx", "none", "timeout", "no_response"])
+    #expect(classes.map(\.latency.count) == [2, 1, 3, 4, 1, 3, 2])
+    #expect(classes.map(\.latency.maximum) == [2, 3, 6, 10, 12, 10, 11])
+    #expect(classes[2].latency.quantile(0.5) == 5 && classes[5].latency.mean == 8)
+    #expect(classes[6].latency.quantile(0) == 6)
+  }
+
+  @Test func `where a part of the calls has no classes, none are told`() {
+    var part = profile([Call(second: 1, latency: 0.5)])
+    part.classes = [:]
+    part.merge(profile([Call(second: 2, status: 500)]))
+    #expect(CallSummary(part, window: window()).classes == [])
+    #expect(CallSummary(CallProfile(), window: window()).classes == [])
+  }
+
+  @Test func `latencies by class survive the state, and bytes are not trusted`() throws {
+    let calls = (0..<90).map {
+      Call(second: Double($0), status: [200, 404, 504][$0 % 3], latency: Double($0) / 7)
+    }
+    let whole = profile(calls)
+    var writer = ByteWriter()
+    whole.encodeClasses(to: &writer)
+    var reader = ByteReader(writer.bytes)
+    var decoded = CallProfile()
+    try decoded.readClasses(from: &reader)
+    #expect(decoded.classes == whole.classes && reader.isAtEnd)
+    for bytes in [Array(writer.bytes.dropLast()), [1, 77], [200]] as [[UInt8]] {
+      var broken = ByteReader(bytes)
+      var target = CallProfile()
+      #expect(throws: ProfileCodingError.self) { try target.readClasses(from: &broken) }
+    }
+  }
+
   @Test func `latency is that of all calls and of the good ones`() {
     let calls = (1...100).map { Call(second: Double($0), latency: Double($0) / 1_000) }
     let failed = [Call(second: 200, status: 500, latency: 10)]

@@ -32,6 +32,12 @@ func profile(_ calls: [Call], from start: Int64 = monday) -> CallProfile {
     } else {
       host.failed.merge(NumberProfile([call.latency]))
     }
+    var one = NumberProfile(capacity: CallProfile.classCapacity)
+    one.histogram.add(call.latency)
+    one.moments.add(call.latency, count: 1)
+    (one.minimum, one.maximum) = (call.latency, call.latency)
+    profile.classes[StatusClass(status: call.status), default: NumberProfile(capacity: 1_024)]
+      .merge(one)
     let key = time / 60_000_000_000
     host.minutes[key, default: 0] += 1
     profile.hosts[call.host] = host

@@ -119,6 +119,21 @@ struct ErrorBudgetTests {
     #expect(budget.firings[0] == [span(720, 725)])
   }
 
+  @Test func `an alert needs so many bad calls in its long stretch`() {
+    let sparse = minutes(calls: 1, bad: { $0 == 720 || $0 == 730 ? 1 : 0 })
+      .filter { $0.minute % 10 == 0 }
+    func firings(_ least: Int) -> [FiringSpan] {
+      ErrorBudget(target: 0.99, window: day, minutes: sparse, leastBad: least).firings[0]
+    }
+    #expect(firings(1) == [span(720, 725), span(730, 735)])
+    #expect(firings(2) == [span(730, 735)])
+    #expect(firings(3) == [])
+    // An outage of a busy service has them in its first minutes, as before.
+    let outage = minutes(bad: { (720..<780).contains($0) ? 10 : 0 })
+    let busy = ErrorBudget(target: 0.99, window: day, minutes: outage, leastBad: 5)
+    #expect(busy.firings == ErrorBudget(target: 0.99, window: day, minutes: outage).firings)
+  }
+
   @Test func `by hours alerts fire in whole hours`() {
     let hours = (0..<24).map {
       CallMinute(

@@ -57,13 +57,18 @@ struct ErrorBurstTests {
 struct SilentHostTests {
   /// Calls of hosts in turn, every ten seconds, without those that `isSilent` tells.
   private func silences(
-    _ hosts: [String], known: Set<String> = [], isSilent: (String, Int) -> Bool
+    _ hosts: [String], known: [String] = [], isSilent: (String, Int) -> Bool
   ) -> [SilentHost] {
+    // A host that is known has one call in the week before, among many of others.
+    let before =
+      known.map { Call(second: 60, host: $0) }
+      + (0..<7).map { Call(second: Double($0) * 86_400, host: "") }
     let calls = (0..<3_600).compactMap { step -> Call? in
       let host = hosts[step % hosts.count]
       return isSilent(host, step * 10) ? nil : Call(second: Double(step * 10), host: host)
     }
-    return CallSummary(profile(calls), window: window()).silentHosts(known: known)
+    return CallSummary(profile(calls), window: window()).silentHosts(
+      reference: CallSummary(profile(before), window: window()))
   }
 
   @Test func `a host that is silent while others serve is found to the minute`() {
@@ -88,13 +93,62 @@ struct SilentHostTests {
     #expect(found.map(\.end) == [monday + 86_400])
   }
 
+  /// The calls of a week before the window, hosts in turn every ten minutes.
+  private func week(_ answers: (String, Int) -> Bool = { _, _ in true }) -> CallSummary {
+    let calls = (0..<7 * 144).compactMap { step -> Call? in
+      let host = ["a", "b", "c"][step % 3]
+      return answers(host, step) ? Call(second: Double(step * 600) - 604_800, host: host) : nil
+    }
+    return CallSummary(profile(calls), window: window())
+  }
+
+  private func absent(
+    _ reference: CallSummary, from: Int = 0, calls count: Int = 300, hosts: [String] = ["a", "b"]
+  ) -> [SilentHost] {
+    let calls = (0..<count).map {
+      Call(second: Double(from + $0), host: hosts[$0 % hosts.count])
+    }
+    return CallSummary(profile(calls), window: window()).silentHosts(reference: reference)
+      .filter { $0.end - $0.start == 86_400 }
+  }
+
+  @Test func `a host of most days without a call in a whole window is silent for all of it`() {
+    let found = absent(week())
+    #expect(found.map(\.host) == ["c"] && found.map(\.start) == [monday])
+    #expect(abs((found.first?.expectedCalls ?? 0) - 100) < 1)
+    // Also where one other host is left.
+    #expect(absent(week(), hosts: ["a"]).map(\.host) == ["b", "c"])
+  }
+
+  @Test func `hosts of few days, few calls and logs that name no host are no silence`() {
+    // Three days of seven; four are enough.
+    #expect(absent(week { $0 != "c" || $1 < 3 * 144 }) == [])
+    #expect(absent(week { $0 != "c" || $1 < 4 * 144 }).map(\.host) == ["c"])
+    #expect(absent(week(), calls: 20) == [])
+    #expect(absent(week(), hosts: [""]) == [])
+    #expect(absent(CallSummary(CallProfile(), window: window())) == [])
+  }
+
+  @Test func `a host that serves by day is not missed in an hour of the night`() {
+    let night = Window(
+      granularity: .hour, start: monday + 7_200, end: monday + 10_800, name: "02")
+    let calls = (0..<300).map { Call(second: 7_200 + Double($0), host: "a") }
+    let silent = CallSummary(profile(calls), window: night).silentHosts(
+      reference: week { host, step in host == "a" || step % 144 >= 48 })
+    #expect(silent == [])
+    let all = CallSummary(profile(calls), window: night).silentHosts(reference: week())
+    #expect(all.map(\.host) == ["b", "c"] && all[0].end == night.end)
+  }
+
   @Test func `a short silence is chance`() {
     #expect(silences(["a", "b"]) { $0 == "b" && (6_000..<6_180).contains($1) } == [])
   }
 
   @Test func `calls by host and minute survive the state`() throws {
     let calls = (0..<50).map { Call(second: Double($0 * 7), host: $0 % 2 == 0 ? "a" : "b") }
-    let calls2 = profile(calls)
+    // Latencies by class follow later.
+    var calls2 = profile(calls)
+    calls2.classes = [:]
     var writer = ByteWriter()
     calls2.encode(to: &writer)
     calls2.encodeHostMinutes(to: &writer)

@@ -60,7 +60,8 @@ func `a number has three digits or is whole`(value: Double, expected: String) {
   ("latency.share_above_objective", .share), ("errors.availability", .share), ("", .number),
   ("feature.new_category_share", .share), ("input.mean_shift", .deviations), ("psi", .distance),
   ("input.missing_block", .points), ("errors.outage_hours", .hours), ("latency.p99_ratio", .times),
-  ("errors.traffic_ratio", .times),
+  ("errors.traffic_ratio", .times), ("cpu_memory.unread_minutes", .minutes),
+  ("output.new_version", .share), ("output.version_difference", .deviations),
 ])
 func `the unit of a metric is told by its name`(metric: String, expected: MetricUnit) {
   #expect(MetricUnit(metric: metric) == expected)

@@ -130,7 +130,7 @@ func `only a column without a mark is as usual`(status: Status) {
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
     "othersServed", "newVersion", "serverMetrics", "metricsLead",
     "builtIn", "comparedWith", "notCompared", "inObjectives", "inChecks", "toolLimit",
-    "site", "siteLead", "timedOut", "clientGone", "laneRestart",
+    "site", "siteLead", "timedOut", "clientGone", "withoutStatus", "laneRestart",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in Words.local.labels.keys.sorted() where !inCode.contains(label) {

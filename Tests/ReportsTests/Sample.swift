@@ -180,8 +180,9 @@ enum Sample {
     rows: RowCountsDocument(total: 31_950, served: 30_694, failed: 1204, superseded: 52),
     damaged: [
       DamagedFileDocument(
-        path: "2013-07-14/requests-09.jsonl.gz", offset: 81_920, reason: "truncated member")
-    ])
+        path: "2013-07-14/requests-09.jsonl.gz", offset: 81_920, reason: "truncated",
+        lines: 1_339)
+    ], empty: ["2013-07-14/requests-10.jsonl.gz"])
 
   private static let slices = [
     SliceDocument(
@@ -221,7 +222,21 @@ enum Sample {
         good: LatencySummaryDocument(
           n: 30_746, mean: 0.0301, p50: 0.0209, p90: 0.081, p95: 0.112, p99: 0.19, p999: 0.31,
           max: 0.912),
-        relativeErrorBound: 0.002, perHour: latency),
+        byClass: [
+          LatencyClassDocument(
+            name: "2xx",
+            latency: LatencySummaryDocument(
+              n: 30_746, mean: 0.0301, p50: 0.0209, p90: 0.081, p95: 0.112, p99: 0.19,
+              p999: 0.31, max: 0.912), relativeErrorBound: 0.002),
+          LatencyClassDocument(
+            name: "5xx",
+            latency: LatencySummaryDocument(
+              n: 1_204, mean: 0.11, p50: 0.09, p90: 0.5, p95: 0.7, p99: 3.1, p999: 4.2, max: 4.211),
+            relativeErrorBound: 0),
+          LatencyClassDocument(
+            name: "no_response", latency: LatencySummaryDocument(n: 1, mean: 5, p50: 5),
+            relativeErrorBound: 0),
+        ], relativeErrorBound: 0.002, perHour: latency),
       errors: ErrorsDocument(
         rate: 0.0377, low: 0.0356, high: 0.0398,
         byStatus: ["200": 30_746, "500": 803, "503": 401], byClass: ["2xx": 30_746, "5xx": 1204],
@@ -232,6 +247,17 @@ enum Sample {
           errorRate: host == 3 ? 0.148 : 0.001, p50: 0.021, p99: host == 3 ? 0.711 : 0.19)
       },
       longestGap: GapDocument(start: "2013-07-14T11:52:10-04:00", seconds: 4118),
+      serverLatency: [
+        ServerLatencyDocument(
+          host: "m-1", service: "api", requests: 7_311,
+          quantiles: [
+            BucketQuantileDocument(q: 0.5, value: 0.021, low: 0.01, high: 0.025),
+            BucketQuantileDocument(q: 0.9, value: 0.08, low: 0.05, high: 0.1),
+            BucketQuantileDocument(q: 0.95, value: 0.21, low: 0.1, high: 0.25),
+            BucketQuantileDocument(q: 0.99, value: 0.7, low: 0.5, high: 1),
+            BucketQuantileDocument(q: 0.999, value: 10, low: 10, high: nil),
+          ])
+      ],
       serviceTime: ServiceTimeDocument(
         expectedMinutes: 1_440, servedMinutes: 1_372, availability: 1_372.0 / 1_440),
       slowCalls: slowCalls, objectives: objectives)

@@ -7,8 +7,15 @@ extension EnglishSentences {
     switch measurement.fact {
     case .hostChange(let finding): change(finding)
     case .leak(let leak): self.leak(leak)
+    case .unread(let host, let isWhole): unread(host, isWhole, measurement.value ?? 0)
     default: nil
     }
+  }
+
+  private static func unread(_ host: String, _ isWhole: Bool, _ minutes: Double) -> String {
+    let time = isWhole ? "in all of this time" : "for \(NumberText.hours(minutes / 60))"
+    return "Host \(host) was not read \(time): its exporter or its files are missing, and what it"
+      + " did meanwhile is not known."
   }
 
   private static func change(_ finding: HostFinding) -> String {

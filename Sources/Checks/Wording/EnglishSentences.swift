@@ -8,7 +8,7 @@ enum EnglishSentences {
   static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
-    if let sentence = host(measurement) { return sentence }
+    if let sentence = host(measurement) ?? version(measurement) { return sentence }
     if let sentence = quality(measurement, value) { return sentence }
     if let sentence = performance(measurement, value, limit) { return sentence }
     let role = measurement.area.rawValue
@@ -33,7 +33,7 @@ enum EnglishSentences {
     case "outage_hours":
       return
         "No calls for \(NumberText.hours(value)) in which the reference has traffic"
-        + "\(lost(measurement.fact))."
+        + "\(lost(measurement.fact)).\(cause(measurement.fact))"
     case "traffic_ratio":
       return
         "Traffic is \(NumberText.percent(value)) of the reference's average"
@@ -149,8 +149,18 @@ enum EnglishSentences {
   }
 
   private static func lost(_ fact: Fact?) -> String {
-    guard case .count(let lost, _) = fact else { return "" }
+    guard case .lost(let lost, _, _) = fact else { return "" }
     return "; about \(NumberText.count(lost)) calls are not in the log"
+  }
+
+  /// The file that may be why calls are missing, as a sentence of its own.
+  private static func cause(_ fact: Fact?) -> String {
+    guard case .lost(_, _, let cause?) = fact else { return "" }
+    switch cause {
+    case .damaged(let path):
+      return " The log file \(path) is damaged: what is behind the break may be why."
+    case .empty(let path): return " The log file \(path) of that time is empty, which may be why."
+    }
   }
 
   private static func instead(_ fact: Fact?) -> String {

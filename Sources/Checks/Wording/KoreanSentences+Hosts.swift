@@ -8,8 +8,15 @@ extension KoreanSentences {
     switch measurement.fact {
     case .hostChange(let finding): change(finding)
     case .leak(let leak): self.leak(leak)
+    case .unread(let host, let isWhole): unread(host, isWhole, measurement.value ?? 0)
     default: nil
     }
+  }
+
+  private static func unread(_ host: String, _ isWhole: Bool, _ minutes: Double) -> String {
+    let time = isWhole ? "이 구간 내내" : "\(NumberText.hours(minutes / 60)) 동안"
+    return "호스트 \(Particle.object.after(host)) \(time) 읽지 못했습니다. 수집기나 파일이 없으며, 그동안의"
+      + " 상태는 알 수 없습니다."
   }
 
   private static func change(_ finding: HostFinding) -> String {

@@ -6,7 +6,7 @@ enum KoreanSentences {
   static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
-    if let sentence = host(measurement) { return sentence }
+    if let sentence = host(measurement) ?? version(measurement) { return sentence }
     if let sentence = quality(measurement, value) { return sentence }
     if let sentence = performance(measurement, value, limit) { return sentence }
     let column = measurement.column ?? AreaWords.name(measurement.area)
@@ -26,7 +26,8 @@ enum KoreanSentences {
     case "burst_rate": return burst(measurement, value)
     case "silent_host_hours": return silence(measurement, value)
     case "outage_hours":
-      return "기준에서는 호출이 있는 시간에 \(NumberText.hours(value)) 동안 호출이 없었습니다\(lost(measurement.fact))."
+      return "기준에서는 호출이 있는 시간에 \(NumberText.hours(value)) 동안 호출이 없었습니다"
+        + "\(lost(measurement.fact)).\(cause(measurement.fact))"
     case "traffic_ratio":
       return "호출량이 기준 평균의 \(NumberText.percent(value))입니다\(counted(measurement.fact, "건"))."
     case "traffic_surge":
@@ -120,8 +121,19 @@ enum KoreanSentences {
   }
 
   private static func lost(_ fact: Fact?) -> String {
-    guard case .count(let lost, _) = fact else { return "" }
+    guard case .lost(let lost, _, _) = fact else { return "" }
     return ". 약 \(NumberText.count(lost))건이 로그에 없습니다"
+  }
+
+  /// The file that may be why calls are missing, as a sentence of its own.
+  private static func cause(_ fact: Fact?) -> String {
+    guard case .lost(_, _, let cause?) = fact else { return "" }
+    switch cause {
+    case .damaged(let path):
+      return " 로그 파일 \(Particle.subject.after(path)) 손상되었습니다. 끊긴 뒤의 내용이 빠진 까닭일 수 있습니다."
+    case .empty(let path):
+      return " 그 시간의 로그 파일 \(Particle.subject.after(path)) 비어 있어, 그 까닭일 수 있습니다."
+    }
   }
 
   private static func instead(_ fact: Fact?) -> String {

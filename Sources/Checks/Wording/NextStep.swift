@@ -82,6 +82,12 @@ public enum NextStep {
         ?? "Compare the latency of good and of failed calls below."
     case "full_minutes", "host_change":
       return "Look at what else runs on the host, and at its numbers below."
+    case WindowEvidence.unreadMetric:
+      return "Ask the operators whether the host still runs, then look at its exporter."
+    case WindowEvidence.newVersionMetric:
+      return "Ask who released it; note the deployment under events if it was meant to be."
+    case WindowEvidence.versionMetric:
+      return "Compare the versions under Performance before more traffic goes to the new one."
     case "memory_leak":
       return "Restart the host's service before memory is full, then look for the leak."
     case "burst_rate":
@@ -132,6 +138,12 @@ public enum NextStep {
         ?? "아래에서 성공한 호출과 실패한 호출의 지연 시간을 견주어 확인하세요."
     case "full_minutes", "host_change":
       return "그 호스트에서 함께 도는 것과 아래의 수치를 확인하세요."
+    case WindowEvidence.unreadMetric:
+      return "운영 담당자에게 호스트가 작동하는지 확인하고, 이어서 수집기를 확인하세요."
+    case WindowEvidence.newVersionMetric:
+      return "누가 배포했는지 확인하고, 뜻한 배포라면 events에 적으세요."
+    case WindowEvidence.versionMetric:
+      return "새 버전에 호출을 더 보내기 전에 모델 성능에서 두 버전을 견주세요."
     case "memory_leak": return "메모리가 가득 차기 전에 그 호스트의 서비스를 재시작하고 누수를 찾으세요."
     case "burst_rate":
       return shows.contains(.hosts)

@@ -102,6 +102,35 @@ struct HeldParts {
     collector.insert(host, .value(.memoryUtilization), point(used / size))
   }
 
+  /// Gives the counts of a histogram's buckets.
+  private func endBuckets(
+    _ host: String, _ service: String, _ named: [String: Double],
+    into collector: inout HostCollector
+  ) {
+    let buckets = named.compactMap { name, count in
+      name.hasPrefix(Self.bucket)
+        ? Double(name.dropFirst(Self.bucket.count)).map { ($0, count) } : nil
+    }
+    guard buckets.count <= HostBuckets.limit else { return }
+    let seconds = start.map { Double(time &- $0) / 1e9 } ?? 0
+    guard kind == .counter || seconds > 0 else { return }
+    for (bound, count) in buckets.sorted(by: { $0.0 < $1.0 }) {
+      let device = HostBuckets.device(bound, service)
+      guard device.utf8.count <= HostReadings.longestName else { continue }
+      if kind == .counter {
+        collector.insert(host, .bucketCount, device: device, point(count))
+      } else {
+        collector.insert(host, .bucketRate, device: device, point(count / seconds))
+      }
+    }
+  }
+
+  /// What the names of buckets begin with; their bounds in seconds follow.
+  private static let bucket = "le "
+
+  /// Returns the name of the part that is a bucket.
+  static func bucket(upTo bound: Double) -> String { "\(bucket)\(bound)" }
+
   /// The names of the parts of a server.
   static let requests = "requests"
   static let seconds = "seconds"
@@ -109,6 +138,7 @@ struct HeldParts {
   /// Gives what the routes of a server make.
   func endServer(_ host: String, _ device: String, into collector: inout HostCollector) {
     let named = Dictionary(uniqueKeysWithValues: sums.map { ($0.name, $0.sum) })
+    endBuckets(host, device, named, into: &collector)
     guard let requests = named[Self.requests] else { return }
     let seconds = named[Self.seconds]
     if kind == .counter, let signal = HostSignal.counter(.serverRequests) {
@@ -170,9 +200,10 @@ struct HeldScrapes {
     hosts[host, default: Host()].memory.add(state, "", point, .value)
   }
 
-  /// Holds how many requests a route of a server had, and how long they took.
+  /// Holds how many requests a route of a server had, how long they took, or how many took up to the
+  /// bounds of buckets: parts by their names.
   mutating func addServer(
-    _ host: String, _ device: String, route: String, requests: Double, seconds: Double?,
+    _ host: String, _ device: String, route: String, _ parts: [(name: String, value: Double)],
     _ point: HostPoint, _ kind: PointKind, into collector: inout HostCollector
   ) {
     guard Self.isUsable(point, kind, &collector) else { return }
@@ -181,12 +212,11 @@ struct HeldScrapes {
       hosts[host]?.servers[device] = nil
     }
     makeRoom(into: &collector)
-    var part = point
-    part.value = requests
-    hosts[host, default: Host()].servers[device].add(HeldParts.requests, route, part, kind)
-    guard let seconds, seconds.isFinite else { return }
-    part.value = seconds
-    hosts[host]?.servers[device].add(HeldParts.seconds, route, part, kind)
+    for (name, value) in parts where value.isFinite {
+      var part = point
+      part.value = value
+      hosts[host, default: Host()].servers[device].add(name, route, part, kind)
+    }
   }
 
   private static func isUsable(

@@ -139,10 +139,36 @@ struct NodeExporterReader {
       if let signal, DeviceFilter.isInterface(device) {
         collector.add(host, signal, device: device, point)
       }
+    case .server(let part, let unit): addServer(sample, part, unit, host, plain, &held, &collector)
     case .boot:
       if let start { collector.add(host, .boot, HostPoint(time: start, value: 1)) }
     }
     collector.endLine()
+  }
+
+  /// Holds a part of a server's histogram: a bucket by its bound, the count, or the sum.
+  private func addServer(
+    _ sample: Sample, _ part: String?, _ unit: Double, _ host: String, _ point: HostPoint,
+    _ held: inout HeldScrapes, _ collector: inout HostCollector
+  ) {
+    var name = part
+    if name == nil {
+      let bound = sample.labels["le"].flatMap(Self.bound)
+      name = bound.map { HeldParts.bucket(upTo: $0 * unit) }
+    }
+    guard let name else { return collector.reject(.noValue) }
+    let service = sample.labels["job"] ?? sample.labels["service"] ?? ""
+    // A route is told by its other labels, which the parts of one histogram share.
+    let route = sample.labels.filter { $0.key != "le" }.sorted { $0.key < $1.key }
+      .map { "\($0.key)=\($0.value);" }.joined()
+    let value = name == HeldParts.seconds ? sample.value * unit : sample.value
+    held.addServer(host, service, route: route, [(name, value)], point, .counter, into: &collector)
+  }
+
+  /// Reads a bucket's bound; nil where it is none.
+  private static func bound(_ text: String) -> Double? {
+    if text == "+Inf" { return .infinity }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 }
 
@@ -154,9 +180,27 @@ private enum NodeExporterMetric {
   case disk(HostSignal?)
   case network(HostSignal?)
   case boot
+  /// A part of a server's histogram of durations, nil for a bucket, in units of so many seconds.
+  case server(part: String?, unit: Double)
 
-  /// The metrics by name.
-  static let byName: [String: NodeExporterMetric] = [
+  /// The metrics by name: those of node_exporter, and the histograms of servers.
+  static let byName: [String: NodeExporterMetric] = nodes.merging(servers) { first, _ in first }
+
+  /// The histograms of OpenTelemetry as Prometheus names them, and of many client libraries.
+  private static let servers: [String: NodeExporterMetric] = {
+    var found: [String: NodeExporterMetric] = [:]
+    for (name, unit) in [
+      ("http_server_request_duration_seconds", 1), ("http_request_duration_seconds", 1),
+      ("http_server_duration_milliseconds", 0.001),
+    ] {
+      found["\(name)_bucket"] = .server(part: nil, unit: unit)
+      found["\(name)_count"] = .server(part: HeldParts.requests, unit: unit)
+      found["\(name)_sum"] = .server(part: HeldParts.seconds, unit: unit)
+    }
+    return found
+  }()
+
+  private static let nodes: [String: NodeExporterMetric] = [
     "node_cpu_seconds_total": .processor,
     "node_memory_MemTotal_bytes": .memory(state: HeldParts.memorySize),
     "node_memory_MemAvailable_bytes": .memory(state: "available"),

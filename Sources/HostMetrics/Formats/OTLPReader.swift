@@ -119,6 +119,10 @@ struct OTLPReader {
         read.value = tape.number(value, line: line)
       } else if tape.isText(key, keys.sum, line: line) {
         read.sum = tape.number(value, line: line)
+      } else if tape.isText(key, keys.bucketCounts, line: line) {
+        read.bucketCounts = numbers(value, tape, line)
+      } else if tape.isText(key, keys.explicitBounds, line: line) {
+        read.bounds = numbers(value, tape, line)
       }
     }
     guard read.time != nil else {
@@ -134,6 +138,18 @@ struct OTLPReader {
       read.take(key, value, metric)
     }
     return read
+  }
+
+  /// Reads an array of numbers, as far as a histogram has them; empty where one is none.
+  private func numbers(_ array: Int, _ tape: JSONTape, _ line: Span<UInt8>) -> [Double] {
+    var found: [Double] = []
+    for element in tape.elements(array) {
+      guard found.count <= HostBuckets.limit, let number = tape.number(element, line: line),
+        number.isFinite
+      else { return [] }
+      found.append(number)
+    }
+    return found
   }
 
   private mutating func add(
@@ -159,8 +175,8 @@ struct OTLPReader {
       if read.state == "used" { collector.add(host, .value(.memoryUtilization), plain) }
     case .requestDurations(let unit):
       held.addServer(
-        host, service, route: read.route, requests: value, seconds: read.sum.map { $0 * unit },
-        point, kind, into: &collector)
+        host, service, route: read.route, read.serverParts(value, unit: unit), point, kind,
+        into: &collector)
     default: addDevice(read, metric, host, point, kind, &collector)
     }
   }
@@ -193,12 +209,32 @@ private struct OTLPPoint {
   var value: Double?
   /// The sum of a histogram.
   var sum: Double?
+  /// The counts of a histogram's buckets, one more than there are bounds.
+  var bucketCounts: [Double] = []
+  /// The upper bounds of the buckets, without the infinite one.
+  var bounds: [Double] = []
   var state = ""
   var processor = ""
   var device = ""
   var direction = ""
   /// All attributes, of a histogram.
   var route = ""
+
+  /// What a histogram says of a server's requests: how many, how long in all, and how many took up to
+  /// each bound; `unit` is that of its durations, in seconds.
+  func serverParts(_ count: Double, unit: Double) -> [(name: String, value: Double)] {
+    var parts = [(HeldParts.requests, count)]
+    if let sum { parts.append((HeldParts.seconds, sum * unit)) }
+    guard !bounds.isEmpty, bucketCounts.count == bounds.count + 1,
+      zip(bounds, bounds.dropFirst()).allSatisfy({ $0 < $1 })
+    else { return parts }
+    var below = 0.0
+    for (bound, inside) in zip(bounds.map { $0 * unit } + [.infinity], bucketCounts) {
+      below += inside
+      parts.append((HeldParts.bucket(upTo: bound), below))
+    }
+    return parts
+  }
 
   /// Takes up an attribute, in the Collector's or the newer spelling.
   mutating func take(_ key: String, _ value: String, _ metric: OTLPMetric) {
@@ -239,4 +275,6 @@ private struct OTLPKeys {
   let asInt = Array("asInt".utf8)
   let asDouble = Array("asDouble".utf8)
   let count = Array("count".utf8)
+  let bucketCounts = Array("bucketCounts".utf8)
+  let explicitBounds = Array("explicitBounds".utf8)
 }

@@ -26,12 +26,16 @@ public struct LogDocument: Codable, Sendable, Equatable {
   public var rows: RowCountsDocument
   /// Files that could not be read to their end.
   public var damaged: [DamagedFileDocument]
+  /// Files of the window's time without a record, by path: that of a file lies between the rows of the
+  /// files beside it.
+  public var empty: [String]
 
   /// Creates the document from its parts.
   public init(
     files: Int, lines: Int, blank: Int = 0, accepted: Int, rejected: [String: Int] = [:],
     filtered: Int = 0, exactCopies: Int = 0, retries: Int = 0, late: Int = 0, outOfRange: Int = 0,
-    nonstandard: Int = 0, rows: RowCountsDocument, damaged: [DamagedFileDocument] = []
+    nonstandard: Int = 0, rows: RowCountsDocument, damaged: [DamagedFileDocument] = [],
+    empty: [String] = []
   ) {
     self.files = files
     self.lines = lines
@@ -46,6 +50,7 @@ public struct LogDocument: Codable, Sendable, Equatable {
     self.nonstandard = nonstandard
     self.rows = rows
     self.damaged = damaged
+    self.empty = empty
   }
 }
 
@@ -82,18 +87,22 @@ public struct RowCountsDocument: Codable, Sendable, Equatable {
 public struct DamagedFileDocument: Codable, Sendable, Equatable {
   /// The path relative to the source's folder.
   public var path: String
-  /// The byte offset of the damage in the compressed file; null where it is not known.
+  /// The byte of the compressed file at which the damaged gzip member begins, or what is no member;
+  /// null where it is not known.
   public var offset: Int?
   /// What is damaged.
   public var reason: String
+  /// The lines before the damage, which were read.
+  public var lines: Int
 
   /// Creates the document from its parts.
   public init(
-    path: String, offset: Int? = nil, reason: String
+    path: String, offset: Int? = nil, reason: String, lines: Int = 0
   ) {
     self.path = path
     self.offset = offset
     self.reason = reason
+    self.lines = lines
   }
 }
 

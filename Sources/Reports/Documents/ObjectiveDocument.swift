@@ -98,6 +98,8 @@ public struct BurnAlertDocument: Codable, Sendable, Equatable {
   public var short: String
   /// `page` where somebody is called at once; `ticket` where it can wait.
   public var severity: String
+  /// How many bad calls it needs in its long stretch, at least.
+  public var leastBad: Int
   /// For how many seconds of the window it would have fired.
   public var firedSeconds: Int
   /// When, in order.
@@ -105,13 +107,15 @@ public struct BurnAlertDocument: Codable, Sendable, Equatable {
 
   /// Creates the document from its parts.
   public init(
-    rate: Double, long: String, short: String, severity: String, firedSeconds: Int = 0,
+    rate: Double, long: String, short: String, severity: String, leastBad: Int = 1,
+    firedSeconds: Int = 0,
     fired: [FiringDocument] = []
   ) {
     self.rate = rate
     self.long = long
     self.short = short
     self.severity = severity
+    self.leastBad = leastBad
     self.firedSeconds = firedSeconds
     self.fired = fired
   }

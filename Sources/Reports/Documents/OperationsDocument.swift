@@ -22,6 +22,8 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
   public var accessJoin: AccessJoinDocument?
   /// What readings of hosts tell: CPU, memory, disk and network, by host.
   public var hostMetrics: [HostMetricsDocument]
+  /// How long requests took by the servers' own histograms, by host and service.
+  public var serverLatency: [ServerLatencyDocument]
   /// For how much of the expected time there were calls; null without a reference.
   public var serviceTime: ServiceTimeDocument?
   /// Which values of inputs go with slow calls.
@@ -35,7 +37,7 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     hosts: [HostDocument] = [], hostReason: String? = nil, longestGap: GapDocument? = nil,
     outages: [OutageDocument] = [], bursts: [ErrorBurstDocument] = [],
     silentHosts: [SilentHostDocument] = [], accessJoin: AccessJoinDocument? = nil,
-    hostMetrics: [HostMetricsDocument] = [],
+    hostMetrics: [HostMetricsDocument] = [], serverLatency: [ServerLatencyDocument] = [],
     serviceTime: ServiceTimeDocument? = nil, slowCalls: SlowCallsDocument = SlowCallsDocument(),
     objectives: [ObjectiveDocument] = []
   ) {
@@ -50,6 +52,7 @@ public struct OperationsDocument: Codable, Sendable, Equatable {
     self.silentHosts = silentHosts
     self.accessJoin = accessJoin
     self.hostMetrics = hostMetrics
+    self.serverLatency = serverLatency
     self.serviceTime = serviceTime
     self.slowCalls = slowCalls
     self.objectives = objectives
@@ -107,6 +110,9 @@ public struct LatencyDocument: Codable, Sendable, Equatable {
   public var good: LatencySummaryDocument
   /// Those without a good answer.
   public var failed: LatencySummaryDocument
+  /// Those of each class of status, those that timed out and those without a response; empty where they
+  /// were not told apart.
+  public var byClass: [LatencyClassDocument]
   /// How far a quantile may be off, as a share of itself; 0 means exact.
   public var relativeErrorBound: Double?
   /// Why there is no latency; null where there is.
@@ -118,12 +124,13 @@ public struct LatencyDocument: Codable, Sendable, Equatable {
   public init(
     all: LatencySummaryDocument, good: LatencySummaryDocument,
     failed: LatencySummaryDocument = LatencySummaryDocument(n: 0),
-    relativeErrorBound: Double? = nil,
+    byClass: [LatencyClassDocument] = [], relativeErrorBound: Double? = nil,
     reason: String? = nil, perHour: [LatencyHourDocument] = []
   ) {
     self.all = all
     self.good = good
     self.failed = failed
+    self.byClass = byClass
     self.relativeErrorBound = relativeErrorBound
     self.reason = reason
     self.perHour = perHour

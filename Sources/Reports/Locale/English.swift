@@ -301,8 +301,6 @@ struct English: Phrasebook {
     "99 % below \(p99), median \(p50)"
   }
 
-  func atByte(_ offset: Int) -> String { ", from byte \(Display.count(offset))" }
-
   func linesAddUp(_ log: LogDocument) -> String {
     log.accounted == log.lines
       ? "Every line is accounted for: blank, accepted, rejected, filtered and copies add up."

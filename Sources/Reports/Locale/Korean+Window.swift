@@ -40,6 +40,8 @@ extension Korean {
     "traffic_surge": "급증한 호출량", "outage_hours": "중단된 시간", "damaged_files": "손상된 파일",
     "rejected_share": "거부된 줄의 비율", "unaccounted_lines": "셈에서 빠진 줄",
     "host_change": "호스트의 변화", "full_minutes": "가득 찬 시간(분)", "memory_leak": "메모리 누수",
+    "unread_minutes": "읽지 못한 시간(분)", "new_version": "새 버전의 비율",
+    "version_difference": "버전 사이의 차이",
   ]
 }
 

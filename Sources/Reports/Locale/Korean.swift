@@ -300,7 +300,6 @@ struct Korean: Phrasebook {
   }
 
   func latencies(_ p99: String, _ p50: String) -> String { "99 %가 \(p99) 이하, 중앙값 \(p50)" }
-  func atByte(_ offset: Int) -> String { ", \(Display.count(offset))바이트부터" }
 
   func linesAddUp(_ log: LogDocument) -> String {
     log.accounted == log.lines

@@ -229,7 +229,8 @@ protocol Phrasebook: Sendable {
   func medianLabel(_ least: String, _ most: String) -> String
   func failed(_ errors: Int, of calls: Int, _ rate: Double?) -> String
   func latencies(_ p99: String, _ p50: String) -> String
-  func atByte(_ offset: Int) -> String
+  /// What is damaged of a file, where, and how much of it was read, behind its name.
+  func damage(_ file: DamagedFileDocument) -> String
   func linesAddUp(_ log: LogDocument) -> String
   func rowsAddUp(_ rows: RowCountsDocument) -> String
   func trend(

@@ -9,6 +9,9 @@ enum LogSection {
         "facts": (facts(log) + [fields.flatMap(self.fields)].compactMap(\.self))
           .markup(\.definition),
         "damaged": log.damaged.prefix(50).markup { "<li class=\"anyw\">\(damage($0))</li>" },
+        "empty": log.empty.prefix(50).markup {
+          "<li class=\"anyw\">\(PlainText.sentence($0))</li>"
+        },
       ])
   }
 
@@ -69,7 +72,6 @@ enum LogSection {
 
   /// Returns a damaged file in one line.
   private static func damage(_ file: DamagedFileDocument) -> String {
-    let place = file.offset.map { Words.local.atByte($0) } ?? ""
-    return "\(PlainText.sentence(file.path))\(place): \(PlainText.sentence(file.reason))"
+    "\(PlainText.sentence(file.path)): \(PlainText.sentence(Words.local.damage(file)))"
   }
 }

@@ -17,8 +17,10 @@ enum OperationsSection {
       "strip": operations.traffic.perHour.isEmpty ? Markup() : charts.strip,
       "callsChart": charts.calls, "errorsChart": charts.errors, "latencyChart": charts.latency,
       "p99Key": KeyMark.full, "p50Key": KeyMark.dashed,
-      "latencies": latencies(operations.latency), "answers": answers(operations.errors),
+      "latencies": latencies(operations.latency),
+      "latencyClasses": classes(operations.latency.byClass), "answers": answers(operations.errors),
       "hostMetrics": HostMetricsView.markup(report),
+      "serverLatency": ServerLatencyView.markup(operations.serverLatency),
       "accessJoin": AccessJoinView.markup(operations.accessJoin),
       "hosts": operations.hosts.prefix(60).markup { host($0) },
       "slowCalls": SlowCallsView.markup(operations.slowCalls),
@@ -52,6 +54,29 @@ enum OperationsSection {
       <td class="n">\(Display.latency(good))</td>\
       <td class="n">\(Display.latency(failed))</td></tr>
       """
+    }
+  }
+
+  /// The latencies by how calls ended; nothing where all ended alike.
+  private static func classes(_ classes: [LatencyClassDocument]) -> Markup {
+    guard classes.count > 1 else { return Markup() }
+    return classes.markup { one in
+      let latency = one.latency
+      let values = [
+        latency.p50, latency.p90, latency.p95, latency.p99, latency.p999, latency.max,
+      ]
+      let name =
+        switch one.name {
+        case "timeout": Words.local.label("timedOut")
+        case "no_response": Words.local.label("clientGone")
+        case "none": Words.local.label("withoutStatus")
+        default: PlainText.name(one.name)
+        }
+      let cells = values.markup { "<td class=\"n\">\(Display.latency($0))</td>" }
+      return """
+        <tr><th scope="row">\(name)</th><td class="n">\(Display.count(latency.n))</td>\(cells)</tr>
+
+        """
     }
   }
 

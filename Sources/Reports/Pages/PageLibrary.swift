@@ -13,7 +13,7 @@ enum PageLibrary {
     "events": WindowTemplates.events, "drift": WindowTemplates.drift,
     "operations": WindowTemplates.operations, "hostMetrics": WindowTemplates.hostMetrics,
     "objectives": WindowTemplates.objectives, "accessJoin": WindowTemplates.accessJoin,
-    "slowCalls": WindowTemplates.slowCalls,
+    "slowCalls": WindowTemplates.slowCalls, "serverLatency": WindowTemplates.serverLatency,
     "slices": WindowTemplates.slices,
     "checks": WindowTemplates.checks, "stability": WindowTemplates.stability,
     "log": WindowTemplates.log, "method": WindowTemplates.method,

@@ -37,6 +37,8 @@ extension Descriptions {
     "BurnAlertDocument.short": "The short stretch: `5m`, `30m`, `6h`.",
     "BurnAlertDocument.severity":
       "`page` where somebody is called at once; `ticket` where it can wait.",
+    "BurnAlertDocument.leastBad":
+      "How many bad calls it needs in its long stretch, at least: `objectives.alert_calls`.",
     "BurnAlertDocument.firedSeconds": "For how many seconds of the window it would have fired.",
     "BurnAlertDocument.fired": "When, in order.",
     "FiringDocument.start": "When it began (RFC 3339 with offset).",
@@ -48,6 +50,17 @@ extension Descriptions {
       "`servedMinutes` by `expectedMinutes`; null where none is expected.",
     "OperationsDocument.serviceTime":
       "For how much of the expected time there were calls; null without a reference.",
+    "OperationsDocument.serverLatency":
+      "How long requests took by the servers' own histograms, by host and service.",
+    "ServerLatencyDocument.host": "The host.",
+    "ServerLatencyDocument.service": "The service; empty where the log names none.",
+    "ServerLatencyDocument.requests": "How many requests the histogram counted, about.",
+    "ServerLatencyDocument.quantiles": "The quantiles, ascending.",
+    "BucketQuantileDocument.q": "Which one, 0…1.",
+    "BucketQuantileDocument.value": "The quantile, linear within its bucket.",
+    "BucketQuantileDocument.low": "The lower bound of its bucket; null where that has none.",
+    "BucketQuantileDocument.high":
+      "The upper bound of its bucket; null beyond the highest one.",
     "OperationsDocument.objectives":
       "What is promised of the calls, in the order of the pipeline file.",
   ]

@@ -60,6 +60,9 @@ extension Descriptions {
     "LogDocument.nonstandard": "Records whose JSON only a tolerant reader accepts.",
     "LogDocument.rows": "Where every row of the window went.",
     "LogDocument.damaged": "Files that could not be read to their end.",
+    "LogDocument.empty":
+      "Files of the window's time without a record, by path: that of a file lies between the rows of"
+      + " the files beside it.",
     "RowCountsDocument.total": "All rows of the window.",
     "RowCountsDocument.served": "Rows whose answer counts.",
     "RowCountsDocument.failed": "Rows of calls without a good answer.",
@@ -69,8 +72,10 @@ extension Descriptions {
       "Records of the window that were logged twice; in none of the other counts.",
     "DamagedFileDocument.path": "The path relative to the source's folder.",
     "DamagedFileDocument.offset":
-      "The byte offset of the damage in the compressed file; null where it is not known.",
+      "The byte of the compressed file at which the damaged gzip member begins, or what is no member;"
+      + " null where it is not known.",
     "DamagedFileDocument.reason": "What is damaged.",
+    "DamagedFileDocument.lines": "The lines before the damage, which were read.",
     "ColumnDocument.name": "The name in the pipeline file.",
     "ColumnDocument.role": "What the column is.",
     "ColumnDocument.type": "The declared type: number, category, boolean, timestamp or vector.",
@@ -277,6 +282,15 @@ extension Descriptions {
     "LatencyDocument.all": "All calls with a latency.",
     "LatencyDocument.good": "Those with a good answer.",
     "LatencyDocument.failed": "Those without a good answer.",
+    "LatencyDocument.byClass":
+      "Those of each class of status, those that timed out and those without a response; empty where"
+      + " they were not told apart.",
+    "LatencyClassDocument.name":
+      "`2xx` and so on, `none` for calls without a status; `timeout` for status 408, 504 and 524,"
+      + " `no_response` for 0 and 499, whose calls are in their class, too.",
+    "LatencyClassDocument.latency": "The distribution.",
+    "LatencyClassDocument.relativeErrorBound":
+      "How far a quantile may be off, as a share of itself; 0 means exact.",
     "LatencyDocument.relativeErrorBound":
       "How far a quantile may be off, as a share of itself; 0 means exact.",
     "LatencyDocument.reason": "Why there is no latency; null where there is.",

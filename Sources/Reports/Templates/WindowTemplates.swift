@@ -66,6 +66,13 @@ enum WindowTemplates {
     <caption>{{t.answers}}</caption><thead><tr><th scope="col">{{t.status}}</th>\
     <th scope="col" class="n">{{t.calls}}</th></tr></thead><tbody>{{answers}}</tbody></table>\
     </div></div>
+    {{#latencyClasses}}<div class="sx"><table><caption>{{t.latencyByStatus}}</caption><thead><tr>\
+    <th scope="col">{{t.status}}</th><th scope="col" class="n">{{t.calls}}</th>\
+    <th scope="col" class="n">{{t.median}}</th><th scope="col" class="n">{{t.p90}}</th>\
+    <th scope="col" class="n">{{t.p95}}</th><th scope="col" class="n">{{t.p99}}</th>\
+    <th scope="col" class="n">{{t.p999}}</th><th scope="col" class="n">{{t.slowest}}</th></tr>\
+    </thead><tbody>
+    {{.}}</tbody></table></div>{{/latencyClasses}}
     {{slowCalls}}\
     {{#hosts}}<h3>{{t.hosts}}</h3><div class="sx"><table class="hosts" data-sort><thead><tr>\
     <th scope="col" data-k>{{t.host}}</th><th scope="col" class="n" data-k>{{t.calls}}</th>\
@@ -75,7 +82,7 @@ enum WindowTemplates {
     <th scope="col" class="n" data-k>{{t.p99}}</th></tr></thead><tbody>
     {{.}}</tbody></table></div>{{/hosts}}
     {{#hostReason}}<p class="mu">{{t.hosts}}: {{.}}</p>{{/hostReason}}{{accessJoin}}{{objectives}}
-    {{hostMetrics}}</section>
+    {{hostMetrics}}{{serverLatency}}</section>
 
     """
 
@@ -97,6 +104,18 @@ enum WindowTemplates {
     <th scope="col" class="n" data-k>{{t.p95}}</th>\
     <th scope="col" class="n c1" data-k>{{t.highest}}</th>\
     <th scope="col" class="n c1" data-k>{{t.full}}</th></tr></thead><tbody>
+    {{rows}}</tbody></table></div>
+    {{#more}}<p class="mu">{{.}}</p>{{/more}}
+
+    """
+
+  static let serverLatency = """
+    <h3>{{t.serverLatency}}</h3><p class="mu">{{t.serverLatencyLead}}</p>
+    <div class="sx"><table data-sort><thead><tr><th scope="col" data-k>{{t.host}}</th>\
+    <th scope="col" data-k>{{t.service}}</th><th scope="col" class="n" data-k>{{t.requests}}</th>\
+    <th scope="col" class="n" data-k>{{t.median}}</th><th scope="col" class="n" data-k>{{t.p90}}</th>\
+    <th scope="col" class="n" data-k>{{t.p95}}</th><th scope="col" class="n" data-k>{{t.p99}}</th>\
+    <th scope="col" class="n" data-k>{{t.p999}}</th></tr></thead><tbody>
     {{rows}}</tbody></table></div>
     {{#more}}<p class="mu">{{.}}</p>{{/more}}
 
@@ -138,7 +157,8 @@ enum WindowTemplates {
     <section id="log"><h2>{{t.log}}</h2>
     <p>{{linesSentence}} {{rowsSentence}}</p>
     <dl class="kv">{{facts}}</dl>
-    {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}</section>
+    {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}\
+    {{#empty}}<h3>{{t.emptyFiles}}</h3><ul>{{.}}</ul>{{/empty}}</section>
 
     """
 

@@ -20,7 +20,7 @@ enum MetricUnit: Equatable {
       self = .points
     } else if Self.multiples.contains(name) {
       self = .times
-    } else if name == "median_shift" || name == "mean_shift" {
+    } else if name == "median_shift" || name == "mean_shift" || name == "version_difference" {
       self = .deviations
     } else if name.hasSuffix("_hours") {
       self = .hours
@@ -44,7 +44,7 @@ enum MetricUnit: Equatable {
       return nil
     }
     switch name {
-    case "full_minutes": return .minutes
+    case "full_minutes", "unread_minutes": return .minutes
     case "memory_leak", "cpu_utilization", "cpu_user", "cpu_system", "cpu_wait", "cpu_steal",
       "memory_utilization", "disk_busy":
       return .measure(.share)
@@ -71,7 +71,7 @@ enum MetricUnit: Equatable {
   ]
 
   private static let sharesEndings = [
-    "rate", "share", "availability", "coverage", "missing", "drop",
+    "rate", "share", "availability", "coverage", "missing", "drop", "new_version",
   ]
 
   /// Returns `value` as people read it; `–` where there is none.
