@@ -63,34 +63,25 @@ enum Script {
     }
     addEventListener("hashchange", reveal); reveal();
     all("[data-refs]", function (box) {
-      var key = "tidemark-reference-" + box.getAttribute("data-refs"), kept = null;
+      var key = "ref-" + box.getAttribute("data-refs"), now = "", store = {};
+      try { store = localStorage } catch (_) {}
       function choose(n) {
-        var link = n === null ? null : box.querySelector('[href="#ref-' + n + '"]');
-        all("[data-ref]", function (e) { e.hidden = !!link && e.getAttribute("data-ref") != n });
-        all("[data-refs] a", function (a) {
-          if (a == link) a.setAttribute("aria-current", "true");
-          else a.removeAttribute("aria-current")
-        })
-      }
-      function keep(n) {
-        kept = n;
-        try {
-          if (n === null) localStorage.removeItem(key); else localStorage.setItem(key, n)
-        } catch (_) {}
-        choose(n)
+        var on = box.querySelector('[href="#ref-' + n + '"]');
+        now = on ? n : "";
+        all("[data-ref]", function (e) { e.hidden = on && e.getAttribute("data-ref") != n });
+        all("[data-refs] a", function (a) { a.setAttribute("aria-current", a == on) })
       }
       function named() {
         var m = /^#ref-(\d+)$/.exec(location.hash);
-        if (m) keep(m[1]);
+        if (m) choose(store[key] = m[1]);
         return m
       }
       box.onclick = function (e) {
-        var a = e.target.closest("a");
-        if (a && a.hasAttribute("aria-current")) { keep(null); e.preventDefault() }
-        else if (a && a.hash == location.hash) keep(a.hash.slice(5))
+        var n = (e.target.hash || "").slice(5);
+        if (n && n == now) { choose(store[key] = ""); e.preventDefault() }
+        else if (n) choose(store[key] = n)
       };
-      try { kept = localStorage.getItem(key) } catch (_) {}
-      if (!named()) choose(kept);
+      named() || choose(store[key]);
       addEventListener("hashchange", named)
     });
     all("svg[data-r]", function (s) {
@@ -118,8 +109,12 @@ enum Script {
     })()
     """#
 
-  /// The script without the spaces that make it readable.
+  /// The script without the spaces that make it readable: before lines, and around operators, which no
+  /// text of it holds.
   static let compact = text.split(separator: "\n").map { line in
-    String(line.drop { $0 == " " })
+    let line = String(line.drop { $0 == " " })
+    return [" = ", " == ", " + ", " ? ", " : ", " && ", " || "].reduce(line) { line, operation in
+      line.replacing(operation, with: operation.dropFirst().dropLast())
+    }
   }.joined(separator: "\n")
 }

@@ -140,10 +140,9 @@ enum Style {
     border:1px solid var(--bg)}
     .cm th{font-size:.82rem;color:var(--mute);vertical-align:middle}.cm thead td{border:0}.cm tbody th{padding-left:0}
     [hidden]{display:none!important}
-    .refs{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:baseline}.refs a{padding:3px 0;overflow-wrap:anywhere}\
-    .refs [aria-current]{font-weight:700;color:var(--text)}
-    tr:target>*{background:var(--soft);box-shadow:inset 0 2px var(--link),inset 0 -2px var(--link)}
-    .ck{margin:6px 0}.ck td .w,.ck th .w{max-width:34ch;overflow-wrap:anywhere}.ck .n .w{white-space:normal;margin-left:auto}
+    .refs a{padding:3px 8px 3px 0}.refs [aria-current=true]{font-weight:700}
+    tr:target>*{background:var(--none-bg)}
+    .ck .w{max-width:34ch;overflow-wrap:anywhere}.ck .n .w{white-space:normal;margin-left:auto}
     .cm .w{font-size:.82rem;color:inherit}.cm .yes{outline:2px solid var(--now);outline-offset:-3px}
     .ht{font-size:.8rem}.ht th,.ht td{padding:3px 5px;min-width:26px}.ht tbody th{white-space:nowrap;\
     position:sticky;left:0;background:var(--bg)}.ht .rf{border-right:3px solid var(--ref)}
@@ -182,7 +181,7 @@ enum Style {
     .ch .qt{fill:var(--none)}.ch .hole{fill:none;stroke:var(--act);stroke-width:1.6}
     .ch .cf,.ov .cf,.key .cf{fill:var(--fill);stroke:var(--now);stroke-width:1}
     .ch .rl,.ov .rl,.key .rl{stroke:var(--ref);stroke-width:1.7}
-    .ch .pv,.key .pv{stroke:var(--two);stroke-width:1.6;stroke-dasharray:4 3}
+    .ch .pv,.key .pv{stroke:var(--two);stroke-dasharray:4 3}
     .ch .rt,.ov .rt{stroke:var(--ref);stroke-width:2.6}
     .ov{display:block;border-bottom:1px solid var(--line)}
     .dt{display:block}.dt .us,.key .us,.ch .us{fill:var(--faint)}
