@@ -15,13 +15,15 @@ def limit(tree, page):
     if kind(page) == "columns":
         return WINDOW * max(USUAL, len(tree.json("columns.json")["columns"])) // USUAL
     if kind(page) not in GRANULARITIES:
-        return INDEX * max(USUAL, len(tree.json("index.json")["windows"])) // USUAL
+        index = tree.json("index.json")
+        rows = index.get("windows") or index.get("reports") or []
+        return INDEX * max(USUAL, len(rows)) // USUAL
     report = tree.json(page.replace("index.html", "report.json"))
     return WINDOW * max(USUAL, len(report["columns"])) // USUAL
 
 
 def check(tree, _):
-    for page in tree.pages:
+    for page in tree.only or tree.pages:
         size, most = (tree.folder / page).stat().st_size, limit(tree, page)
         if size > most:
             yield Complaint(tree.label(page), "page", f"has {size:,} bytes, at most {most:,}",

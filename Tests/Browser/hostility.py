@@ -14,7 +14,7 @@ SHOWN = [*HOSTILE[:2], *HOSTILE[3:5], HOSTILE[6], HOSTILE[8]]
 
 def check(tree, tab):
     everything = []
-    for page in tree.pages:
+    for page in tree.only or tree.pages:
         label, root = tree.label(page), parse(tree.read(page))
         for node in root.walk():
             element = f"<{node.name} {str(node.attributes)[:120]}>"

@@ -18,7 +18,9 @@ def check(tree, tab):
             kind, values = event["method"], event["params"]
             if kind == "Network.requestWillBeSent":
                 address = values["request"]["url"]
-                if values["type"] != "Document" or not address.startswith("file:"):
+                # A logo lies in the page itself.
+                is_logo = values["type"] == "Image" and address.startswith("data:image/")
+                if not is_logo and (values["type"] != "Document" or not address.startswith("file:")):
                     yield Complaint(label, address[:200], "is asked for", REMEDY)
             elif kind == "Runtime.consoleAPICalled":
                 yield Complaint(label, values["type"], str(values["args"])[:300],
@@ -36,6 +38,7 @@ def check(tree, tab):
 SPOILS = {
     "a picture from elsewhere":
         lambda html: html.replace("</main>", '<img src="https://example.invalid/a.png"></main>'),
+    "a logo that the policy forbids": lambda html: html.replace("img-src data:; ", ""),
     "a style attribute": lambda html: html.replace("<main", '<main style="color:red"'),
     "a script that is not ours": lambda html: html.replace(
         "</main>", "<script>console.log(1)</script></main>"),

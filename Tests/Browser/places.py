@@ -2,6 +2,7 @@
 import hashlib
 import json
 import math
+from collections import Counter
 
 from numerals import Moments, Numbers, shown
 from tree import kind
@@ -23,7 +24,8 @@ class Places:
             self.document = tree.json("columns.json")
         elif self.kind in ("index", "latest"):
             self.document = tree.json("index.json")
-            self.incidents = tree.json("incidents.json")
+            # The start page over several reports has none of its own.
+            self.incidents = tree.json("incidents.json") if "latest" in self.document else None
         else:
             folder = page.split("/columns/")[0] if "/columns/" in page else page.rsplit("/", 1)[0]
             self.document = tree.json(f"{folder}/report.json")
@@ -53,9 +55,16 @@ class Places:
                      if name.startswith(shown(column["name"]))]
             return self.numbers(name, lambda: [
                 found or document, [counts(column["points"])[-2] for column in found]])
+        if "reports" in document:
+            row = node.inside("tr")
+            name = "" if row is None else head(row)
+            found = [report for report in document["reports"]
+                     if name.startswith(shown(report["title"]))]
+            return self.numbers(name, lambda: [found or document, counts(document["reports"])])
         if self.kind in ("index", "latest"):
             return self.numbers("", lambda: [
-                document, self.incidents, counts((document["latest"] or {}).get("areas", []))])
+                document, self.incidents, counts((document["latest"] or {}).get("areas", [])),
+                alike(self.incidents["incidents"])])
         if self.kind == "column" and "ht" in getattr(node.inside("table"), "attributes", {}).get(
                 "class", "").split():
             # Per cent without its sign, so that a day's hours stand beside each other.
@@ -130,6 +139,17 @@ def derived(column):
     return found
 
 
+# How many columns an incident names, and how many findings a window lists.
+NAMED, LISTED = 12, 40
+
+
+def alike(incidents):
+    """How many incidents are like another one that began with it, and how many are not named."""
+    kinds = Counter((incident["area"], incident["metric"], incident["status"], incident["start"],
+                     incident["end"]) for incident in incidents)
+    return [number for count in kinds.values() for number in (count - 1, count - 1 - NAMED)]
+
+
 def counts(elements):
     """How many elements there are, of each status, and judged."""
     statuses = [element["status"] for element in elements]
@@ -144,6 +164,9 @@ def derived_of_window(document, place):
         return counts(document["columns"])
     if place == "areas":
         return counts(document["areas"])
+    if place == "events":
+        return [sum(finding["status"] in ("alert", "warning") for finding in document["findings"])
+                - LISTED]
     if place == "ops":
         hours = document["operations"]["errors"]["perHour"]
         return [sum(not hour["calls"] for hour in hours),

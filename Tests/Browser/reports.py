@@ -1,8 +1,11 @@
-"""The reports that the proof looks at: both demo pipelines, a wide one, and a hostile one."""
+"""The reports that the proof looks at: both demo pipelines, a wide one, one of three hundred
+features, a hostile one, and the start page over them all."""
 import datetime
 import gzip
 import json
+import os
 import random
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -73,8 +76,13 @@ def call(index, minutes, host, version, values, score, status=200, latency=20.0)
             "input": values, "output": {"score": round(score, 4)}}
 
 
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 32" width="96" height="32">\
+<path fill="#1f6f8b" d="M0 24q12-16 24 0t24 0 24 0 24 0v8H0z"/></svg>"""
+
+
 def wide(program, folder, locale, *words):
-    """Thirty columns, thirty days, labels, three hosts and two versions; it drifts from day 25 on."""
+    """Thirty columns, thirty days, labels, three hosts and two versions; it drifts from day 25 on.
+    Its pages bear a logo."""
     chance = random.Random(30)
     calls, labels, hosts = [], [], []
     for day in range(32):
@@ -101,6 +109,7 @@ def wide(program, folder, locale, *words):
     write(folder / "logs" / "calls.jsonl.gz", calls)
     write(folder / "labels" / "labels.jsonl.gz", labels)
     write(folder / "hosts" / "hosts.jsonl.gz", hosts)
+    (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
     inputs = "\n".join(f"  amount_{number}: input.amount_{number}" for number in range(8))
     features = "\n".join(
         f"  log_{number}: log1p(abs(amount_{number}))\n  square_{number}: amount_{number} ** 2"
@@ -134,10 +143,47 @@ labels: {{horizon: 7d}}
 windows: {{every: [day, week]}}
 reference: {{rolling: 14d}}
 segments: [country]
+report: {{logo: logo.svg}}
 objectives: {{latency_p99: 200ms, availability: 99%}}
 events:
   - {{title: Model 2.0.0, kind: deployment, at: 2024-03-29T00:00}}
 """, *words)
+
+
+def many(program, folder):
+    """Three hundred features of three days, of which a fifth moves on the last."""
+    chance = random.Random(300)
+    calls = []
+    for day in range(3):
+        for index in range(150):
+            values = {f"v{number}": round(chance.gauss(number, 4) + 9 * (day == 2 and not number % 5), 3)
+                      for number in range(30)}
+            calls.append(call(
+                day * 150 + index, day * 1440 + index * 9, f"gate-{index % 2}", "1.0.0", values,
+                chance.random(), latency=chance.expovariate(1 / 40)))
+    write(folder / "logs" / "calls.jsonl.gz", calls)
+    functions = ["{0}", "{0} ** 2", "abs({0})", "log1p(abs({0}))", "{0} - {1}", "{0} + {1}",
+                 "{0} * {1}", "min({0}, {1})", "max({0}, {1})", "floor({0})"]
+    features = "\n".join(
+        f"  f{number}_{place}: {text.format(f'v{number}', f'v{(number + 1) % 30}')}"
+        for number in range(30) for place, text in enumerate(functions))
+    return publish(program, folder, "\n".join([
+        "pipeline: many", "title: Three hundred features", "settle: 0s",
+        "sources: {requests: {files: logs/*.jsonl.gz}}", "inputs:",
+        *(f"  v{number}: input.v{number}" for number in range(30)), "features:", features,
+        "output: {task: regression, value: output.score}", "windows: {every: [day]}",
+        "reference: {first: 2}"]) + "\n", "--since", "2024-03-05")
+
+
+def site(program, folder, others):
+    """The start page over other reports, of which one cannot be read."""
+    for name, report in others.items():
+        shutil.copytree(report, folder / "report" / name, copy_function=os.link)
+    broken = folder / "report" / "broken"
+    broken.mkdir()
+    (broken / "run.json").write_text("{}", encoding="utf-8")
+    run(program, "report", "--site", folder / "report")
+    return folder / "report"
 
 
 # What a log or a pipeline file may hold to reach out of the page. The last ones are shortened, made
