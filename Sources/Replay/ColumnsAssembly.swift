@@ -9,7 +9,7 @@ struct ColumnsAssembly {
 
   let setup: Setup
 
-  /// Returns the document; nil where fewer than two windows are over.
+  /// Returns the document; nil without windows.
   ///
   /// `summaries` are of the finest granularity and over, in the order of time; `metrics` hold what
   /// the state knows of their columns, by the start of the window.
@@ -17,9 +17,7 @@ struct ColumnsAssembly {
     _ summaries: [WindowSummary], starts: [Int64], metrics: [WindowMetrics],
     pipeline: PipelineDocument
   ) -> ColumnsDocument? {
-    guard summaries.count > 1, let granularity = summaries.last?.index.granularity else {
-      return nil
-    }
+    guard let granularity = summaries.last?.index.granularity else { return nil }
     let known = Dictionary(
       metrics.map { ($0.windowStart, psi($0)) }, uniquingKeysWith: { first, _ in first })
     let found = summaries.map(points)

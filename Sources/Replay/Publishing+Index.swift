@@ -46,14 +46,15 @@ extension Publishing {
     outcome.latest = index.latest
   }
 
-  /// Returns the newest windows' columns; nil where there are too few windows.
+  /// Returns the columns of the newest windows that are over, or of the first one while none is;
+  /// nil without windows.
   private func columns(
     _ summaries: [WindowSummary], _ windows: [Window], _ pipeline: PipelineDocument
   ) throws(ReplayError) -> ColumnsDocument? {
     let finest = setup.base.granularity.name
-    let recent = summaries.filter {
-      $0.index.granularity == finest && $0.index.state != .open
-    }.suffix(ColumnsAssembly.windowLimit)
+    let all = summaries.filter { $0.index.granularity == finest }
+    let over = all.filter { $0.index.state != .open }
+    let recent = (over.isEmpty ? all : over).suffix(ColumnsAssembly.windowLimit)
     let starts = Dictionary(
       windows.filter { $0.granularity.name == finest }.map { ($0.name, $0.start) },
       uniquingKeysWith: { first, _ in first })

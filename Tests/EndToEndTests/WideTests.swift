@@ -25,7 +25,7 @@ struct WideTests {
     }
   }
 
-  private static func write(to workspace: Workspace) throws {
+  private static func write(to workspace: Workspace, days: Int = 12) throws {
     let inputs = (0..<Self.inputs).map { "  i\($0): {path: input.i\($0)}" }
     try workspace.write(
       """
@@ -40,7 +40,7 @@ struct WideTests {
       state: state
 
       """, to: "pipeline.yaml")
-    for day in 1...12 {
+    for day in 1...days {
       try workspace.write(Self.day(day, isLast: day == 12), to: "logs/\(two(day)).gz")
     }
   }
@@ -71,6 +71,16 @@ struct WideTests {
     // Nothing changed: nothing is written but what tells of the run.
     let again = try workspace.run()
     #expect(again == tree)
+  }
+
+  @Test func `columns have their history from the first window on`() throws {
+    let workspace = try Workspace()
+    try Self.write(to: workspace, days: 1)
+    try workspace.run()
+    #expect(try workspace.text(of: "report/columns.html").contains("<bdi>i71</bdi>"))
+    let history = try workspace.object("columns.json")
+    #expect(history["windows"].elements.count == 1)
+    #expect(history["columns"].elements.count == Self.inputs + 1)
   }
 
   @Test func `a column's page tells by the hour, and its numbers are in the report`() throws {

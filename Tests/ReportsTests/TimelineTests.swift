@@ -66,6 +66,19 @@ struct TimelineTests {
     #expect(axis.contains("<a href=\"#versions\">"))
   }
 
+  @Test func `the overview lists events up to the last day that it knows`() {
+    var index = Sample.index()
+    func event(_ title: String, _ day: String) -> EventDocument {
+      EventDocument(kind: .news, title: title, start: "\(day)T09:00:00+00:00")
+    }
+    let lastDay = index.windows.map { String($0.end.prefix(10)) }.max() ?? ""
+    index.events = [
+      event("Long ago", "2001-01-01"), event("Known", lastDay), event("To come", "2999-01-01"),
+    ]
+    let page = IndexPage.render(index)
+    #expect(page.contains("Long ago") && page.contains("Known") && !page.contains("To come"))
+  }
+
   @Test func `the overview leads to the digests of all files, and an incident to its area`() {
     let page = IndexPage.render(Sample.index())
     #expect(page.contains("<a href=\"MANIFEST.json\">"))

@@ -39,7 +39,7 @@ public enum IndexPage {
       "incidents": incidents.items, "further": incidents.lines,
       "furtherCount": Markup(text: Display.count(incidents.furtherCount)),
       "left": Markup(text: incidents.left),
-      "events": index.events.suffix(eventLimit).reversed().markup { event($0) },
+      "events": events(index).markup { event($0) },
       "glossary": GlossaryView.overview,
       "archives": granularities.markup { granularity in
         ArchiveView(
@@ -54,6 +54,12 @@ public enum IndexPage {
 
   /// How many events the overview lists, newest first; the document has all of them.
   private static let eventLimit = 30
+
+  /// The newest events up to the last day that the report knows.
+  private static func events(_ index: IndexDocument) -> [EventDocument] {
+    let lastDay = index.windows.map { $0.end.prefix(10) }.max() ?? ""
+    return index.events.filter { $0.start.prefix(10) <= lastDay }.suffix(eventLimit).reversed()
+  }
 
   private static func event(_ event: EventDocument) -> Markup {
     let start = Words.local.moment(event.start)
