@@ -78,7 +78,8 @@ class Places:
             return self.numbers("", lambda: [
                 self.column, derived(self.column), document["window"], document["pipeline"],
                 document["method"], document["references"],
-                [finding for finding in document["findings"] if finding["column"] == name]])
+                [finding for finding in document["findings"]
+                 if finding["column"] == name or finding["id"] == self.column["coveredBy"]]])
         place, row = None, None
         step = node
         while step is not None:
@@ -118,7 +119,8 @@ class Places:
             "perf": ["performance", "revisions", "areas"],
             "drift": ["multivariate", "method", "findings", "areas"],
             "ops": ["operations", "findings", "slices", "events", "areas", "window"],
-            "versions": ["slices"], "log": ["log", "otherFields"],
+            "versions": ["slices"], "log": ["log", "otherFields"], "checks": ["checks"],
+            "numbers": ["stability", "areas"],
             "method": ["method", "references", "window", "revisions", "unavailable", "digests",
                        "pipeline", "otherFields"]}
         if place == "verdict":
@@ -131,12 +133,29 @@ class Places:
 def derived(column):
     """What a page works out of a column: shares of counts, and differences of shares."""
     found = []
-    for side in [column["profile"], column["referenceProfile"]]:
+    for side in [column["profile"], column["referenceProfile"], column["previousProfile"]]:
         if side and side["count"]:
             found += [value / side["count"] for value in side.values() if isinstance(value, int)]
     found += [bin["current"] - bin["reference"] for bin in column["profile"]["histogram"]
               if bin["reference"] is not None and bin["current"] is not None]
+    found += [bin["current"] - bin["previous"] for bin in column["profile"]["histogram"]
+              if bin["previous"] is not None and bin["current"] is not None]
+    found += [bin["current"] - bin["reference"] for other in column["otherDrifts"]
+              for bin in other["histogram"]
+              if bin["reference"] is not None and bin["current"] is not None]
     return found
+
+
+def odd(stability):
+    """How many columns have odd numbers, and their shares of the rows."""
+    sides = [[side for side in (column["current"], column["reference"]) if side]
+             for column in (stability or {"columns": []})["columns"]]
+    kinds = {"rows", "mostFrequentShare"}
+    shares = [[value / side["rows"] for side in both if side["rows"]
+               for kind, value in side.items() if kind not in kinds and value is not None]
+              for both in sides]
+    return [sum(any(both[0][kind] for kind in both[0] if kind not in kinds) for both in sides if both),
+            *sum(shares, [])]
 
 
 # How many columns an incident names, and how many findings a window lists.
@@ -171,6 +190,14 @@ def derived_of_window(document, place):
         hours = document["operations"]["errors"]["perHour"]
         return [sum(not hour["calls"] for hour in hours),
                 sum(hour["calls"] and hour["errors"] >= 0.05 * hour["calls"] for hour in hours)]
+    if place == "checks":
+        checks = document["checks"]
+        failed = [check for check in checks if check["status"] in ("alert", "warning")]
+        return [sum(check["explainedBy"] is None for check in failed), counts(checks),
+                # Those that neither fail nor stand in the pipeline file are folded.
+                sum(check["source"] == "built_in" and check not in failed for check in checks)]
+    if place == "numbers":
+        return [odd(document["stability"])]
     if place == "perf" and document["performance"] and document["performance"]["confusion"]:
         rows = document["performance"]["confusion"]["counts"]
         return [count / sum(row) for row in rows if sum(row) for count in row]
