@@ -24,7 +24,7 @@ EXEMPT = [
     # Names of quantiles, of the confidence of intervals, and of what a share is of.
     r"(?<![\d.])(95|99|90) %(?= (interval|below|within|of the (calls|time)|신뢰구간|구간|가\b))",
     r"(?<=Latency, )99 %(?=:|$)|(?<=지연 시간, )99 %(?=:|$)",
-    r"(?<=지연 시간: )\d\d(\.\d)? %(?=$|의 배율)",
+    r"(?<=지연 시간: )\d\d(\.\d)? %(?=$| ?의 )",
     # What the page itself calls failing.
     r"(?<![\d.])5 %(?= (or more of them failed|of calls failed)| 이상)",
     # Words with a digit in them: statistics, functions, the ten areas.
