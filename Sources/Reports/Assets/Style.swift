@@ -222,6 +222,7 @@ enum Style {
     @media screen and (max-width:860px){.c2{display:none}.v4{grid-template-columns:1fr 1fr}\
     .g2{grid-template-columns:1fr}.kv div{grid-template-columns:1fr;gap:0}}
     @media screen and (max-width:700px){html{font-size:15.5px}body{padding:0 14px 24px}\
+    .ck th,.ck td{white-space:normal;overflow-wrap:anywhere}.ft td.n{white-space:normal}\
     .c1{display:none}.w.cs{display:block}.v4{grid-template-columns:1fr}.lead{font-size:1.15rem}h1{font-size:1.6rem}\
     .verdict{padding:14px 14px 10px;margin-top:14px}\
     .ar{grid-template-columns:1fr}.ar>.st{margin-bottom:2px}.cards{grid-template-columns:1fr 1fr}\
