@@ -161,7 +161,7 @@ SPOILS = {
     "tables without script": lambda html: html.replace(
         "table[data-sort]", "table[data-none]").replace(POLICY, 'name="none"'),
     "a filter that hides nothing": lambda html: html.replace(
-        "r.hidden = !on", "r.hidden = false").replace(POLICY, 'name="none"'),
+        "r.hidden=!on", "r.hidden=false").replace(POLICY, 'name="none"'),
     "a sort that tells nothing": lambda html: html.replace(
         'h.setAttribute("aria-sort"', 'h.setAttribute("title"').replace(POLICY, 'name="none"'),
     "a chart without keys": lambda html: html.replace(
