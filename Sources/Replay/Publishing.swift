@@ -135,8 +135,11 @@ struct Publishing {
         $0.path.split(separator: "/").prefix(2).joined(separator: "/")
       }
       let calls = try store.inputDigests()
+      let neighbours = WindowNeighbours.all(windows).mapValues { neighbours in
+        neighbours.only { isWanted($0) || published["\($0.granularity.name)/\($0.name)"] != nil }
+      }
       return Before(
-        neighbours: WindowNeighbours.all(windows), known: known, published: published,
+        neighbours: neighbours, known: known, published: published,
         digests: calls.joined(with: outcomeDigests).joined(with: hostDigests),
         hosts: InputDigests(hostDigests), readings: Array(hostDigests.keys), calls: calls)
     } catch {

@@ -23,6 +23,13 @@ struct WindowNeighbours: Sendable {
     return neighbours
   }
 
+  /// Returns those of which `hasPage` is true: a run of some windows has no pages of others.
+  func only(_ hasPage: (Window) -> Bool) -> WindowNeighbours {
+    WindowNeighbours(
+      previous: previous.flatMap { hasPage($0) ? $0 : nil },
+      next: next.flatMap { hasPage($0) ? $0 : nil })
+  }
+
   /// Returns what a window is known by.
   static func key(_ window: Window) -> String { "\(window.granularity.name) \(window.start)" }
 

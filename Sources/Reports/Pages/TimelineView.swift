@@ -191,7 +191,7 @@ struct TimelineView {
       let title: Markup = lane.target.map { "<a href=\"\($0)\">\(name)</a>" } ?? name
       return """
         <tr><th scope="row">\(title)<span class="w sm">\(shown)</span></th>\
-        <td>\(LaneChart.markup(items, label: "\(lane.name): \(shown)"))\
+        <td>\(LaneChart.markup(items, label: "\(shown): \(lane.name)"))\
         <span class="w sm">\(lane.text)</span></td></tr>
 
         """
