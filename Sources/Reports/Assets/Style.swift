@@ -239,7 +239,8 @@ enum Style {
     @page{size:A4;margin:13mm 12mm 15mm;@bottom-right{content:counter(page) " / " \
     counter(pages);font-size:8pt;color:#444}}
     html{font-size:9pt;line-height:1.4}body{max-width:none;padding:0}
-    .seg,.skip,.tools,.toc,.btn,.ro,#checks{display:none!important}
+    .seg,.skip,.tools,.toc,.btn,.ro,#checks,#numbers,\
+    .tl tr:nth-child(n+9){display:none!important}
     .top{padding:0 0 4pt}section,.part{margin-top:11pt}p{margin:.2em 0 .5em}figure{margin-top:8pt}
     figure,.card,.list li,tr,.v4>div,.kv div{break-inside:avoid}
     h2,h3,h2+p{break-after:avoid}thead{display:table-header-group}
