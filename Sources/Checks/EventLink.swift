@@ -18,11 +18,12 @@ struct EventLink: Equatable {
   /// The longest time between an event and what it may have caused, in seconds.
   private static let reach: Int64 = 2 * 3_600
 
-  /// Finds the event that lies nearest before a change, up to two hours, or within the hour or day that
-  /// the change is dated to.
+  /// Finds the event that lies nearest before a change, up to two hours, or within the hour or day
+  /// that the change is dated to.
   ///
-  /// Times are seconds since 1970; `start..<end` is the window, whose longer changes are dated to days and
-  /// shorter ones to hours. What explains findings is no suspect. Nil where there is none.
+  /// Times are seconds since 1970; `start..<end` is the window: in one of more than two days changes
+  /// are dated to days, in shorter ones to hours. What explains findings is no suspect. Nil where
+  /// there is none.
   init?(since: Int64, start: Int64, end: Int64, events: [Event]) {
     let day: Int64 = 86_400
     let isLong = end - start > 2 * day

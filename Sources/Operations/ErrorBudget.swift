@@ -144,11 +144,3 @@ private struct BurnSeries {
     return spans
   }
 }
-
-extension Int64 {
-  /// Returns the quotient rounded towards minus infinity.
-  fileprivate func quotient(by divisor: Int64) -> Int64 {
-    let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder < 0 ? quotient - 1 : quotient
-  }
-}

@@ -28,10 +28,7 @@ struct SteadyHosts {
     self.shares = shares
   }
 
-  private static func day(_ minute: Int64) -> Int64 {
-    let (quotient, rest) = minute.quotientAndRemainder(dividingBy: minutesPerDay)
-    return rest < 0 ? quotient - 1 : quotient
-  }
+  private static func day(_ minute: Int64) -> Int64 { minute.quotient(by: minutesPerDay) }
 
   /// Returns whether a minute lies in the window's part of the day; nil for windows of a day or more.
   private static func partOfDay(_ window: Window) -> ((Int64) -> Bool)? {

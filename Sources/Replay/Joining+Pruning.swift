@@ -25,10 +25,7 @@ extension Joining {
     guard let labels = setup.pipeline.labels else { return nil }
     let newest: Int64?
     do throws(StoreError) {
-      newest =
-        labels.sources.isEmpty
-        ? try store.windowBounds().map(\.end).max()
-        : try latestLabel().map(Nanoseconds.seconds)
+      newest = try labelsUntil()
     } catch {
       throw .state(error)
     }

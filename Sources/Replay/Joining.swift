@@ -82,6 +82,13 @@ struct Joining {
     return found
   }
 
+  /// Up to when labels are known, in seconds since 1970: the newest label's time, or the end of the
+  /// log where labels stand in the requests; nil without any.
+  func labelsUntil() throws(StoreError) -> Int64? {
+    setup.pipeline.labels?.sources.isEmpty == true
+      ? try store.windowBounds().map(\.end).max() : try latestLabel().map(Nanoseconds.seconds)
+  }
+
   /// The latest time of any label record; nil without one.
   func latestLabel() throws(StoreError) -> Int64? {
     let labels = setup.pipeline.labels

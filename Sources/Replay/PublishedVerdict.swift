@@ -1,4 +1,3 @@
-import Foundation
 import PipelineFile
 import ProfileStore
 import Reports
@@ -30,9 +29,7 @@ public struct PublishedVerdict: Sendable {
     let wanted = records.last { record in
       window.map { record.name == $0 } ?? (record.granularity == base && record.state != .open)
     }
-    guard let wanted, let bytes = wanted.summary,
-      let summary = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
-    else {
+    guard let wanted, let summary = WindowSummary(stored: wanted.summary) else {
       throw .notPublished(
         window.map { "no window '\($0)' has been published" }
           ?? "no complete window has been published; 'tidemark run' does it")

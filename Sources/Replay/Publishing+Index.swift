@@ -1,4 +1,3 @@
-import Foundation
 import PipelineFile
 import ProfileStore
 import Reports
@@ -7,7 +6,7 @@ import Windows
 extension Publishing {
   /// Writes everything that is about all windows.
   func publishIndex(_ windows: [Window], _ outcome: inout Outcome) throws(ReplayError) {
-    let names = Set(windows.map { "\($0.granularity.name) \($0.start)" })
+    let names = Set(windows.map(\.key))
     let order = setup.calendars.map(\.granularity.name)
     let summaries = try storedSummaries().filter { names.contains($0.key) }.map(\.value)
     let reports = ReportAssembly(setup: setup, asOf: options.asOf)
@@ -112,10 +111,7 @@ extension Publishing {
   private func storedSummaries() throws(ReplayError) -> [(key: String, value: WindowSummary)] {
     do throws(StoreError) {
       return try store.windows().compactMap { record in
-        guard let bytes = record.summary,
-          let summary = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
-        else { return nil }
-        return ("\(record.granularity) \(record.start)", summary)
+        WindowSummary(stored: record.summary).map { (record.key, $0) }
       }
     } catch {
       throw .state(error)

@@ -1,6 +1,5 @@
 import Checks
 import Dispatch
-import Foundation
 import Language
 import PipelineFile
 import ProfileStore
@@ -136,10 +135,7 @@ extension Publishing {
     of windows: [Window], _ before: Before, _ rendering: Rendering
   ) throws(ReplayError) {
     for window in windows {
-      let record = before.known["\(window.granularity.name) \(window.start)"]
-      guard let bytes = record?.summary,
-        let known = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
-      else { continue }
+      guard let known = WindowSummary(stored: before.known[window.key]?.summary) else { continue }
       rendering.alerts.note(window, known.verdict.status, findings: known.findings)
     }
   }

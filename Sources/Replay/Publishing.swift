@@ -1,6 +1,5 @@
 import Checks
 import Dispatch
-import Foundation
 import Language
 import PipelineFile
 import ProfileStore
@@ -110,13 +109,11 @@ struct Publishing {
       labelsUntil: known.map { min($0, asOf) })
   }
 
-  /// Returns up to when labels are known: the newest label's time, or the end of the log where labels
-  /// stand in the requests; nil where no age of labels is asked for.
+  /// Returns up to when labels are known; nil where no age of labels is asked for.
   private func labelsUntil(_ joining: Joining) throws(ReplayError) -> Int64? {
-    guard let labels = setup.pipeline.labels, labels.maturedSeconds != nil else { return nil }
+    guard setup.pipeline.labels?.maturedSeconds != nil else { return nil }
     do throws(StoreError) {
-      guard !labels.sources.isEmpty else { return try store.windowBounds().map(\.end).max() }
-      return try joining.latestLabel().map(Nanoseconds.seconds)
+      return try joining.labelsUntil()
     } catch {
       throw .state(error)
     }
@@ -129,14 +126,14 @@ struct Publishing {
     let hostDigests = try hosts.digests()
     do throws(StoreError) {
       let known = Dictionary(
-        try store.windows().map { ("\($0.granularity) \($0.start)", $0) },
+        try store.windows().map { ($0.key, $0) },
         uniquingKeysWith: { $1 })
       let published = Dictionary(grouping: folder.published) {
         $0.path.split(separator: "/").prefix(2).joined(separator: "/")
       }
       let calls = try store.inputDigests()
       let neighbours = WindowNeighbours.all(windows).mapValues { neighbours in
-        neighbours.only { isWanted($0) || published["\($0.granularity.name)/\($0.name)"] != nil }
+        neighbours.only { isWanted($0) || published[Self.path(of: $0)] != nil }
       }
       return Before(
         neighbours: neighbours, known: known, published: published,
@@ -216,9 +213,9 @@ struct Publishing {
   /// next manifest.
   private func forgetWindows(otherThan windows: [Window]) throws(ReplayError) {
     do throws(StoreError) {
-      let kept = Set(windows.map { "\($0.granularity.name) \($0.start)" })
+      let kept = Set(windows.map(\.key))
       try store.remove(
-        try store.windows().filter { !kept.contains("\($0.granularity) \($0.start)") })
+        try store.windows().filter { !kept.contains($0.key) })
     } catch {
       throw .state(error)
     }
@@ -239,7 +236,7 @@ struct Publishing {
     always: Bool = false
   ) -> Task? {
     guard isWanted(window) else { return nil }
-    let old = before.known["\(window.granularity.name) \(window.start)"]
+    let old = before.known[window.key]
     let state = rendering.computation.catalog.state(of: window)
     let inputs = before.digests.digest(
       startingIn: WindowBounds(start: window.start, end: window.end))
@@ -255,7 +252,7 @@ struct Publishing {
         + Array(rendering.computation.ledger.text(of: window).utf8)
         + (before.hosts.isEmpty ? [] : hosts.bytes)
         + callsBefore(window, before.calls))
-    let neighbours = before.neighbours[WindowNeighbours.key(window)] ?? WindowNeighbours()
+    let neighbours = before.neighbours[window.key] ?? WindowNeighbours()
     let key = renderKey(
       data, state, past, window, neighbours, before.calls,
       labelsUntil: rendering.computation.performance.source.labelsUntil(windowEnd: window.end))
@@ -321,7 +318,7 @@ struct Publishing {
   func summary(of window: Window) throws(ReplayError) -> WindowSummary? {
     do throws(StoreError) {
       let stored = try store.summary(granularity: window.granularity.name, start: window.start)
-      return stored.flatMap { try? JSONDecoder().decode(WindowSummary.self, from: Data($0)) }
+      return WindowSummary(stored: stored)
     } catch {
       throw .state(error)
     }

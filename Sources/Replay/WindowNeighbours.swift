@@ -16,8 +16,8 @@ struct WindowNeighbours: Sendable {
     var before: Window?
     for window in windows {
       let previous = before?.granularity == window.granularity ? before : nil
-      neighbours[key(window), default: WindowNeighbours()].previous = previous
-      if let previous { neighbours[key(previous), default: WindowNeighbours()].next = window }
+      neighbours[window.key, default: WindowNeighbours()].previous = previous
+      if let previous { neighbours[previous.key, default: WindowNeighbours()].next = window }
       before = window
     }
     return neighbours
@@ -29,9 +29,6 @@ struct WindowNeighbours: Sendable {
       previous: previous.flatMap { hasPage($0) ? $0 : nil },
       next: next.flatMap { hasPage($0) ? $0 : nil })
   }
-
-  /// Returns what a window is known by.
-  static func key(_ window: Window) -> String { "\(window.granularity.name) \(window.start)" }
 
   /// The neighbours as text, which tells whether they are the same.
   var text: String { "\(previous?.name ?? "") \(next?.name ?? "")" }
@@ -55,7 +52,7 @@ final class PreviousColumns: Sendable {
 
   /// Keeps the columns of a window until as many others as there is room for have been computed.
   func note(_ window: Window, _ columns: [ColumnProfile?]) {
-    let key = WindowNeighbours.key(window)
+    let key = window.key
     entries.withValue { entries in
       entries.removeAll { $0.key == key }
       entries.append((key, columns))
@@ -65,7 +62,7 @@ final class PreviousColumns: Sendable {
 
   /// Returns the columns of a window, in the order of the schema.
   func columns(of window: Window) throws(ReplayError) -> [ColumnProfile?] {
-    let key = WindowNeighbours.key(window)
+    let key = window.key
     if let known = entries.withValue({ $0.first { $0.key == key }?.columns }) { return known }
     let bounds = WindowBounds(start: window.start, end: window.end)
     return try profiles.profile(startingIn: bounds, keepsHours: false).whole.columns

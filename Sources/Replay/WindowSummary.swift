@@ -1,3 +1,4 @@
+import Foundation
 import Reports
 
 /// What the state keeps of a published window, so that the index needs no other window's profiles.
@@ -22,6 +23,16 @@ struct WindowSummary: Codable, Sendable {
   var alerted: [[AlertedWindowDocument]]?
   /// The files that its report consists of.
   var files: [ManifestFileDocument]
+}
+
+extension WindowSummary {
+  /// Reads what the state keeps; nil where it keeps nothing, or what this version cannot read.
+  init?(stored bytes: [UInt8]?) {
+    guard let bytes,
+      let known = try? JSONDecoder().decode(WindowSummary.self, from: Data(bytes))
+    else { return nil }
+    self = known
+  }
 }
 
 /// The columns of a window that are not plainly OK.

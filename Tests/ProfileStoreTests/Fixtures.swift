@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import ProfileStore
 
@@ -168,4 +169,18 @@ extension ProfileStore {
   func statuses() throws -> [String] {
     try files().map { "\($0.place.path) \($0.status)" }
   }
+}
+
+/// Commits a file of requests that holds these joins to a store, and returns its id.
+@discardableResult
+func commit(
+  _ text: String, at path: String, _ joins: [JoinRecord], in store: ProfileStore
+) throws -> Int64 {
+  let file = ListedFile(
+    place: FilePlace(source: "requests", path: path), absolutePath: path,
+    size: Int64(text.utf8.count), modified: 5)
+  var contribution = contribution(of: PlannedFile(file: file), text: text)
+  contribution.joins = joins.map(PackedJoin.init)
+  try store.commit([contribution])
+  return try #require(try store.files().first { $0.place.path == path }).id
 }

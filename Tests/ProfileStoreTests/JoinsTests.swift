@@ -12,20 +12,6 @@ struct JoinsTests {
     JoinRecord(isLabel: isLabel, firstKey: key, times: times, bytes: [byte])
   }
 
-  /// Reads a file that holds these joins.
-  @discardableResult
-  private func commit(
-    _ text: String, at path: String, _ joins: [JoinRecord], in store: ProfileStore
-  ) throws -> Int64 {
-    let file = ListedFile(
-      place: FilePlace(source: "requests", path: path), absolutePath: path,
-      size: Int64(text.utf8.count), modified: 5)
-    var contribution = contribution(of: PlannedFile(file: file), text: text)
-    contribution.joins = joins.map(PackedJoin.init)
-    try store.commit([contribution])
-    return try #require(try store.files().first { $0.place.path == path }).id
-  }
-
   private func all(
     _ store: ProfileStore, _ scope: JoinScope, atMost limit: Int
   ) throws -> [StoredJoin] {

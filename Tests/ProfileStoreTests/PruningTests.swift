@@ -12,19 +12,6 @@ struct PruningTests {
     JoinRecord(isLabel: isLabel, firstKey: key, times: times, bytes: [byte, byte])
   }
 
-  @discardableResult
-  private func commit(
-    _ text: String, at path: String, _ joins: [JoinRecord], in store: ProfileStore
-  ) throws -> Int64 {
-    let file = ListedFile(
-      place: FilePlace(source: "requests", path: path), absolutePath: path,
-      size: Int64(text.utf8.count), modified: 5)
-    var contribution = contribution(of: PlannedFile(file: file), text: text)
-    contribution.joins = joins.map(PackedJoin.init)
-    try store.commit([contribution])
-    return try #require(try store.files().first { $0.place.path == path }).id
-  }
-
   private func keys(_ store: ProfileStore) throws -> [UInt64] {
     let scope = JoinScope(rows: .min ... .max, labels: .min ... .max, part: 0)
     return try store.joins(in: scope, after: nil, atMost: 99).map(\.record.firstKey)

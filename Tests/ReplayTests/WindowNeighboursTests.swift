@@ -14,12 +14,12 @@ struct WindowNeighboursTests {
     let days = [0, 86_400, 172_800].map { window(.day, $0) }
     let week = window(.week, 0)
     let all = WindowNeighbours.all(days + [week])
-    #expect(all[WindowNeighbours.key(days[0])]?.previous == nil)
-    #expect(all[WindowNeighbours.key(days[0])]?.next == days[1])
-    #expect(all[WindowNeighbours.key(days[1])]?.previous == days[0])
-    #expect(all[WindowNeighbours.key(days[1])]?.next == days[2])
-    #expect(all[WindowNeighbours.key(days[2])]?.next == nil)
-    #expect(all[WindowNeighbours.key(week)]?.text == " ")
+    #expect(all[days[0].key]?.previous == nil)
+    #expect(all[days[0].key]?.next == days[1])
+    #expect(all[days[1].key]?.previous == days[0])
+    #expect(all[days[1].key]?.next == days[2])
+    #expect(all[days[2].key]?.next == nil)
+    #expect(all[week.key]?.text == " ")
     #expect(WindowNeighbours.all([]).isEmpty)
   }
 }
