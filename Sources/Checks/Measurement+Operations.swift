@@ -6,7 +6,7 @@ extension WindowEvidence {
   public var measurements: [Measurement] {
     explained(columnMeasurements, by: qualityMeasurements) + performanceMeasurements
       + latencyMeasurements + errorMeasurements + logMeasurements + hostMeasurements
-      + jointMeasurements + versionMeasurements
+      + loggedMeasurements + jointMeasurements + versionMeasurements
   }
 
   private var latencyMeasurements: [Measurement] {

@@ -42,6 +42,8 @@ public enum Fact: Sendable, Equatable {
   case block([String], now: Double)
   /// New fields of requests, the most frequent first.
   case fields([NewField])
+  /// How a rebuilt feature and the one that the server logged differ.
+  case mismatch(FeatureMismatch)
   /// A metric of performance now and in the reference, and what the reference's windows reach; nil
   /// where they are too few.
   case performance(now: Double, reference: Double, usual: ClosedRange<Double>?)

@@ -7,8 +7,10 @@ public enum MetricNames {
   public static let all: [String] =
     ["input", "feature", "output"].flatMap { area in columns.map { "\(area).\($0)" } }
     + quality.map { "input.\($0)" }
-    + [WindowEvidence.jointMetric, "reconstruction_error", "hotelling_t2", "correlation_change"]
-    .map { "feature.\($0)" }
+    + [
+      WindowEvidence.mismatchMetric, WindowEvidence.jointMetric, "reconstruction_error",
+      "hotelling_t2", "correlation_change",
+    ].map { "feature.\($0)" }
     + ["stability.nonfinite_change"]
     + [WindowEvidence.newVersionMetric, WindowEvidence.versionMetric].map { "output.\($0)" }
     + ["p50", "p90", "p95", "p99", "p99_9", "max", "p99_ratio"].map { "latency.\($0)" }

@@ -103,6 +103,9 @@ struct Rule: Sendable, Equatable {
     Rule(
       metric: "input.unlisted_share", direction: .above, warn: 0, alert: 0.01,
       isLimitIncluded: true),
+    Rule(
+      metric: "feature.\(WindowEvidence.mismatchMetric)", direction: .above, warn: 0, alert: 0.01,
+      isLimitIncluded: true),
     Rule(metric: "input.type_mismatch_change", direction: .above, warn: 0.001, alert: 0.05),
     Rule(metric: "input.changed_type", direction: .above, alert: 0.5),
     Rule(metric: "input.vanished_field", direction: .above, warn: 0.01, alert: 0.05),

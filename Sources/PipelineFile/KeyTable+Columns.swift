@@ -40,6 +40,21 @@ extension KeyTable {
         "What the feature is compared as; a number may be declared a category."),
     ])
 
+  static let loggedFeatures = Shape.Section(
+    heading: "`logged_features`",
+    doc:
+      "The vector as the server logged it: a path, or these keys. Rows without the object are not"
+      + " compared, so that a sample of the rows may hold it.",
+    keys: [
+      Key(
+        "path", .scalar(.fieldPath(words: [])), isRequired: true, example: "features",
+        "Path of the object; it starts as those of inputs do."),
+      Key(
+        "tolerance", .scalar(.number), default: "`1e-6`", example: "2e-6",
+        "How far a logged number may lie from the rebuilt one, as a share of it, and below 1 as it"
+          + " is; from 0 to 1. The default lets numbers with six decimals pass."),
+    ])
+
   static let output = Shape.Section(
     heading: "`output`", doc: "Paths of the model's answer; they start as those of inputs do.",
     keys: [

@@ -54,10 +54,10 @@ enum KeyTable {
         "The vector that the model saw, in its order: [expressions](expressions.md) over inputs and"
           + " earlier features."),
       Key(
-        "logged_features", .scalar(.fieldPath(words: [])), example: "features",
-        notice: "logged features are read; comparing them with the rebuilt ones is for a later"
-          + " version",
-        "The object that holds the vector as the server logged it, by feature name."),
+        "logged_features", .any([.scalar(.fieldPath(words: [])), .section(loggedFeatures)]),
+        example: "features",
+        "The object that holds the vector as the server logged it, by feature name: each rebuilt"
+          + " feature is compared with it, row by row. A path, or keys."),
       Key(
         "output", .section(output), default: "no outputs",
         example: "{task: binary, score: output.score, threshold: 0.5}",

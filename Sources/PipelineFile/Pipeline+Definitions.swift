@@ -95,6 +95,13 @@ extension Pipeline {
     return "paths 1\n" + Set(lines).sorted().joined(separator: "\n")
   }
 
+  /// What the comparison of rebuilt with logged features depends on.
+  public var agreementText: String {
+    let features = featurePlan.outputs.indices.map(definitionText(ofFeature:))
+    return "logged features 1\n\(loggedFeatures?.text ?? "none")\n"
+      + features.joined(separator: "\n")
+  }
+
   /// How many bad calls a burn-rate alert needs where the file says nothing.
   static var usualAlertCalls: Int { 5 }
 
@@ -180,7 +187,7 @@ extension Pipeline {
       ("features", CanonicalText.quoted(featurePlan.outputs.map(\.name))),
       ("outputs", CanonicalText.quoted(output.columns.map(\.name))),
       ("task", output.task.rawValue), ("threshold", output.threshold.map { "\($0)" } ?? "none"),
-      ("logged", CanonicalText.path(loggedFeatures)),
+      ("logged", loggedFeatures?.text ?? "none"),
       ("windows", windows.granularities.map(\.name).joined(separator: " ")),
       ("lateness", String(windows.latenessSeconds)),
       ("compat", compatibility.rawValue), ("join", joinText ?? "none"),

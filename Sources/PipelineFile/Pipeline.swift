@@ -43,7 +43,7 @@ public struct Pipeline: Sendable {
   /// What the model answers.
   public var output: OutputSettings
   /// The object that holds the vector as the server logged it; nil: it is not logged.
-  public var loggedFeatures: FieldPath?
+  public var loggedFeatures: LoggedFeatures?
   /// Where labels come from; nil: there are none.
   public var labels: LabelSettings?
   /// Where readings of hosts come from, in the order of the file; empty: nothing is read of hosts.

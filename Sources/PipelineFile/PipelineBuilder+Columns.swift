@@ -143,14 +143,33 @@ extension PipelineBuilder {
     }
   }
 
+  /// Returns where records hold the vector as the server logged it; nil where they do not.
+  mutating func loggedFeatures() -> LoggedFeatures? {
+    guard let entry = root.entry("logged_features") else { return nil }
+    if let text = entry.value.text?.value {
+      return fieldPath(text).map { LoggedFeatures(path: $0) }
+    }
+    guard let path = path(at: "path", in: entry.value) else { return nil }
+    var logged = LoggedFeatures(path: path)
+    if let written = entry.value.entry("tolerance"),
+      let tolerance = written.value.text.flatMap({ Quantity.number($0.value) })
+    {
+      if !(0...1).contains(tolerance) {
+        report(written.value.position, "'tolerance' is not between 0 and 1", "write 1e-6")
+      }
+      logged.tolerance = tolerance
+    }
+    return logged
+  }
+
   /// Returns the fields of the vector as the server logged it: one per output of the plan.
   func loggedFields(
-    at path: FieldPath?, of plan: FeaturePlan, inRows hasRows: Bool
+    at logged: LoggedFeatures?, of plan: FeaturePlan, inRows hasRows: Bool
   ) -> [FieldPlan] {
-    guard let path else { return [] }
+    guard let logged else { return [] }
     return plan.outputs.map { output in
       FieldPlan(
-        path: FieldPath(steps: path.steps + [.key(output.name)]), type: output.type,
+        path: FieldPath(steps: logged.path.steps + [.key(output.name)]), type: output.type,
         isInRow: hasRows)
     }
   }

@@ -35,7 +35,7 @@ struct PipelineBuilder {
     let features = featureDefinitions()
     let featurePlan = compile(features, inputs: inputs)
     let output = outputSettings(inRows: rows != nil)
-    let loggedFeatures = path(at: "logged_features", in: root)
+    let loggedFeatures = loggedFeatures()
     let windows = windowSettings()
     let compatibility = self.compatibility(of: root["statistics"]) ?? .none
     let references = referenceChoices()

@@ -51,10 +51,14 @@ public struct Profile: Sendable, Equatable {
   /// another limit.
   public internal(set) var slow: SlowRows?
 
+  /// How the rebuilt features of served rows agree with the logged ones; nil where the schema knows
+  /// no logged vector, or a part was profiled when it, or a feature, was another one.
+  public internal(set) var agreement: FeatureAgreement?
+
   /// The version of the encoding: from 2 on the row sample follows the calls, from 3 on the fields
   /// follow it, from 4 on the calls by host and minute follow them, from 5 on slow rows do, from 6 on
-  /// latencies by class end it.
-  static let formatVersion = 6
+  /// latencies by class do, from 7 on the agreement with logged features ends it.
+  static let formatVersion = 7
 
   /// Creates the profile of no rows.
   public init(schema: ProfileSchema) {
@@ -63,6 +67,7 @@ public struct Profile: Sendable, Equatable {
     sample = schema.sampleDefinition.map { _ in RowSample(width: schema.sampledColumns.count) }
     fields = schema.fieldsDefinition.map { _ in FieldCounts() }
     slow = schema.slowDefinition.map { _ in SlowRows(schema: schema) }
+    agreement = schema.loggedVector.map { _ in FeatureAgreement(schema: schema) }
   }
 
   /// Forgets a column, as if it had not been recorded.
@@ -99,6 +104,7 @@ public struct Profile: Sendable, Equatable {
     if let theirs = other.sample { sample?.merge(theirs) } else { sample = nil }
     if let theirs = other.fields { fields?.merge(theirs) } else { fields = nil }
     if let theirs = other.slow { slow?.merge(theirs) } else { slow = nil }
+    if let theirs = other.agreement { agreement?.merge(theirs) } else { agreement = nil }
   }
 
   /// What was not recorded in one part is not known of the whole.
@@ -145,6 +151,7 @@ extension Profile {
     calls.encodeHostMinutes(to: &writer)
     Self.write(slow, schema.slowDefinition, to: &writer) { $0.encode(to: &$1, schema: schema) }
     calls.encodeClasses(to: &writer)
+    Self.write(agreement, schema.loggedVector?.definition, to: &writer) { $0.encode(to: &$1) }
     return writer.bytes
   }
 
@@ -203,7 +210,7 @@ extension Profile {
       hours[hour] = try Self.read(schema.columns, from: &reader, decode: HourColumn.init)
     }
     calls = try CallProfile(from: &reader)
-    (sample, fields, slow) = (nil, nil, nil)
+    (sample, fields, slow, agreement) = (nil, nil, nil, nil)
     if version >= 2 {
       sample = try Self.read(schema.sampleDefinition, from: &reader) {
         body throws(ProfileCodingError) in
@@ -222,6 +229,12 @@ extension Profile {
       }
     }
     if version >= 6 { try calls.readClasses(from: &reader) }
+    if version >= 7 {
+      agreement = try Self.read(schema.loggedVector?.definition, from: &reader) {
+        body throws(ProfileCodingError) in
+        try FeatureAgreement(from: &body, schema: schema)
+      }
+    }
     guard reader.isAtEnd else { throw .invalid("bytes behind its end") }
   }
 

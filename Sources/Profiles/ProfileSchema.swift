@@ -67,6 +67,24 @@ public struct ProfiledColumn: Sendable, Hashable {
   }
 }
 
+/// Where batches hold the features as the server logged them.
+public struct LoggedVector: Sendable, Hashable {
+  /// The column of the batch that is the first logged feature; the others follow in the order of the
+  /// schema's features.
+  public var firstColumn: Int
+  /// How far a logged number may lie from the rebuilt one: relative, and absolute below 1.
+  public var tolerance: Double
+  /// The digest of where it lies: what was compared with another vector is not this one's.
+  public var definition: DefinitionDigest
+
+  /// Creates the description of a vector.
+  public init(firstColumn: Int, tolerance: Double, definition: DefinitionDigest) {
+    self.firstColumn = firstColumn
+    self.tolerance = tolerance
+    self.definition = definition
+  }
+}
+
 /// The columns of a pipeline's profiles: inputs, then features, then outputs.
 public struct ProfileSchema: Sendable, Hashable {
   /// The columns in the order of the pipeline file.
@@ -93,21 +111,25 @@ public struct ProfileSchema: Sendable, Hashable {
   /// The digest of `slowSeconds`: slow rows by another limit are not this one's.
   public let slowDefinition: DefinitionDigest?
 
+  /// Where batches hold the features as the server logged them; nil where it does not log them.
+  public let loggedVector: LoggedVector?
+
   /// How many of the columns are inputs; they come first.
   let inputCount: Int
 
   /// Creates a schema; `columns` are inputs, then features, then outputs, `fields` is the digest of
-  /// what is read of a record where the other fields are counted, and `slowAbove` is the latency in
-  /// seconds above which a call is slow.
+  /// what is read of a record where the other fields are counted, `slowAbove` is the latency in
+  /// seconds above which a call is slow, and `logged` tells where the logged features lie.
   public init(
     columns: [ProfiledColumn], hashKey: String = "", fields: DefinitionDigest? = nil,
-    slowAbove: Double? = nil
+    slowAbove: Double? = nil, logged: LoggedVector? = nil
   ) {
     self.columns = columns
     self.hashKey = hashKey
     fieldsDefinition = fields
     slowSeconds = slowAbove
     slowDefinition = slowAbove.map { DefinitionDigest(of: "slow rows 1\n\($0)") }
+    loggedVector = logged
     inputCount = columns.filter { $0.role == .input }.count
     let sampled = columns.indices.filter { columns[$0].isSampled }
       .prefix(Self.largestSampleWidth)
@@ -123,6 +145,11 @@ public struct ProfileSchema: Sendable, Hashable {
 extension ProfileSchema {
   /// The columns that are inputs, in the order of the pipeline file.
   public var inputs: ArraySlice<ProfiledColumn> { columns.prefix(inputCount) }
+
+  /// The columns that are features, in the order of the pipeline file.
+  public var features: ArraySlice<ProfiledColumn> {
+    columns.dropFirst(inputCount).prefix { $0.role == .feature }
+  }
 
   /// The schema of no columns: profiles that are read with it have calls only.
   public static let none = ProfileSchema(columns: [], hashKey: "")

@@ -16,6 +16,7 @@ struct SliceAccumulator {
   private var sampler: RowSampler?
   private var fields: FieldCounts?
   private var slow: SlowAccumulator?
+  private var agreement: AgreementAccumulator?
 
   /// Creates an accumulator without rows.
   init(window: Window, slice: String, schema: ProfileSchema, hints: [Int]) {
@@ -25,6 +26,7 @@ struct SliceAccumulator {
     self.hints = hints
     sampler = RowSampler(schema)
     slow = SlowAccumulator(schema, hints: hints)
+    agreement = AgreementAccumulator(schema)
     fields = schema.fieldsDefinition.map { _ in FieldCounts() }
     columns = zip(schema.columns, hints).map {
       ColumnAccumulator(column: $0, hashKey: schema.hashKey, hint: $1)
@@ -35,7 +37,8 @@ struct SliceAccumulator {
   var sizeInBytes: Int {
     let lightBytes = hours.count * columns.count * 1_536
     let slowBytes = slow?.sizeInBytes ?? 0
-    let otherBytes = calls.sizeInBytes + lightBytes + slowBytes + (sampler?.sizeInBytes ?? 0)
+    let partBytes = slowBytes + (sampler?.sizeInBytes ?? 0) + (agreement?.sizeInBytes ?? 0)
+    let otherBytes = calls.sizeInBytes + lightBytes + partBytes
     return columns.reduce(otherBytes) { $0 + $1.sizeInBytes }
   }
 
@@ -50,6 +53,7 @@ struct SliceAccumulator {
     profile.sample = sampler?.sample
     profile.fields = fields
     profile.slow = slow?.profile
+    profile.agreement = agreement?.profile
     return WindowProfile(window: window, slice: slice, profile: profile)
   }
 
@@ -83,6 +87,7 @@ struct SliceAccumulator {
   ) {
     guard !rows.isEmpty else { return }
     sampler?.add(rows, batch, features, &scratch.sampling)
+    agreement?.add(rows, batch, features)
     addFields(rows, hour: hour, batch.unread)
     var light = hour < 0 ? [] : hours.removeValue(forKey: hour) ?? emptyHour()
     var none: HourColumn?

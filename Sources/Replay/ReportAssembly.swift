@@ -33,6 +33,9 @@ struct ReportAssembly {
     if performance != nil { unavailable["performance"] = nil }
     let stability = StabilityAssembly(setup: setup, result: result).document
     if stability != nil { unavailable["stability"] = nil }
+    let logged = LoggedFeaturesAssembly(setup: setup, result: result)
+    let loggedFeatures = logged.document
+    if loggedFeatures == nil { unavailable["loggedFeatures"] = logged.reason }
     let otherFields = OtherFieldsAssembly(setup: setup, result: result).document
     if otherFields == nil { unavailable["otherFields"] = OtherFieldsAssembly.reason }
     return ReportDocument(
@@ -48,7 +51,7 @@ struct ReportAssembly {
       digests: DigestsDocument(
         data: "\(dataDigest)", configuration: "\(setup.configurationDigest)"),
       multivariate: multivariate, performance: performance, stability: stability,
-      unavailable: unavailable,
+      loggedFeatures: loggedFeatures, unavailable: unavailable,
       revisions: revisions, events: events(in: result.window))
   }
 

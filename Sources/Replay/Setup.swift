@@ -40,7 +40,8 @@ public struct Setup: Sendable {
     schema = ProfileSchema(
       columns: Self.columns(of: pipeline), hashKey: pipeline.name,
       fields: readsRequests ? DefinitionDigest(of: pipeline.readPathsText) : nil,
-      slowAbove: readsRequests ? pipeline.strictestLatency : nil)
+      slowAbove: readsRequests ? pipeline.strictestLatency : nil,
+      logged: readsRequests ? Self.loggedVector(of: pipeline) : nil)
     contracts = Self.contracts(of: pipeline, schema)
     outcomes = OutcomePlan(pipeline)
   }
@@ -66,6 +67,16 @@ public struct Setup: Sendable {
     }
   }
 
+  /// Returns where batches hold the logged features: behind inputs and outputs.
+  private static func loggedVector(of pipeline: Pipeline) -> LoggedVector? {
+    guard let logged = pipeline.loggedFeatures, !pipeline.featurePlan.outputs.isEmpty else {
+      return nil
+    }
+    return LoggedVector(
+      firstColumn: pipeline.inputs.count + pipeline.output.columns.count,
+      tolerance: logged.tolerance, definition: DefinitionDigest(of: pipeline.agreementText))
+  }
+
   /// Returns whether a feature is an input as it is.
   private static func repeatsInput(_ name: String, _ pipeline: Pipeline) -> Bool {
     guard let feature = pipeline.features.first(where: { $0.name == name }) else { return false }
@@ -77,12 +88,14 @@ public struct Setup: Sendable {
   }
 
   /// The digest of the column definitions, of which of them are sampled, of what is read of a record
-  /// at all, and of which calls are slow; their order does not matter.
+  /// at all, of which calls are slow, and of the logged vector; their order does not matter.
   var columnsDigest: ContentDigest {
     let definitions =
       schema.columns.map(\.definition)
-      + [schema.sampleDefinition, schema.fieldsDefinition, schema.slowDefinition]
-      .compactMap(\.self)
+      + [
+        schema.sampleDefinition, schema.fieldsDefinition, schema.slowDefinition,
+        schema.loggedVector?.definition,
+      ].compactMap(\.self)
     let digests =
       definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
       + (pipeline.access != nil && pipeline.joinsAccess ? ["joined with an access log"] : [])

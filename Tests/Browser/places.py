@@ -120,7 +120,7 @@ class Places:
             "drift": ["multivariate", "method", "findings", "areas"],
             "ops": ["operations", "findings", "slices", "events", "areas", "window"],
             "versions": ["slices"], "log": ["log", "otherFields"], "checks": ["checks"],
-            "numbers": ["stability", "areas"],
+            "numbers": ["stability", "areas"], "logged": ["loggedFeatures"],
             "method": ["method", "references", "window", "revisions", "unavailable", "digests",
                        "pipeline", "otherFields"]}
         if place == "verdict":

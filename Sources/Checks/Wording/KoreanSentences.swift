@@ -6,7 +6,9 @@ enum KoreanSentences {
   static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     guard let value = measurement.value else { return unknown(measurement) }
     if measurement.compatibility != nil { return other(measurement, value, limit) }
-    if let sentence = host(measurement) ?? version(measurement) { return sentence }
+    if let sentence = host(measurement) ?? version(measurement) ?? mismatch(measurement) {
+      return sentence
+    }
     if let sentence = quality(measurement, value) { return sentence }
     if let sentence = performance(measurement, value, limit) { return sentence }
     let column = measurement.column ?? AreaWords.name(measurement.area)

@@ -67,6 +67,8 @@ public enum NextStep {
       return "Ask the owner of \(column) which new values are sent on purpose."
     case "median_shift":
       return "Ask the owner of \(column) whether its unit or its source changed."
+    case WindowEvidence.mismatchMetric:
+      return "Compare how the server computes \(column) with its expression in the pipeline file."
     case WindowEvidence.jointMetric:
       return "Look at the columns that changed with it, and at the pairs under Columns together."
     case "category_change":
@@ -124,6 +126,8 @@ public enum NextStep {
     case "nonfinite_change": return "\(Particle.object.after(column)) 계산하는 입력을 확인하세요."
     case "new_category_share": return "\(column)의 담당자에게 어느 새 값을 일부러 보내는지 확인하세요."
     case "median_shift": return "\(column)의 담당자에게 단위나 원천이 바뀌었는지 확인하세요."
+    case WindowEvidence.mismatchMetric:
+      return "서버가 \(Particle.object.after(column)) 계산하는 방법을 파이프라인 파일의 식과 견주세요."
     case WindowEvidence.jointMetric:
       return "함께 변한 열과, 열 전체의 관계에 있는 쌍을 확인하세요."
     case "category_change": return "\(column)의 담당자에게 구성이 일부러 바뀌었는지 확인하세요."

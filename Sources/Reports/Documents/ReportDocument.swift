@@ -40,6 +40,8 @@ public struct ReportDocument: Codable, Sendable, Equatable {
   public var performance: PerformanceDocument?
   /// Numbers that machines have difficulty with; null where `unavailable` tells why.
   public var stability: StabilityDocument?
+  /// How the features agree with those that the server logged; null where `unavailable` tells why.
+  public var loggedFeatures: LoggedFeaturesDocument?
   /// The reason of every section that is null, by its key.
   public var unavailable: [String: String]
   /// The published states, newest first.
@@ -57,7 +59,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     references: [ReferenceDocument] = [], checks: [CheckDocument] = [], method: MethodDocument,
     digests: DigestsDocument,
     multivariate: MultivariateDocument? = nil, performance: PerformanceDocument? = nil,
-    stability: StabilityDocument? = nil,
+    stability: StabilityDocument? = nil, loggedFeatures: LoggedFeaturesDocument? = nil,
     unavailable: [String: String] = [:], revisions: [RevisionDocument] = [],
     events: [EventDocument] = []
   ) {
@@ -81,6 +83,7 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     self.multivariate = multivariate
     self.performance = performance
     self.stability = stability
+    self.loggedFeatures = loggedFeatures
     self.unavailable = unavailable
     self.revisions = revisions
     self.events = events

@@ -18,10 +18,15 @@ extension English {
     "areas": "Ten areas",
     "neighbours": "Windows before and after",
     "stability": "Numerical stability",
+    "logged": "Features as logged",
+    "rowsThatDiffer": "Rows that differ",
+    "mismatch": "What differs",
+    "largestDifference": "Largest difference",
+    "hostsThatDiffer": "Hosts, share of their rows",
     "oddity": "What is odd",
     "stabilityBounds":
-      "Not looked at: whether equal inputs get equal answers, whether the scores of classes add up to 1,"
-      + " and whether features as the server logged them are those that this report computes.",
+      "Not looked at: whether equal inputs get equal answers, and whether the scores of classes add up"
+      + " to 1.",
     "comparedWith": "Compared with:",
     "notCompared": "not compared",
     "checks": "Checks and limits",

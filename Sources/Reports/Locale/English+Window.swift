@@ -50,6 +50,32 @@ extension English {
 
   func covered(by name: String) -> String { "with \(name)" }
 
+  func agreement(rows: Int, wrong: Int, of features: Int) -> String {
+    guard rows > 0 else { return "No row of the window holds the vector that the server logs" }
+    let all = wrong == 0 ? "All " : ""
+    let equal = Display.count(features - wrong)
+    let inRows = "the \(Display.count(rows)) rows in which the server logged its vector"
+    let wrongs = wrong == 0 ? "" : "; \(Display.count(wrong)) \(wrong == 1 ? "is" : "are") not"
+    return "\(all)\(equal)\(wrong == 0 ? "" : " of \(Display.count(features))") features are what the"
+      + " model saw, in \(inRows)\(wrongs)"
+  }
+
+  func agreementBounds(_ tolerance: String) -> String {
+    "Features as this report computes them from requests, beside those that the server logged, row by"
+      + " row. Numbers agree within \(tolerance) of the computed one, and within \(tolerance) below 1;"
+      + " what is not finite counts as missing."
+  }
+
+  func mismatch(_ kind: MismatchKind, _ value: String?) -> String {
+    switch kind {
+    case .factor: "logged numbers are \(value ?? "") times the computed ones"
+    case .offset: "logged numbers are the computed ones plus \(value ?? "")"
+    case .filled: "missing values are filled" + (value.map { " with \($0)" } ?? "")
+    case .missing: "no value is logged"
+    case .other: "other values"
+    }
+  }
+
   func oddColumns(_ count: Int, of total: Int) -> String {
     count == 0
       ? "All \(Display.count(total)) columns of numbers are finite, within their ranges and within single"

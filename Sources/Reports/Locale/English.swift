@@ -95,6 +95,7 @@ struct English: Phrasebook {
     if let area = Area(rawValue: key) { return self.area(area) }
     switch key {
     case "multivariate": return "Columns together"
+    case "loggedFeatures": return "Features as logged"
     case "otherFields": return "Fields that are not read"
     default: return PlainText.name(key)
     }

@@ -41,7 +41,7 @@ extension Korean {
     "rejected_share": "거부된 줄의 비율", "unaccounted_lines": "셈에서 빠진 줄",
     "host_change": "호스트의 변화", "full_minutes": "가득 찬 시간(분)", "memory_leak": "메모리 누수",
     "unread_minutes": "읽지 못한 시간(분)", "new_version": "새 버전의 비율",
-    "version_difference": "버전 사이의 차이",
+    "version_difference": "버전 사이의 차이", "mismatch_share": "기록과 다른 비율",
   ]
 }
 
@@ -65,6 +65,31 @@ extension Korean {
   }
 
   func covered(by name: String) -> String { "\(name)과 함께" }
+
+  func agreement(rows: Int, wrong: Int, of features: Int) -> String {
+    guard rows > 0 else { return "이 구간의 어느 행에도 서버가 기록하는 벡터가 없음" }
+    let inRows = "서버가 벡터를 기록한 행 \(Display.count(rows))개에서"
+    guard wrong > 0 else {
+      return "\(inRows) 특성 \(Display.count(features))개 모두 모델이 본 값과 같음"
+    }
+    return "\(inRows) 특성 \(Display.count(features))개 중 \(Display.count(features - wrong))개는 모델이"
+      + " 본 값과 같고 \(Display.count(wrong))개는 다름"
+  }
+
+  func agreementBounds(_ tolerance: String) -> String {
+    "이 보고서가 요청으로 계산한 특성을 서버가 기록한 특성과 행마다 견준 것입니다. 숫자는 계산한 값의"
+      + " \(tolerance) 안이면, 1보다 작으면 \(tolerance) 안이면 같습니다. 유한하지 않은 값은 누락으로 봅니다."
+  }
+
+  func mismatch(_ kind: MismatchKind, _ value: String?) -> String {
+    switch kind {
+    case .factor: "기록된 수가 계산한 수의 \(value ?? "")배"
+    case .offset: "기록된 수가 계산한 수 더하기 \(value ?? "")"
+    case .filled: "누락된 값을 채움" + (value.map { "(\($0))" } ?? "")
+    case .missing: "기록된 값이 없음"
+    case .other: "다른 값"
+    }
+  }
 
   func oddColumns(_ count: Int, of total: Int) -> String {
     count == 0

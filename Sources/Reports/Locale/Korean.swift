@@ -108,6 +108,7 @@ struct Korean: Phrasebook {
     if let area = Area(rawValue: key) { return self.area(area) }
     switch key {
     case "multivariate": return "열 전체의 관계"
+    case "loggedFeatures": return "기록된 특성"
     case "otherFields": return "읽지 않는 필드"
     default: return PlainText.name(key)
     }

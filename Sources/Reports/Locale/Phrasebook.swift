@@ -140,6 +140,13 @@ protocol Phrasebook: Sendable {
   /// Returns that a finding about several columns tells of one, by their object.
   func covered(by name: String) -> String
 
+  // The vector as the server logged it.
+
+  func agreement(rows: Int, wrong: Int, of features: Int) -> String
+  func agreementBounds(_ tolerance: String) -> String
+  /// Returns what the difference between rebuilt and logged values looks like, as a phrase.
+  func mismatch(_ kind: MismatchKind, _ value: String?) -> String
+
   // Numerical stability.
 
   func oddColumns(_ count: Int, of total: Int) -> String

@@ -13,6 +13,7 @@ enum PageLibrary {
     "events": WindowTemplates.events, "drift": WindowTemplates.drift,
     "operations": WindowTemplates.operations, "hostMetrics": WindowTemplates.hostMetrics,
     "objectives": WindowTemplates.objectives, "accessJoin": WindowTemplates.accessJoin,
+    "logged": WindowTemplates.logged,
     "slowCalls": WindowTemplates.slowCalls, "serverLatency": WindowTemplates.serverLatency,
     "slices": WindowTemplates.slices,
     "checks": WindowTemplates.checks, "stability": WindowTemplates.stability,

@@ -28,7 +28,7 @@ public enum WindowPage {
       content: """
         \(contents(report))\(EventsSection.markup(report))\
         \(PerformanceSection.markup(report))\(DriftSection.markup(report))\
-        \(StabilitySection.markup(report))\
+        \(LoggedFeaturesSection.markup(report))\(StabilitySection.markup(report))\
         \(OperationsSection.markup(report))\(SlicesSection.markup(report.slices))\
         \(LogSection.markup(report.log, report.otherFields))\(ChecksSection.markup(report.checks))\
         \(MethodSection.markup(report))\
@@ -83,6 +83,7 @@ public enum WindowPage {
       "contents",
       [
         "verdict": verdict(report).markup, "areas": areas,
+        "logged": report.loggedFeatures == nil ? Markup() : Markup(text: LoggedFeaturesSection.id),
         "stability": report.stability == nil ? Markup() : Markup(text: StabilitySection.id),
       ])
   }

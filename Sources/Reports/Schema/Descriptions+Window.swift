@@ -20,6 +20,34 @@ extension Descriptions {
       "The share of the rows of the window before; null where it is not known.",
     "CategoryDocument.previousShare":
       "The share in the window before; null where it is not known.",
+    "ReportDocument.loggedFeatures":
+      "How the features agree with those that the server logged; null where `unavailable` tells why.",
+    "LoggedFeaturesDocument.rows": "The served rows whose record holds the logged vector.",
+    "LoggedFeaturesDocument.tolerance":
+      "How far a logged number may lie from the rebuilt one: relative, and absolute below 1.",
+    "LoggedFeaturesDocument.features":
+      "The features in the order of the pipeline file; empty where no row holds the vector.",
+    "LoggedFeatureDocument.name": "The name in the pipeline file.",
+    "LoggedFeatureDocument.different": "Rows in which both have a value, and another one.",
+    "LoggedFeatureDocument.onlyRebuilt": "Rows in which the logged vector has no value.",
+    "LoggedFeatureDocument.onlyLogged": "Rows in which the rebuilt vector has no value.",
+    "LoggedFeatureDocument.share": "The share of the rows in which both do not agree.",
+    "LoggedFeatureDocument.shape":
+      "What the difference looks like; null where all rows agree. `factor` and `offset`: the logged"
+      + " numbers are so many times, or so much more than, the rebuilt ones; `filled`: one number stands"
+      + " where nothing can be rebuilt; `missing`: no value is logged.",
+    "LoggedFeatureDocument.shapeValue":
+      "The factor, offset or filling number of the shape; null where it has none, or must not be shown.",
+    "LoggedFeatureDocument.largestDifference":
+      "The largest difference of two numbers; null where no numbers differ.",
+    "LoggedFeatureDocument.hosts": "The hosts with rows that do not agree, by name.",
+    "LoggedFeatureDocument.first":
+      "The time of the first row that does not agree (RFC 3339); null where all do.",
+    "LoggedFeatureDocument.last":
+      "The time of the last row that does not agree (RFC 3339); null where all do.",
+    "LoggedHostDocument.host": "The host; null where calls name none.",
+    "LoggedHostDocument.rows": "Its rows whose record holds the logged vector.",
+    "LoggedHostDocument.mismatches": "Those in which the feature does not agree.",
     "ReportDocument.stability":
       "Numbers that machines have difficulty with; null where `unavailable` tells why.",
     "StabilityDocument.examined": "How many columns of numbers were looked at.",

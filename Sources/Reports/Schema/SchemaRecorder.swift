@@ -73,6 +73,7 @@ extension CheckPassing: NamedCases {}
 extension CheckSource: NamedCases {}
 extension EventKind: NamedCases {}
 extension HostMetricUnit: NamedCases {}
+extension MismatchKind: NamedCases {}
 extension Role: NamedCases {}
 extension SiteReason: NamedCases {}
 extension Status: NamedCases {}

@@ -5,6 +5,7 @@ enum WindowTemplates {
     <nav class="toc" aria-label="{{t.contents}}"><a href="#areas">{{t.areas}}</a>\
     <a href="#events">{{t.findings}}</a><a href="#perf">{{t.performance}}</a>\
     <a href="#drift">{{t.drift}}</a>\
+    {{#logged}}<a href="#{{.}}">{{t.logged}}</a>{{/logged}}\
     {{#stability}}<a href="#{{.}}">{{t.stability}}</a>{{/stability}}\
     <a href="#ops">{{t.operations}}</a><a href="#versions">{{t.versions}}</a>\
     <a href="#log">{{t.log}}</a><a href="#checks">{{t.checks}}</a>\
@@ -159,6 +160,20 @@ enum WindowTemplates {
     <dl class="kv">{{facts}}</dl>
     {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}\
     {{#empty}}<h3>{{t.emptyFiles}}</h3><ul>{{.}}</ul>{{/empty}}</section>
+
+    """
+
+  static let logged = """
+    <section id="{{id}}"><h2>{{t.logged}}</h2><p>{{sentence}}</p>
+    {{#rows}}<div class="sx"><table data-sort><thead><tr><th scope="col" data-k>{{t.column}}</th>\
+    <th scope="col" class="n" data-k>{{t.rowsThatDiffer}}</th>\
+    <th scope="col">{{t.mismatch}}</th>\
+    <th scope="col" class="n c1">{{t.largestDifference}}</th>\
+    <th scope="col">{{t.hostsThatDiffer}}</th><th scope="col" class="c1">{{t.firstSeen}}</th>\
+    </tr></thead><tbody>
+    {{.}}</tbody></table></div>{{/rows}}
+    {{#more}}<p class="mu">{{.}}</p>{{/more}}
+    <p class="mu sm">{{bounds}}</p></section>
 
     """
 
