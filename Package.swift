@@ -129,7 +129,9 @@ let package = Package(
         "Language", "InferenceLog", "PipelineFile", "Profiles", "HostMetrics", "Drift",
         "Operations", "Windows",
       ]),
-    tests("Replay", ["Outcomes", "PipelineFile", "ProfileStore", "Reports", "Windows"]),
+    tests(
+      "Replay",
+      ["Operations", "Outcomes", "PipelineFile", "ProfileStore", "Reports", "Windows"]),
 
     // The whole program, run as people run it.
     .testTarget(

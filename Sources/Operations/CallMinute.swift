@@ -23,6 +23,21 @@ public struct CallMinute: Sendable, Equatable {
     }.sorted { $0.minute < $1.minute }
   }
 
+  /// Returns the minutes of a profile with the calls that took longer than `seconds` as errors,
+  /// ascending; nil unless all of its calls were counted by this limit.
+  ///
+  /// Calls without a latency do not count.
+  public static func slow(of profile: CallProfile, above seconds: Double) -> [CallMinute]? {
+    let calls = profile.minutes.values.reduce(0) { $0 + $1.calls }
+    guard let known = profile.slowMinutes.known(above: seconds, of: calls) else { return nil }
+    return profile.minutes.compactMap { minute, calls in
+      let timed = calls.calls - (known.untimed[minute] ?? 0)
+      guard timed > 0 else { return nil }
+      return CallMinute(
+        minute: minute, calls: timed, errors: min(known.slow[minute] ?? 0, timed))
+    }.sorted { $0.minute < $1.minute }
+  }
+
   /// Returns the hours of a base window with the calls that took longer than `seconds` as errors,
   /// each by its first minute; calls without a latency do not count.
   ///

@@ -45,7 +45,10 @@ extension KeyTable {
     ])
 
   static let objectives = Shape.Section(
-    heading: "`objectives`", doc: "Each is shown beside what was measured.",
+    heading: "`objectives`",
+    doc:
+      "Each is shown beside what was measured, with its error budget, burn rates and alerts. Calls"
+      + " above a latency are counted as the log is read: another latency reads it again.",
     keys: [
       ("latency_p50", "Half of the calls"), ("latency_p90", "90 % of the calls"),
       ("latency_p95", "95 % of the calls"), ("latency_p99", "99 % of the calls"),

@@ -108,6 +108,9 @@ extension Pipeline {
   /// The smallest latency in seconds that an objective allows; nil without one about latency.
   public var strictestLatency: Double? { objectives.compactMap(\.seconds).min() }
 
+  /// The latencies in seconds that objectives allow, in their order; equal ones may repeat.
+  public var latencyLimits: [Double] { objectives.compactMap(\.seconds) }
+
   /// What the stored outputs of rows depend on, which labels are joined with; nil without labels.
   public var outcomeText: String? {
     guard let labels else { return nil }

@@ -20,8 +20,13 @@ struct CallAccumulator {
   private var minutes: [Int64: MinuteCalls] = [:]
   private var hours: [Int: LatencyAccumulator] = [:]
   private var classes = ClassLatencies()
+  private var slow: SlowMinuteAccumulator
   /// Further calls with an id already seen.
   var retries = 0
+
+  /// Creates an accumulator without calls; those above each of `limits` (seconds, ascending) are
+  /// counted by minute.
+  init(limits: [Double]) { slow = SlowMinuteAccumulator(limits: limits) }
 
   /// The profile of everything added so far.
   var profile: CallProfile {
@@ -40,12 +45,13 @@ struct CallAccumulator {
     profile.hours = hours.mapValues(\.histogram)
     profile.retries = retries
     profile.classes = classes.profiles
+    profile.slowMinutes = slow.minutes
     return profile
   }
 
   /// The bytes that the accumulator holds, about.
   var sizeInBytes: Int {
-    byHost.reduce(minutes.count * 64 + classes.sizeInBytes) {
+    byHost.reduce(minutes.count * 64 + classes.sizeInBytes + slow.sizeInBytes) {
       $0 + $1.good.sizeInBytes + $1.failed.sizeInBytes + $1.minutes.count * 32
     }
   }
@@ -56,6 +62,7 @@ struct CallAccumulator {
   ) {
     guard !rows.isEmpty else { return }
     addMinutes(batch, rows, areGood: areGood)
+    slow.add(batch, rows: rows)
     classes.add(batch.latencies, statuses: batch.statuses, rows: rows, scratch: &scratch)
     var touched: [Int] = []
     // Where each host of the dictionary is found, so that names are looked up once per group.
@@ -195,7 +202,8 @@ struct LatencyAccumulator {
   }
 }
 
-private let nanosecondsPerMinute: Int64 = 60_000_000_000
+/// A minute in nanoseconds.
+let nanosecondsPerMinute: Int64 = 60_000_000_000
 
 /// Returns the quotient rounded towards minus infinity.
 @inlinable @inline(__always) package func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {

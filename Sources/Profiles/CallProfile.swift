@@ -63,6 +63,8 @@ public struct CallProfile: Sendable, Equatable {
   /// The latencies in seconds by how calls ended, in at most 1,024 bins; without those of parts that
   /// earlier program versions profiled.
   public internal(set) var classes: [StatusClass: NumberProfile] = [:]
+  /// The calls above the limits of the pipeline's latency objectives, minute by minute.
+  public internal(set) var slowMinutes = SlowMinutes()
 
   /// The bins of a class's latencies.
   public static let classCapacity = 1_024
@@ -87,6 +89,7 @@ public struct CallProfile: Sendable, Equatable {
       hours[hour, default: NumberHistogram(capacity: Self.hourCapacity)].merge(latencies)
     }
     retries += other.retries
+    slowMinutes.merge(other.slowMinutes)
     for (one, latencies) in other.classes {
       classes[one, default: NumberProfile(capacity: Self.classCapacity)].merge(latencies)
     }

@@ -57,7 +57,8 @@ public struct Profile: Sendable, Equatable {
 
   /// The version of the encoding: from 2 on the row sample follows the calls, from 3 on the fields
   /// follow it, from 4 on the calls by host and minute follow them, from 5 on slow rows do, from 6 on
-  /// latencies by class do, from 7 on the agreement with logged features ends it.
+  /// latencies by class do, from 7 on slow calls by minute and the agreement with logged features
+  /// end it.
   static let formatVersion = 7
 
   /// Creates the profile of no rows.
@@ -151,6 +152,7 @@ extension Profile {
     calls.encodeHostMinutes(to: &writer)
     Self.write(slow, schema.slowDefinition, to: &writer) { $0.encode(to: &$1, schema: schema) }
     calls.encodeClasses(to: &writer)
+    calls.slowMinutes.encode(to: &writer)
     Self.write(agreement, schema.loggedVector?.definition, to: &writer) { $0.encode(to: &$1) }
     return writer.bytes
   }
@@ -229,6 +231,7 @@ extension Profile {
       }
     }
     if version >= 6 { try calls.readClasses(from: &reader) }
+    if version >= 7 { calls.slowMinutes = try SlowMinutes(from: &reader) }
     if version >= 7 {
       agreement = try Self.read(schema.loggedVector?.definition, from: &reader) {
         body throws(ProfileCodingError) in

@@ -111,6 +111,10 @@ public struct ProfileSchema: Sendable, Hashable {
   /// The digest of `slowSeconds`: slow rows by another limit are not this one's.
   public let slowDefinition: DefinitionDigest?
 
+  /// The latencies in seconds above which calls are counted by minute: ascending, each once.
+  public let latencyLimits: [Double]
+  /// The digest of `latencyLimits`; nil where there are none.
+  public let limitsDefinition: DefinitionDigest?
   /// Where batches hold the features as the server logged them; nil where it does not log them.
   public let loggedVector: LoggedVector?
 
@@ -119,16 +123,23 @@ public struct ProfileSchema: Sendable, Hashable {
 
   /// Creates a schema; `columns` are inputs, then features, then outputs, `fields` is the digest of
   /// what is read of a record where the other fields are counted, `slowAbove` is the latency in
-  /// seconds above which a call is slow, and `logged` tells where the logged features lie.
+  /// seconds above which the rows of a call are slow, calls above each of `limits` (seconds, in any
+  /// order) are counted by minute, and `logged` tells where the logged features lie.
   public init(
     columns: [ProfiledColumn], hashKey: String = "", fields: DefinitionDigest? = nil,
-    slowAbove: Double? = nil, logged: LoggedVector? = nil
+    slowAbove: Double? = nil, limits: [Double] = [], logged: LoggedVector? = nil
   ) {
     self.columns = columns
     self.hashKey = hashKey
     fieldsDefinition = fields
     slowSeconds = slowAbove
-    slowDefinition = slowAbove.map { DefinitionDigest(of: "slow rows 1\n\($0)") }
+    slowDefinition = slowAbove.map { DefinitionDigest(of: "slow rows 2\n\($0)") }
+    latencyLimits = Set(limits).sorted()
+    limitsDefinition =
+      limits.isEmpty
+      ? nil
+      : DefinitionDigest(
+        of: "latency limits 1\n" + latencyLimits.map(\.description).joined(separator: "\n"))
     loggedVector = logged
     inputCount = columns.filter { $0.role == .input }.count
     let sampled = columns.indices.filter { columns[$0].isSampled }

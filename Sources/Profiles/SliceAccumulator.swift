@@ -12,7 +12,7 @@ struct SliceAccumulator {
   private var columns: [ColumnAccumulator]
   private var failedInputs: [ColumnAccumulator] = []
   private var hours: [Int: [HourColumn?]] = [:]
-  private var calls = CallAccumulator()
+  private var calls: CallAccumulator
   private var sampler: RowSampler?
   private var fields: FieldCounts?
   private var slow: SlowAccumulator?
@@ -24,6 +24,7 @@ struct SliceAccumulator {
     self.slice = slice
     self.schema = schema
     self.hints = hints
+    calls = CallAccumulator(limits: schema.latencyLimits)
     sampler = RowSampler(schema)
     slow = SlowAccumulator(schema, hints: hints)
     agreement = AgreementAccumulator(schema)

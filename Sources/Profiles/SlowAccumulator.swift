@@ -4,6 +4,7 @@ import InferenceLog
 struct SlowAccumulator {
   private let schema: ProfileSchema
   private let hints: [Int]
+  /// The longest latency of a row that is not slow.
   private let limit: Double
   private var slow = 0
   private var timed = 0
@@ -16,7 +17,7 @@ struct SlowAccumulator {
     guard let limit = schema.slowSeconds else { return nil }
     self.schema = schema
     self.hints = hints
-    self.limit = limit
+    self.limit = SlowMinutes.longestKept(by: limit)
   }
 
   /// The bytes that the accumulator holds, about.

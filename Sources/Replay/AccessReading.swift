@@ -12,7 +12,7 @@ final class AccessReading {
   init?(_ setup: Setup, options: RunOptions, memory: Int, place: SpillPlace) {
     guard let access = setup.pipeline.access else { return nil }
     self.setup = setup
-    let own = Setup(setup.pipeline.readingCalls(of: access), readsRequests: false)
+    let own = Setup(setup.pipeline.readingCalls(of: access), reading: .calls)
     reading = FileReading(own, options: options, memory: memory, place: place)
   }
 

@@ -13,17 +13,39 @@ final class CallHistory: Sendable {
   struct Calls: Sendable {
     /// Its minutes with calls, ascending.
     var minutes: [CallMinute] = []
-    /// Its hours with slow calls as errors, by objective.
-    var slow: [Objective: [CallMinute]] = [:]
+    /// Those with slow calls as errors, by the limit in seconds.
+    var slow: [Double: SlowSteps] = [:]
 
     /// How many steps are kept.
-    var count: Int { slow.values.reduce(minutes.count) { $0 + $1.count } }
+    var count: Int { slow.values.reduce(minutes.count) { $0 + $1.steps.count } }
 
     mutating func append(_ other: Calls) {
       minutes += other.minutes
-      slow.merge(other.slow, uniquingKeysWith: +)
+      for (seconds, steps) in other.slow { slow[seconds, default: SlowSteps()].append(steps) }
     }
   }
+
+  /// The calls of base windows by one limit of latency.
+  struct SlowSteps: Sendable {
+    /// Minutes with calls, ascending, or the first minutes of hours where no minutes are known.
+    var steps: [CallMinute] = []
+    /// Where the last base window ends of which only hours are known: seconds since 1970.
+    var hourlyEnd: Int64?
+
+    mutating func append(_ other: SlowSteps) {
+      steps += other.steps
+      hourlyEnd = other.hourlyEnd ?? hourlyEnd
+    }
+
+    /// Returns how long steps are, in minutes, as far as burn rates and alerts of a window look back.
+    func length(for window: Window) -> Int64 {
+      guard let hourlyEnd else { return 1 }
+      return hourlyEnd > window.start - CallHistory.longestStretch * 60 ? 60 : 1
+    }
+  }
+
+  /// The longest stretch of an alert, in minutes.
+  private static let longestStretch = BurnAlert.standard.map(\.long).max() ?? 0
 
   private struct Kept {
     var calls: [WindowBounds: Calls] = [:]
@@ -35,7 +57,7 @@ final class CallHistory: Sendable {
   private let catalog: WindowCatalog
   private let kept = Guarded(Kept())
 
-  /// How many minutes and hours are kept: about 12 MB.
+  /// How many steps are kept: about 12 MB.
   private static let capacity = 500_000
 
   init(setup: Setup, store: ProfileStore, catalog: WindowCatalog) {
@@ -46,8 +68,7 @@ final class CallHistory: Sendable {
 
   /// Returns the stretch of time that the objectives of a window look at: whole base windows.
   static func span(of window: Window, _ setup: Setup) -> WindowBounds {
-    let pairs = BurnAlert.standard.map(\.long).max() ?? 0
-    let start = min(window.end - ErrorBudget.days * 86_400, window.start - pairs * 60)
+    let start = min(window.end - ErrorBudget.days * 86_400, window.start - longestStretch * 60)
     return WindowBounds(start: setup.base.window(containing: start).start, end: window.end)
   }
 
@@ -120,10 +141,16 @@ final class CallHistory: Sendable {
     _ profile: CallProfile, total: @autoclosure () -> HostCalls, _ bounds: WindowBounds
   ) -> Calls {
     var calls = Calls(minutes: CallMinute.all(of: profile))
-    for objective in setup.pipeline.objectives {
-      guard case .latency(_, let seconds) = objective else { continue }
-      calls.slow[objective] = CallMinute.slowHours(
-        of: profile, total: total(), from: bounds.start, above: seconds)
+    for seconds in setup.schema.latencyLimits {
+      if let minutes = CallMinute.slow(of: profile, above: seconds) {
+        calls.slow[seconds] = SlowSteps(steps: minutes)
+      } else {
+        // Read under another objective or by an earlier version, and the files are gone.
+        calls.slow[seconds] = SlowSteps(
+          steps: CallMinute.slowHours(
+            of: profile, total: total(), from: bounds.start, above: seconds),
+          hourlyEnd: bounds.end)
+      }
     }
     return calls
   }

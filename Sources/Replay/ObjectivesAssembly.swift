@@ -23,17 +23,21 @@ struct ObjectivesAssembly {
             leastBad: setup.pipeline.alertCalls), step: 1)
       case .latency(let quantile, let seconds):
         document(
-          objective,
-          ErrorBudget(
-            target: quantile, window: result.window, minutes: calls.slow[objective] ?? [],
-            step: Self.hour, leastBad: setup.pipeline.alertCalls), step: Self.hour,
+          objective, slow: calls.slow[seconds] ?? CallHistory.SlowSteps(), quantile: quantile,
           seconds: seconds)
       }
     }
   }
 
-  /// Latencies are kept by the hour; minutes of one.
-  private static let hour: Int64 = 60
+  private func document(
+    _ objective: Objective, slow: CallHistory.SlowSteps, quantile: Double, seconds: Double
+  ) -> ObjectiveDocument {
+    let step = slow.length(for: result.window)
+    let budget = ErrorBudget(
+      target: quantile, window: result.window, minutes: slow.steps, step: step,
+      leastBad: setup.pipeline.alertCalls)
+    return document(objective, budget, step: step, seconds: seconds)
+  }
 
   /// For how much of the expected time there were calls; nil without a reference.
   var serviceTime: ServiceTimeDocument? {

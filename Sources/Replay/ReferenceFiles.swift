@@ -42,7 +42,7 @@ struct ReferenceFilesReading {
   ) throws(ReplayError) -> ReferenceFilesState {
     let own = Setup(
       setup.pipeline.reading(files, state: "\(state)/reference-\(index + 1)"),
-      readsRequests: false)
+      reading: .trainingSet)
     let store = try opened(own)
     try read(files, own, store)
     let bounds: [WindowBounds]

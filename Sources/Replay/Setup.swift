@@ -28,9 +28,21 @@ public struct Setup: Sendable {
   /// The metrics that a pipeline's checks may name.
   public static var metrics: [String] { MetricNames.all }
 
-  /// Works out what a pipeline needs; records of a training set or an access log have other fields
-  /// than requests, so that neither those which nobody reads nor slow rows are counted there.
-  public init(_ pipeline: Pipeline, readsRequests: Bool = true) {
+  /// What the files are that are read.
+  enum Reading {
+    /// Requests.
+    case requests
+    /// The calls of an access log: neither fields that nobody reads nor slow rows are counted.
+    case calls
+    /// A training set, of which calls are of no interest either.
+    case trainingSet
+  }
+
+  /// Works out what a pipeline needs to read its requests.
+  public init(_ pipeline: Pipeline) { self.init(pipeline, reading: .requests) }
+
+  /// Works out what a pipeline needs to read such files.
+  init(_ pipeline: Pipeline, reading: Reading) {
     self.pipeline = pipeline
     let clock = LocalClock(timeZone: TimeZone(identifier: pipeline.timeZone) ?? .gmt)
     self.clock = clock
@@ -39,9 +51,10 @@ public struct Setup: Sendable {
     }
     schema = ProfileSchema(
       columns: Self.columns(of: pipeline), hashKey: pipeline.name,
-      fields: readsRequests ? DefinitionDigest(of: pipeline.readPathsText) : nil,
-      slowAbove: readsRequests ? pipeline.strictestLatency : nil,
-      logged: readsRequests ? Self.loggedVector(of: pipeline) : nil)
+      fields: reading == .requests ? DefinitionDigest(of: pipeline.readPathsText) : nil,
+      slowAbove: reading == .requests ? pipeline.strictestLatency : nil,
+      limits: reading == .trainingSet ? [] : pipeline.latencyLimits,
+      logged: reading == .requests ? Self.loggedVector(of: pipeline) : nil)
     contracts = Self.contracts(of: pipeline, schema)
     outcomes = OutcomePlan(pipeline)
   }
@@ -88,13 +101,14 @@ public struct Setup: Sendable {
   }
 
   /// The digest of the column definitions, of which of them are sampled, of what is read of a record
-  /// at all, of which calls are slow, and of the logged vector; their order does not matter.
+  /// at all, of which calls are slow, of the limits that they are counted by, and of the logged vector;
+  /// their order does not matter.
   var columnsDigest: ContentDigest {
     let definitions =
       schema.columns.map(\.definition)
       + [
         schema.sampleDefinition, schema.fieldsDefinition, schema.slowDefinition,
-        schema.loggedVector?.definition,
+        schema.limitsDefinition, schema.loggedVector?.definition,
       ].compactMap(\.self)
     let digests =
       definitions.map { "\($0.high) \($0.low)" } + [pipeline.outcomeText ?? ""]
@@ -120,7 +134,10 @@ public struct Setup: Sendable {
   /// The digests of what is read of other sources than the requests, by source.
   var otherDigests: [String: ContentDigest] {
     var texts = pipeline.metrics.map { ($0.name, $0.text) }
-    if let access = pipeline.access { texts.append((access.name, access.text)) }
+    if let access = pipeline.access {
+      let limits = schema.limitsDefinition.map { "limits \($0.high) \($0.low)\n" } ?? ""
+      texts.append((access.name, access.text + limits))
+    }
     texts += pipeline.labels?.sources.map { ($0.name, pipeline.text(of: $0)) } ?? []
     return Dictionary(
       texts.map { ($0, ContentDigest(hashing: Array($1.utf8))) }, uniquingKeysWith: { $1 })

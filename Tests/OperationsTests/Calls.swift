@@ -19,7 +19,9 @@ func window(_ seconds: Int64 = 86_400, from start: Int64 = monday) -> Window {
 }
 
 /// Returns the profile of calls.
-func profile(_ calls: [Call], from start: Int64 = monday) -> CallProfile {
+func profile(
+  _ calls: [Call], from start: Int64 = monday, limits: [Double] = []
+) -> CallProfile {
   var profile = CallProfile()
   for call in calls {
     let isGood = call.status == 200
@@ -40,6 +42,12 @@ func profile(_ calls: [Call], from start: Int64 = monday) -> CallProfile {
       .merge(one)
     let key = time / 60_000_000_000
     host.minutes[key, default: 0] += 1
+    for limit in limits {
+      profile.slowMinutes.counts[limit, default: SlowMinutes.Count()].calls += 1
+      guard call.latency > limit else { continue }
+      profile.slowMinutes.counts[limit]?.slow[key, default: 0] += 1
+    }
+    if !limits.isEmpty, call.latency.isNaN { profile.slowMinutes.untimed[key, default: 0] += 1 }
     profile.hosts[call.host] = host
     var minute = profile.minutes[key] ?? MinuteCalls()
     minute.calls += 1

@@ -134,6 +134,19 @@ struct ErrorBudgetTests {
     #expect(busy.firings == ErrorBudget(target: 0.99, window: day, minutes: outage).firings)
   }
 
+  @Test func `where some days are known by hours only, minutes count in whole hours`() {
+    // The day before is by the hour; in this one's minutes from 10:00 on half of the calls are bad.
+    let hours = (-24..<0).map {
+      CallMinute(minute: Self.firstMinute + $0 * 60, calls: 600, errors: 0)
+    }
+    let mixed = hours + minutes(bad: { (600..<720).contains($0) ? 5 : 0 })
+    let budget = ErrorBudget(target: 0.99, window: day, minutes: mixed, step: 60)
+    #expect(budget.calls == 48 * 600 && budget.bad == 600)
+    #expect(budget.firings[0] == [span(600, 720)])
+    // 6×: 300 of 3,600 is 8.3×; the short stretch is an hour.
+    #expect(budget.firings[1] == [span(600, 720)])
+  }
+
   @Test func `by hours alerts fire in whole hours`() {
     let hours = (0..<24).map {
       CallMinute(

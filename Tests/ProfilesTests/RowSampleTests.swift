@@ -244,9 +244,10 @@ import Windows
     var profile = profile([rows(5, ids: true, &random)])
     profile.sample = nil
     var bytes = profile.encoded(schema: Self.schema)
-    // No sample, no fields, no minutes of the one host without a name, no slow rows, no latencies.
-    #expect(bytes[0] == 6 && bytes.suffix(5) == [0, 0, 0, 0, 0])
-    for version: UInt8 in [5, 4, 3, 2] {
+    // No sample, no fields, no minutes of the one host without a name, no slow rows, no latencies, no
+    // slow calls.
+    #expect(bytes[0] == 7 && bytes.suffix(6) == [0, 0, 0, 0, 0, 0])
+    for version: UInt8 in [6, 5, 4, 3, 2] {
       bytes[0] = version
       bytes.removeLast()
       #expect(try Profile(decoding: bytes, schema: Self.schema) == profile)
@@ -254,8 +255,8 @@ import Windows
     bytes[0] = 1
     bytes.removeLast()
     #expect(try Profile(decoding: bytes, schema: Self.schema) == profile)
-    bytes[0] = 7
-    #expect(throws: ProfileCodingError.newerVersion(found: 7, supported: 6)) {
+    bytes[0] = 8
+    #expect(throws: ProfileCodingError.newerVersion(found: 8, supported: 7)) {
       try Profile(decoding: bytes, schema: Self.schema)
     }
   }

@@ -13,7 +13,8 @@ import Testing
         + " ticket at 1× would have fired on 14 Jul from 16:00 to 24:00.",
       "Promised: 99 % of calls within 250 ms; 98 % in this window. The error budget of 30 days is"
         + " overspent: 150 % of it is used (4,200 bad calls of 2,800 allowed). No burn-rate alert"
-        + " would have fired.",
+        + " would have fired. Times are exact to the hour: some of the calls were read under another"
+        + " latency objective or by an earlier version, and their files are gone.",
       "Promised: 100 % of calls within 2,000 ms; no calls in it. No call may miss it: 3 of 30 days"
         + " did. No burn-rate alert would have fired.",
       "Nothing is known of the promise of 50 % of calls within 100 ms: there are no calls.",

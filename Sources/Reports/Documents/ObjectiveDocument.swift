@@ -19,7 +19,8 @@ public struct ObjectiveDocument: Codable, Sendable, Equatable {
   public var burnRates: [BurnRateDocument]
   /// The standard alerts on burn rates, and when each would have fired in the window.
   public var alerts: [BurnAlertDocument]
-  /// How exact the times of `alerts` are, in seconds: 60, or 3,600 where calls are known by hours.
+  /// How exact the times of `alerts` are, in seconds: 60, or 3,600 where some calls are known by
+  /// hours only.
   public var stepSeconds: Int
   /// All that in words.
   public var sentence: String

@@ -13,6 +13,12 @@ extension English {
     }
     let now = objective.value.map { "\(Display.share($0)) in this window" } ?? "no calls in it"
     return "Promised: \(promise(objective)); \(now). \(budget(objective)) \(fired(objective))"
+      + (objective.stepSeconds > 60 ? " \(byHours)" : "")
+  }
+
+  private var byHours: String {
+    "Times are exact to the hour: some of the calls were read under another latency objective or by an"
+      + " earlier version, and their files are gone."
   }
 
   private func budget(_ objective: ObjectiveDocument) -> String {

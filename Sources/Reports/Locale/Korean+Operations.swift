@@ -13,6 +13,11 @@ extension Korean {
     }
     let now = objective.value.map { "이번 구간 \(Display.share($0))" } ?? "이번 구간에 호출 없음"
     return "약속: \(promise(objective)); \(now). \(budget(objective)) \(fired(objective))"
+      + (objective.stepSeconds > 60 ? " \(byHours)" : "")
+  }
+
+  private var byHours: String {
+    "시각은 한 시간 단위로만 정확합니다: 일부 호출은 다른 지연 시간 목표나 이전 버전으로 읽었고 그 파일이 이제 없습니다."
   }
 
   private func budget(_ objective: ObjectiveDocument) -> String {

@@ -17,8 +17,8 @@ extension Descriptions {
     "ObjectiveDocument.alerts":
       "The standard alerts on burn rates, and when each would have fired in the window.",
     "ObjectiveDocument.stepSeconds":
-      "How exact the times of `alerts` are, in seconds: 60, or 3,600 where calls are known by"
-      + " hours.",
+      "How exact the times of `alerts` are, in seconds: 60, or 3,600 where some calls are known by"
+      + " hours only.",
     "ObjectiveDocument.sentence": "All that in words.",
     "ErrorBudgetDocument.days": "How many days of 24 hours it is for, up to the window's end.",
     "ErrorBudgetDocument.since":
