@@ -10,6 +10,8 @@ public struct TrafficSeason: Sendable {
   private var hours: [Double]
   /// The calls of the reference's hours one after another.
   private var hourlyCalls: [Int]
+  /// The stretches of the reference that do not count.
+  private let leavingOut: [Range<Int64>]
   private let start: Int64
   private let clock: LocalClock
   /// The calls that the pauses of the reference's own days lack by these means; 0 where that is not
@@ -20,14 +22,20 @@ public struct TrafficSeason: Sendable {
 
   /// Creates the season of a reference that spans seconds `start..<end` since 1970 UTC.
   ///
-  /// Hours without calls count as such, so that a nightly pause is expected.
-  public init(_ reference: CallProfile, from start: Int64, to end: Int64, clock: LocalClock) {
+  /// Hours without calls count as such, so that a nightly pause is expected; those that start in
+  /// `leavingOut`, whose calls the profile must not hold, count not at all.
+  public init(
+    _ reference: CallProfile, from start: Int64, to end: Int64,
+    leavingOut: [Range<Int64>] = [], clock: LocalClock
+  ) {
     self.clock = clock
     self.start = start
+    self.leavingOut = leavingOut
     hourlyCalls = [Int](repeating: 0, count: max(0, Int((end - start) / 3_600)))
     var calls = [Double](repeating: 0, count: Self.hoursPerWeek)
     var hours = calls
-    for hour in stride(from: start, to: end, by: 3_600) {
+    for hour in stride(from: start, to: end, by: 3_600)
+    where !leavingOut.contains(where: { $0.contains(hour) }) {
       hours[Self.hourOfWeek(hour, clock)] += Self.part(ofHour: hour, until: end)
     }
     for (minute, counted) in reference.minutes {
@@ -53,18 +61,29 @@ public struct TrafficSeason: Sendable {
     of reference: CallProfile, from start: Int64, to end: Int64
   ) -> Double {
     let days = (end - start) / 86_400
-    guard days >= Self.enoughDays else { return 0 }
-    var worst = [Double](repeating: 0, count: Int(days) + 1)
+    var worst = [Double](repeating: 0, count: Int(max(0, days)) + 1)
+    let counted = worst.indices.filter { day in
+      !leavingOut.contains { $0.contains(start + Int64(day) * 86_400) }
+    }
+    // One more than there are whole days.
+    guard counted.count > Self.enoughDays else { return 0 }
     var last: Int64?
     for (_, calls) in reference.minutes.sorted(by: { $0.key < $1.key }) {
       defer { last = max(last ?? .min, calls.last) }
       guard let last, calls.first - last >= CallSummary.shortestGap else { continue }
       let day = Int((calls.first / 1_000_000_000 - start) / 86_400)
-      guard worst.indices.contains(day) else { continue }
+      guard worst.indices.contains(day), !touchesLeftOut(last, calls.first) else { continue }
       worst[day] = max(worst[day], meanCalls(from: last, to: calls.first))
     }
-    worst.sort()
+    worst = counted.map { worst[$0] }.sorted()
     return worst[worst.count - 1 - max(1, worst.count / 10)]
+  }
+
+  /// Whether a pause between two instants, in nanoseconds since 1970, holds time that does not count.
+  private func touchesLeftOut(_ from: Int64, _ to: Int64) -> Bool {
+    leavingOut.contains {
+      $0.lowerBound <= to / 1_000_000_000 && $0.upperBound > from / 1_000_000_000
+    }
   }
 
   /// Returns the mean calls between two instants, in nanoseconds since 1970.
@@ -78,6 +97,15 @@ public struct TrafficSeason: Sendable {
       sum += meanCalls[Self.hourOfWeek(hour, clock)] * Double(seconds) / 3_600
     }
     return sum
+  }
+
+  /// Returns whether the season tells what to expect of a window: false where no hour of the reference
+  /// that counts is like one of the window's, since others of its kind do not count.
+  public func knows(_ window: Window) -> Bool {
+    leavingOut.isEmpty
+      || stride(from: window.start, to: window.end, by: 3_600).allSatisfy {
+        hours[Self.hourOfWeek($0, clock)] > 0
+      }
   }
 
   /// Returns what the season leads to expect of a window.
@@ -104,6 +132,9 @@ public struct TrafficSeason: Sendable {
     var ratios: [Double] = []
     for first in stride(from: 0, through: hourlyCalls.count - length, by: length) {
       var (expected, calls) = (0.0, 0)
+      let from = start + Int64(first) * 3_600
+      let stretch = from..<from + Int64(length) * 3_600
+      if leavingOut.contains(where: { $0.overlaps(stretch) }) { continue }
       for hour in first..<first + length {
         let place = Self.hourOfWeek(start + Int64(hour) * 3_600, clock)
         // Without the hour itself, which makes the mean like it.

@@ -20,11 +20,13 @@ public struct Event: Sendable, Hashable {
   public var metric: String?
   /// The columns whose findings it explains, with `*` and `?` for any characters; nil: all.
   public var columns: String?
+  /// The seconds since 1970 UTC whose base windows references leave out; nil: none of them.
+  public var leftOut: Range<Int64>?
 
   /// Creates an event.
   public init(
     kind: Kind, title: String, start: Int64, end: Int64? = nil, areas: [Area] = [],
-    metric: String? = nil, columns: String? = nil
+    metric: String? = nil, columns: String? = nil, leftOut: Range<Int64>? = nil
   ) {
     self.kind = kind
     self.title = title
@@ -33,6 +35,7 @@ public struct Event: Sendable, Hashable {
     self.areas = areas
     self.metric = metric
     self.columns = columns
+    self.leftOut = leftOut
   }
 
   /// The areas of which a maintenance window is about where it names none.
@@ -49,7 +52,7 @@ public struct Event: Sendable, Hashable {
     self.start < end && (until > start || self.start >= start)
   }
 
-  /// The event as text, which tells whether two are the same.
+  /// What pages of the windows that it touches show of it, which is not what references leave out.
   public var text: String {
     let areas = areas.map(\.rawValue).joined(separator: " ")
     return CanonicalText.quoted([

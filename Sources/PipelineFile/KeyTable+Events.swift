@@ -31,6 +31,12 @@ extension KeyTable {
       Key(
         "on", .scalar(.columnPattern), default: "all", example: "\"temp*\"",
         "Columns whose findings it explains, with `*` and `?` for any characters."),
+      Key(
+        "references", .scalar(.words("leave_out")), default: "they take no notice",
+        example: "leave_out",
+        "`leave_out`: every reference, of any kind but `file`, leaves out the base windows that the"
+          + " event touches: all from `from` on where there is no `to`, that one which holds `at`."
+          + " What was unusual then does not become usual for the time behind it."),
     ])
 
   private static let areas = Area.allCases.map {

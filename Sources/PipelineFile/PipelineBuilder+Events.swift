@@ -54,6 +54,10 @@ extension PipelineBuilder {
       kind: kind, title: title, start: start, end: end,
       areas: texts(node["areas"]).compactMap(Area.init(rawValue:)),
       metric: text("metric", in: node), columns: text("on", in: node))
+    if text("references", in: node) == "leave_out" {
+      let isMoment = node["at"] != nil
+      event.leftOut = start..<(end ?? (isMoment ? start + 1 : .max))
+    }
     if kind == .maintenance, event.areas.isEmpty, event.metric == nil {
       event.areas = Event.operations
     }

@@ -29,6 +29,8 @@ struct Reference: Sendable {
   var windowCount: Int
   /// Whether the log covers all of the stretch that it was chosen from.
   var isComplete: Bool
+  /// What events leave out of it.
+  var leftOut: [LeftOut]
   /// The model versions that it holds; nil where it names none.
   var versions: Set<String>?
   /// What its windows differ by of themselves, by granularity.

@@ -30,7 +30,12 @@ struct ReferenceAssembly {
       rows: reference.profile.rows.served, windows: reference.windowCount,
       isComplete: reference.isComplete,
       reason: reference.isComplete
-        ? nil : Reasons.sentence("referenceNotWhole"))
+        ? nil : Reasons.sentence("referenceNotWhole"),
+      leftOut: reference.leftOut.map { event in
+        LeftOutDocument(
+          event: event.title, from: setup.clock.text(of: event.start, .rfc3339),
+          to: event.end.map { setup.clock.text(of: $0, .rfc3339) }, windows: event.windows)
+      })
   }
 
   /// Returns the short name of a reference, as comparisons carry it.

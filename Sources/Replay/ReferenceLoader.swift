@@ -56,6 +56,7 @@ struct ReferenceLoader {
       season: try season(profile.calls, selected, choice, window), bounds: selected.span,
       windows: selected.windows,
       windowCount: selected.windows.count, isComplete: selected.isComplete,
+      leftOut: selected.leftOut,
       versions: Set(slices.profiles.keys),
       variation: isPrimary
         ? try variation(of: compared, selected, choice, window, hadIncident) : [:],
@@ -73,16 +74,30 @@ struct ReferenceLoader {
     _ calls: CallProfile, _ selected: SelectedWindows, _ choice: ReferenceChoice, _ window: Window
   ) throws(ReplayError) -> TrafficSeason {
     if knowsNoWeek(choice) { return try recentSeason(before: window) }
-    // Days that are left out of comparisons had traffic: without them their hours of the week would
-    // lead to expect none.
-    let all = catalog.bounds(startingIn: selected.span)
-    var whole = calls
-    if all.count > selected.windows.count {
-      whole = CallProfile()
-      for base in all { whole.merge(try profiles.profile(of: base).whole.calls) }
+    // Days that rules leave out of comparisons had traffic: without them their hours of the week
+    // would lead to expect none. The hours of those that events leave out count not at all.
+    let all = recorded(in: selected.span)
+    return try season(selected.span, known: all.count == selected.windows.count ? calls : nil)
+  }
+
+  /// Returns the base windows with rows that start in a stretch of time and that no event takes out
+  /// of references.
+  private func recorded(in span: WindowBounds) -> [WindowBounds] {
+    catalog.bounds(startingIn: span).filter { !selection.leftOut.covers($0) }
+  }
+
+  /// Returns the traffic of a stretch of time, whose calls may be known.
+  private func season(
+    _ span: WindowBounds, known: CallProfile? = nil
+  ) throws(ReplayError) -> TrafficSeason {
+    var calls = known ?? CallProfile()
+    if known == nil {
+      for base in recorded(in: span) { calls.merge(try profiles.profile(of: base).whole.calls) }
     }
-    let start = max(selected.span.start, catalog.bounds.first?.start ?? selected.span.start)
-    return TrafficSeason(whole, from: start, to: selected.span.end, clock: setup.clock)
+    return TrafficSeason(
+      calls, from: max(span.start, catalog.bounds.first?.start ?? span.start), to: span.end,
+      leavingOut: selection.leftOut.stretches(in: span).map { $0.bounds.start..<$0.bounds.end },
+      clock: setup.clock)
   }
 
   /// Whether a reference does not tell what traffic to expect.
@@ -98,11 +113,7 @@ struct ReferenceLoader {
   func recentSeason(before window: Window) throws(ReplayError) -> TrafficSeason {
     let span = seasonSpan(before: window)
     if let known = seasons.withValue({ $0.last { $0.span == span }?.season }) { return known }
-    let bounds = catalog.bounds(startingIn: span)
-    var calls = CallProfile()
-    for base in bounds { calls.merge(try profiles.profile(of: base).whole.calls) }
-    let start = max(span.start, bounds.first?.start ?? span.start)
-    let season = TrafficSeason(calls, from: start, to: span.end, clock: setup.clock)
+    let season = try season(span)
     seasons.withValue { known in
       known.append((span, season))
       if known.count > Self.seasonCount { known.removeFirst() }
@@ -112,13 +123,15 @@ struct ReferenceLoader {
 
   /// Returns the base windows of the four weeks before the day of a window.
   func recentWindows(before window: Window) -> [WindowBounds] {
-    Array(catalog.bounds(startingIn: seasonSpan(before: window)))
+    recorded(in: seasonSpan(before: window))
   }
 
-  /// The four weeks before the day of a window.
+  /// The four weeks before the day of a window, without what events take out of references.
   func seasonSpan(before window: Window) -> WindowBounds {
     let end = setup.clock.instant(ofLocal: setup.clock.day(at: window.start) * 86_400)
-    return WindowBounds(start: end - Self.seasonSeconds, end: end)
+    let start = selection.leftOut.start(
+      ofLast: Self.seasonSeconds, before: end, clock: setup.clock)
+    return WindowBounds(start: start, end: end)
   }
 
   // MARK: Variation
@@ -215,8 +228,7 @@ struct ReferenceLoader {
     var pairs: [ReferenceVariation.Pair] = []
     for past in history(before: window) {
       let rule = selection.windows(for: past, choice, hadIncident: hadIncident)
-      let inside = catalog.bounds(
-        startingIn: WindowBounds(start: past.start, end: past.end))
+      let inside = recorded(in: WindowBounds(start: past.start, end: past.end))
       guard case .success(let selected) = rule, let part = try merged(inside),
         let rest = try merged(selected.windows)
       else { continue }

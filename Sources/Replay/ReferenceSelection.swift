@@ -10,6 +10,8 @@ struct SelectedWindows: Hashable {
   var span: WindowBounds
   /// Whether the log covers all of the stretch.
   var isComplete = true
+  /// What events leave out of it.
+  var leftOut: [LeftOut] = []
 }
 
 /// Chooses the base windows of references.
@@ -18,6 +20,8 @@ struct ReferenceSelection {
   let catalog: WindowCatalog
   /// The starts of base windows with rows of damaged files.
   let damaged: Set<Int64>
+  /// What events leave out of all references.
+  let leftOut: LeftOutTimes
   private let holidays: Set<Int64>
 
   /// The windows before one that are looked through for the last one with rows.
@@ -28,6 +32,7 @@ struct ReferenceSelection {
     self.setup = setup
     self.catalog = catalog
     self.damaged = damaged
+    leftOut = LeftOutTimes(setup: setup, catalog: catalog)
     let days = setup.pipeline.holidays.compactMap { setup.clock.instant(of: "\($0.date)") }
     holidays = Set(days.map(setup.clock.day(at:)))
   }
@@ -50,6 +55,9 @@ struct ReferenceSelection {
       case .files: Chosen.failure(.noRows)
       }
     guard case .success(var selected) = chosen else { return chosen }
+    selected.leftOut = leftOut.events(behind: selected.windows.filter(leftOut.covers))
+    selected.windows.removeAll(where: leftOut.covers)
+    if selected.windows.isEmpty { return .failure(.leftOut) }
     selected.windows = selected.windows.filter { fits($0, to: window, choice.holidays) }
     if selected.windows.isEmpty { return .failure(.noHolidays) }
     selected.windows = selected.windows.filter {
@@ -69,6 +77,7 @@ struct ReferenceSelection {
     case tooShort = "referenceTooShort"
     case noHolidays = "noReferenceHolidays"
     case allExcluded = "referenceExcluded"
+    case leftOut = "referenceLeftOut"
   }
 
   private func calendar(of window: Window) -> WindowCalendar? {
@@ -91,45 +100,66 @@ struct ReferenceSelection {
       ? .failure(.noRows) : .success(SelectedWindows(windows: Array(inside), span: span))
   }
 
+  /// The first so many that no event takes out; those between them that one does come along.
   private func first(_ count: Int) -> Chosen {
-    let complete = Array(catalog.bounds.lazy.filter { $0.end <= catalog.now }.prefix(count))
-    guard complete.count == count, let first = complete.first, let last = complete.last,
+    var windows: [WindowBounds] = []
+    var found = 0
+    for base in catalog.bounds where base.end <= catalog.now && found < count {
+      windows.append(base)
+      if !leftOut.covers(base) { found += 1 }
+    }
+    guard found == count, let last = windows.last,
+      let first = windows.first(where: { !leftOut.covers($0) }),
       let newest = catalog.newestEnd, newest >= last.end
-    else { return .failure(.notComplete) }
+    else { return .failure(found == 0 && !windows.isEmpty ? .leftOut : .notComplete) }
     return .success(
       SelectedWindows(
-        windows: complete, span: WindowBounds(start: first.start, end: last.end)))
+        windows: windows, span: WindowBounds(start: first.start, end: last.end)))
   }
 
   private func previous(
     _ window: Window, _ calendar: WindowCalendar
   ) -> Chosen {
     var before = window
-    for _ in 0..<Self.furthestPrevious {
+    var passed: [WindowBounds] = []
+    var empty = 0
+    while empty < Self.furthestPrevious {
       before = calendar.window(before: before)
       let span = WindowBounds(start: before.start, end: before.end)
       let inside = catalog.bounds(startingIn: span)
-      if !inside.isEmpty {
-        return .success(SelectedWindows(windows: Array(inside), span: span))
+      if isLeftOut(span, inside) {
+        passed = inside + passed
+      } else if inside.isEmpty {
+        empty += 1
+      } else {
+        return .success(SelectedWindows(windows: inside + passed, span: span))
       }
     }
-    return .failure(.noWindowBefore)
+    return .failure(passed.isEmpty ? .noWindowBefore : .leftOut)
+  }
+
+  /// Whether events take out all that a window could give to a reference.
+  private func isLeftOut(_ span: WindowBounds, _ inside: ArraySlice<WindowBounds>) -> Bool {
+    inside.isEmpty ? leftOut.covers(span) : inside.allSatisfy(leftOut.covers)
   }
 
   /// The hours of a day share one reference, which ends where the day starts.
+  ///
+  /// It reaches back the further, the more events take out of it.
   private func rolling(_ window: Window, _ seconds: Int) -> Chosen {
     let clock = setup.clock
     let day = clock.day(at: window.start)
     let isShort = window.seconds < 23 * 3_600
     let end = isShort ? clock.instant(ofLocal: day * 86_400) : window.start
-    let start = clock.instant(ofLocal: clock.local(at: end) - Int64(seconds))
-    let middle = end - (end - start) / 2
+    let start = leftOut.start(ofLast: Int64(seconds), before: end, clock: clock)
     let span = WindowBounds(start: start, end: end)
     guard let oldest = catalog.bounds.first, oldest.start < end else {
       return .failure(.noWindowBefore)
     }
-    guard oldest.start <= middle else { return .failure(.tooShort) }
+    let known = leftOut.rest(of: WindowBounds(start: oldest.start, end: end))
     let inside = catalog.bounds(startingIn: span)
+    if !inside.isEmpty, inside.allSatisfy(leftOut.covers) { return .failure(.leftOut) }
+    guard 2 * known >= leftOut.rest(of: span) else { return .failure(.tooShort) }
     guard !inside.isEmpty else { return .failure(.noRows) }
     return .success(
       SelectedWindows(
@@ -141,16 +171,20 @@ struct ReferenceSelection {
   ) -> Chosen {
     var chosen: [WindowBounds] = []
     var first = window
-    var found = 0
-    for week in 1...max(1, weeks) {
+    var (week, counted, found) = (0, 0, 0)
+    while counted < max(1, weeks) {
+      week += 1
       first = counterpart(of: window, before: first, week, calendar)
-      let inside = catalog.bounds(startingIn: WindowBounds(start: first.start, end: first.end))
-      guard !inside.isEmpty else { continue }
-      found += 1
+      let span = WindowBounds(start: first.start, end: first.end)
+      let inside = catalog.bounds(startingIn: span)
       chosen += inside
+      if isLeftOut(span, inside) { continue }
+      counted += 1
+      if !inside.isEmpty { found += 1 }
     }
     guard 2 * found >= weeks else {
-      return .failure(found == 0 ? .noWindowBefore : .tooShort)
+      guard found == 0 else { return .failure(.tooShort) }
+      return .failure(chosen.isEmpty ? .noWindowBefore : .leftOut)
     }
     return .success(
       SelectedWindows(

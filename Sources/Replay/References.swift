@@ -74,7 +74,8 @@ final class References: Sendable {
       let choice = setup.pipeline.references[index]
       if case .files = choice.rule {
         bytes += files.first { $0.index == index }?.digest.bytes ?? []
-        bytes += digests.digest(startingIn: loader.seasonSpan(before: window)).bytes
+        let span = loader.seasonSpan(before: window)
+        bytes += digests.digest(startingIn: span).bytes + leftOut(in: span)
         continue
       }
       switch chosen(for: window, choice) {
@@ -82,12 +83,19 @@ final class References: Sendable {
       case .success(let selected):
         let span = span(selected, choice, window)
         bytes += selected.windows.flatMap { "\($0.start) ".utf8 }
-        bytes += digests.digest(startingIn: span).bytes
+        bytes += digests.digest(startingIn: span).bytes + leftOut(in: span)
         guard choice.exclusions.contains(.incidents) else { continue }
         bytes += incidents.starts(window.granularity.name, in: span).flatMap { "!\($0)".utf8 }
       }
     }
     return ContentDigest(hashing: bytes)
+  }
+
+  /// What tells which events take something out of a stretch of time, and how pages name them.
+  private func leftOut(in span: WindowBounds) -> [UInt8] {
+    loader.selection.leftOut.stretches(in: span).flatMap {
+      Array("-\($0.event) \($0.title)".utf8)
+    }
   }
 
   /// Returns the stretch of time that a reference, its season and its variation rest on.

@@ -176,10 +176,15 @@ struct WindowComputation {
       variation: variation,
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
-      expectedTraffic: isOver
-        ? reference?.season.expected(in: catalog.observed(window)) : nil,
+      expectedTraffic: isOver ? expectedTraffic(in: window, reference) : nil,
       log: LogEvidence(files, empty: ledger.emptyFiles(in: window)),
       joint: joint(window, whole, reference), contracts: setup.contracts)
+  }
+
+  private func expectedTraffic(in window: Window, _ reference: Reference?) -> ExpectedTraffic? {
+    let observed = catalog.observed(window)
+    guard let season = reference?.season, season.knows(observed) else { return nil }
+    return season.expected(in: observed)
   }
 
   /// How the window's features move together; nil where no two of them can be compared.

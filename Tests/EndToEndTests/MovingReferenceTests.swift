@@ -60,6 +60,94 @@ struct MovingReferenceTests {
     #expect(incidents >= 5)
   }
 
+  @Test
+  func `a newly noted event changes the windows whose references it takes from, and no other`()
+    throws
+  {
+    let workspace = try workspace("{rolling: 4d}")
+    try workspace.writeDays(1...16, calls: 30)
+    try workspace.run()
+    func report(_ day: Int) throws -> JSON {
+      try workspace.object("day/2013-04-\(day < 10 ? "0" : "")\(day)/report.json")
+    }
+    let before = try (1...16).map(report)
+    let event = "{title: Sale, kind: news, from: 2013-04-06T12:00, to: 2013-04-07T01:00"
+    let plain = try workspace.text(of: "pipeline.yaml")
+    try workspace.write(
+      plain + "events: [\(event), references: leave_out}]\n", to: "pipeline.yaml")
+    let found = try workspace.run()
+    let after = try (1...16).map(report)
+    for (index, (old, new)) in zip(before, after).enumerated() {
+      let day = index + 1
+      let reference = new["references"].elements[0]
+      let isLeftOut = !reference["leftOut"].elements.isEmpty
+      // The sixth and seventh are taken from those that look back on them, for which two others stand
+      // in, and the seventh takes no part of the sixth.
+      #expect(isLeftOut == (7...11).contains(day), "\(day)")
+      #expect((old == new) == !(6...11).contains(day), "\(day)")
+      if (8...11).contains(day) { #expect(reference["windows"].int == 4, "\(day)") }
+    }
+    let sale = after[8]["references"].elements[0]["leftOut"].elements[0]
+    #expect(sale["event"].text == "Sale" && sale["windows"].int == 2)
+    #expect(sale["from"].text == "2013-04-06T12:00:00-04:00")
+    try workspace.reset()
+    let fresh = try workspace.run()
+    #expect(found == fresh, "\(found.differences(from: fresh))")
+    // It is not over: all later windows are compared with the days before it.
+    try workspace.write(
+      plain + "events: [{title: Sale, kind: news, from: 2013-04-06, references: leave_out}]\n",
+      to: "pipeline.yaml")
+    try workspace.run()
+    let last = try report(16)["references"].elements[0]
+    #expect(last["from"].text == "2013-04-02" && last["windows"].int == 4)
+    #expect(last["leftOut"].elements[0]["to"] == .null)
+    // Of everything, nothing is left.
+    try workspace.write(
+      plain + "events: [{title: Sale, kind: news, from: 2013-01-01, references: leave_out}]\n",
+      to: "pipeline.yaml")
+    try workspace.run()
+    #expect(
+      try report(16)["references"].elements[0]["reason"].text
+        == "events leave out every window of the reference")
+  }
+
+  @Test(arguments: ["{rolling: 14d}", "{same_weekday: 2}", "{from: 2013-04-01, to: 2013-04-20}"])
+  func `what events leave out is neither usual traffic nor time without calls`(
+    reference: String
+  ) throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline(
+      """
+      events:
+        - {title: Sale, kind: news, from: 2013-04-09, to: 2013-04-11, references: leave_out}
+        - {title: Closed, kind: news, from: 2013-04-12, to: 2013-04-14, references: leave_out}
+
+      """,
+      replacing: [
+        "reference: {first: 3}": "reference: \(reference)", "America/New_York": "UTC",
+      ])
+    for day in 1...24 where !(12...13).contains(day) {
+      let step = (9...10).contains(day) ? 1 : 5
+      let calls = stride(from: 0, to: 1_380, by: step).compactMap { minute -> String? in
+        // Silent from 10:00 to 16:00 on the last day.
+        guard day != 24 || !(600..<960).contains(minute) else { return nil }
+        return CallLog.call(
+          "d\(day)-\(minute)", CallLog.time(day: day, minute: minute), amount: "\(minute % 50)")
+      }
+      try workspace.write(calls, to: "logs/2013-04-\(day < 10 ? "0" : "")\(day).jsonl.gz")
+    }
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none")
+    for day in 15...24 {
+      let report = try workspace.object("day/2013-04-\(day)/report.json")
+      let traffic = report["findings"].elements.filter {
+        $0["metric"].text?.hasPrefix("errors.traffic") == true && $0["status"].text != "ok"
+      }
+      #expect(traffic.isEmpty, "\(day): \(traffic.map { $0["sentence"].text ?? "" })")
+      let isSilent = !report["operations"]["outages"].elements.isEmpty
+      #expect(isSilent == (day == 24), "\(day)")
+    }
+  }
+
   @Test func `the report says what each window is compared with`() throws {
     let workspace = try workspace("[{rolling: 4d}, previous]")
     try workspace.writeDays(3...10, calls: 30)

@@ -48,6 +48,31 @@ struct ExpectedTrafficTests {
     #expect(season.expected(in: window(3_600, from: monday + 7 * 86_400)).calls == 120)
   }
 
+  @Test func `days that do not count are no days without calls`() {
+    // The third week is left out, and with it what its calls would lead to expect.
+    let calls = busyDays(28).filter { !(14..<21).contains(Int($0.second) / 86_400) }
+    let out = monday + 14 * 86_400..<monday + 21 * 86_400
+    let season = TrafficSeason(
+      profile(calls), from: monday, to: monday + 28 * 86_400, leavingOut: [out], clock: utc)
+    let plain = TrafficSeason(
+      profile(busyDays(21)), from: monday, to: monday + 21 * 86_400, clock: utc)
+    let next = window(from: monday + 30 * 86_400)
+    #expect(season.knows(next))
+    #expect(season.expected(in: next).hours == plain.expected(in: next).hours)
+    #expect(season.usualLoss == plain.usualLoss)
+    #expect(season.usualRatios(seconds: 86_400) == plain.usualRatios(seconds: 86_400))
+  }
+
+  @Test func `hours of which none counts are not known`() {
+    let out = monday + 86_400..<monday + 2 * 86_400
+    let season = TrafficSeason(
+      profile(busyDays(1) + busyDays(7).filter { $0.second >= 172_800 }), from: monday,
+      to: monday + 7 * 86_400, leavingOut: [out], clock: utc)
+    #expect(!season.knows(window(from: monday + 8 * 86_400)))
+    #expect(season.knows(window(from: monday + 7 * 86_400)))
+    #expect(self.season.knows(window(from: monday + 8 * 86_400)))
+  }
+
   @Test func `local hours count, through the change of clocks`() {
     let newYork = LocalClock(timeZone: TimeZone(identifier: "America/New_York") ?? .gmt)
     // Local midnight of Monday 4 March 2013; a week with a call at each local noon.

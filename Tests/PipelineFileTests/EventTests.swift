@@ -71,6 +71,29 @@ import Testing
     #expect(!open.overlaps(0, 100))
   }
 
+  @Test func `what references leave out is a span, a moment, or all from a beginning on`() throws {
+    let found = try events(
+      """
+        - {kind: news, title: a, from: 2013-01-01, to: 2013-01-02, references: leave_out}
+        - {kind: news, title: b, at: 2013-01-03, references: leave_out}
+        - {kind: news, title: c, from: 2013-01-04, references: leave_out}
+        - {kind: acknowledged, title: d, from: 2013-01-05}
+      """)
+    let start = found[0].start
+    #expect(
+      found.map(\.leftOut) == [
+        start..<start + 86_400, start + 172_800..<start + 172_801, start + 259_200..<Int64.max, nil,
+      ])
+    #expect(
+      problems("  - {kind: news, title: x, at: 2013-01-01, references: leave-out}") == [
+        "6:56: expected one of leave_out for 'events.references', found 'leave-out';"
+          + " did you mean 'leave_out'?"
+      ])
+    #expect(
+      problems("  - {kind: news, title: x, at: 2013-01-01, reference: leave_out}").first?
+        .contains("references") == true)
+  }
+
   @Test func `mistakes are told by line and column`() {
     #expect(problems("  - {kind: party, title: x, at: 2013-01-01}").count == 1)
     #expect(

@@ -84,11 +84,13 @@ public struct ReferenceDocument: Codable, Sendable, Equatable {
   public var reason: String?
   /// The earlier windows of the window's granularity in it in which a check alerted, newest first.
   public var alerted: [AlertedWindowDocument]
+  /// What events of the pipeline file leave out of it, in the order of their beginnings.
+  public var leftOut: [LeftOutDocument]
 
   /// Creates the document from its parts.
   public init(
     kind: String, from: String?, to: String?, rows: Int, windows: Int, isComplete: Bool = true,
-    reason: String? = nil, alerted: [AlertedWindowDocument] = []
+    reason: String? = nil, alerted: [AlertedWindowDocument] = [], leftOut: [LeftOutDocument] = []
   ) {
     self.kind = kind
     self.from = from
@@ -98,6 +100,27 @@ public struct ReferenceDocument: Codable, Sendable, Equatable {
     self.isComplete = isComplete
     self.reason = reason
     self.alerted = alerted
+    self.leftOut = leftOut
+  }
+}
+
+/// What an event of the pipeline file leaves out of a reference.
+public struct LeftOutDocument: Codable, Sendable, Equatable {
+  /// The event's title.
+  public var event: String
+  /// When the event began (RFC 3339 with offset).
+  public var from: String
+  /// When it was over (RFC 3339 with offset): `from` for a moment, null for what is not over.
+  public var to: String?
+  /// The base windows with rows that are left out.
+  public var windows: Int
+
+  /// Creates the document from its parts.
+  public init(event: String, from: String, to: String?, windows: Int) {
+    self.event = event
+    self.from = from
+    self.to = to
+    self.windows = windows
   }
 }
 

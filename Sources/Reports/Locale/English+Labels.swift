@@ -269,9 +269,20 @@ extension English {
     let text =
       "\(referenceKind(reference.kind)): \(PlainText.name(from)) to \(PlainText.name(to))"
       + " (not included), \(rows(reference.rows)), \(Display.count(reference.windows)) windows"
-      + alerted(reference.alerted)
+      + leftOut(reference.leftOut) + alerted(reference.alerted)
     guard let reason = reference.reason else { return text }
     return text + "; " + PlainText.sentence(reason)
+  }
+
+  private func leftOut(_ events: [LeftOutDocument]) -> String {
+    events.map { event in
+      let windows = event.windows == 1 ? "1 window" : "\(Display.count(event.windows)) windows"
+      let from = moment(event.from)
+      let time =
+        event.to.map { $0 == event.from ? from : "\(from) to \(moment($0))" }
+        ?? since(from, until: nil)
+      return "; without \(windows) of “\(PlainText.name(event.event))” (\(time))"
+    }.joined()
   }
 
   private func alerted(_ windows: [AlertedWindowDocument]) -> String {

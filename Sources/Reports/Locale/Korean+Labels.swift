@@ -256,9 +256,19 @@ extension Korean {
     let text =
       "\(referenceKind(reference.kind)): \(PlainText.name(from))부터 \(PlainText.name(to)) 전까지,"
       + " \(rows(reference.rows)), 구간 \(Display.count(reference.windows))개"
-      + alerted(reference.alerted)
+      + leftOut(reference.leftOut) + alerted(reference.alerted)
     guard let reason = reference.reason else { return text }
     return text + "; " + PlainText.sentence(reason)
+  }
+
+  private func leftOut(_ events: [LeftOutDocument]) -> String {
+    events.map { event in
+      let from = moment(event.from)
+      let time =
+        event.to.map { $0 == event.from ? from : "\(from)부터 \(moment($0))까지" }
+        ?? since(from, until: nil)
+      return "; ‘\(PlainText.name(event.event))’(\(time)) 구간 \(Display.count(event.windows))개 제외"
+    }.joined()
   }
 
   private func alerted(_ windows: [AlertedWindowDocument]) -> String {

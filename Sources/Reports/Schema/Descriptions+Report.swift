@@ -364,6 +364,13 @@ extension Descriptions {
     "ReferenceDocument.alerted":
       "The earlier windows of the window's granularity in it in which a check alerted, newest first:"
       + " what was unusual in them is part of what is usual now.",
+    "ReferenceDocument.leftOut":
+      "What events of the pipeline file leave out of it, in the order of their beginnings.",
+    "LeftOutDocument.event": "The event's title.",
+    "LeftOutDocument.from": "When the event began (RFC 3339 with offset).",
+    "LeftOutDocument.to":
+      "When it was over (RFC 3339 with offset): `from` for a moment, null for what is not over.",
+    "LeftOutDocument.windows": "The base windows with rows that are left out.",
     "AlertedWindowDocument.window": "Its name.",
     "AlertedWindowDocument.findings": "How many findings it had.",
     "RevisionDocument.revision": "Its number, from 1.",
