@@ -81,6 +81,11 @@ enum Sample {
           alerted: [
             AlertedWindowDocument(window: "2013-03-08", findings: 3),
             AlertedWindowDocument(window: "2013-02-09", findings: 1),
+          ],
+          leftOut: [
+            LeftOutDocument(
+              event: "Snow <storm>", from: "2013-02-08T06:00:00-05:00",
+              to: "2013-02-09T12:00:00-05:00", windows: 2)
           ]),
         ReferenceDocument(
           kind: "previous", from: "2013-05-20", to: "2013-05-21", rows: 912, windows: 1),
