@@ -104,9 +104,10 @@ struct ReferenceSelection {
   private func first(_ count: Int) -> Chosen {
     var windows: [WindowBounds] = []
     var found = 0
-    for base in catalog.bounds where base.end <= catalog.now && found < count {
+    for base in catalog.bounds where base.end <= catalog.now {
       windows.append(base)
       if !leftOut.covers(base) { found += 1 }
+      if found == count { break }
     }
     guard found == count, let last = windows.last,
       let first = windows.first(where: { !leftOut.covers($0) }),

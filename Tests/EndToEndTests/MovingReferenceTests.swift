@@ -93,6 +93,15 @@ struct MovingReferenceTests {
     try workspace.reset()
     let fresh = try workspace.run()
     #expect(found == fresh, "\(found.differences(from: fresh))")
+    // Pages that name it follow its title, and no others.
+    try workspace.write(
+      plain + "events: [\(event.replacing("Sale", with: "Sales")), references: leave_out}]\n",
+      to: "pipeline.yaml")
+    try workspace.run()
+    for day in 1...16 {
+      let name = try report(day)["references"].elements[0]["leftOut"].elements.first?["event"].text
+      #expect(name == ((7...11).contains(day) ? "Sales" : nil), "\(day)")
+    }
     // It is not over: all later windows are compared with the days before it.
     try workspace.write(
       plain + "events: [{title: Sale, kind: news, from: 2013-04-06, references: leave_out}]\n",
