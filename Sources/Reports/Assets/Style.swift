@@ -229,7 +229,8 @@ enum Style {
     .ft .ov,.dt{width:96px}.pm .dt{margin:0 2px}.ft tbody th{min-width:0}.ch .xt{font-size:11px}\
     .mx thead th{min-width:0}.mx tbody th{padding-right:6px;font-size:.92rem;line-height:1.25}\
     .mx td a{width:27px}}
-    @media screen and (max-width:360px){.card.two{grid-column:auto}.ft .ov,.dt{width:64px}.cards{grid-template-columns:1fr}\
+    @media screen and (max-width:360px){.card.two{grid-column:auto}.ft .ov,.dt{width:64px}\
+    .ft .sp{width:80px}.cards{grid-template-columns:1fr}\
     th,td{padding-right:5px}.n{padding-left:4px}.sx .n{white-space:normal}}
     @media (forced-colors:active){.st,.btn,.seg{border:1px solid}}
     @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
