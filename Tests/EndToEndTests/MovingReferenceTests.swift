@@ -60,6 +60,27 @@ struct MovingReferenceTests {
     #expect(incidents >= 5)
   }
 
+  @Test(arguments: ["previous", "{rolling: 4d}", "{same_weekday: 1}", "{first: 5}"])
+  func `what events leave out is the same however the log grew`(reference: String) throws {
+    let events = """
+      events:
+        - {title: a, kind: news, from: 2013-04-03T06:00, to: 2013-04-05, references: leave_out}
+        - {title: b, kind: holiday, at: 2013-04-07T09:00, references: leave_out}
+        - {title: c, kind: news, from: 2013-04-11, references: leave_out}
+
+      """
+    let once = try workspace(reference, more: events)
+    try once.writeDays(1...16, calls: 30)
+    let expected = try once.run("--threads", "2")
+    let pieces = try workspace(reference, more: events)
+    for day in [2, 1, 4, 3, 6, 5, 8, 7, 9, 10, 12, 11, 13, 14, 16, 15] {
+      try pieces.writeDays(day...day, calls: 30)
+      if day % 2 == 0 { try pieces.run("--threads", "1") }
+    }
+    let found = try pieces.run()
+    #expect(found == expected, "\(found.differences(from: expected))")
+  }
+
   @Test
   func `a newly noted event changes the windows whose references it takes from, and no other`()
     throws
