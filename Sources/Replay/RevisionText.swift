@@ -54,9 +54,16 @@ struct RevisionText {
     if now.labelled > before.labelled {
       return Language.say(english: "Labels arrived", korean: "레이블이 도착했습니다")
     }
-    let isCorrected = now.coverage == before.coverage && now.value != before.value
+    // What was published has ten digits: a value like that has not changed.
+    let isCorrected =
+      Self.areAlike(now.coverage, before.coverage) && !Self.areAlike(now.value, before.value)
     guard now.labelled < before.labelled || isCorrected else { return nil }
     return Language.say(english: "Labels changed", korean: "레이블이 바뀌었습니다")
+  }
+
+  private static func areAlike(_ left: Double?, _ right: Double?) -> Bool {
+    guard let left, let right else { return (left == nil) == (right == nil) }
+    return abs(left - right) <= 1e-9 * max(abs(left), abs(right))
   }
 
   private func number(_ numbers: PerformanceNumbersDocument) -> String {
