@@ -138,8 +138,10 @@ public struct AreaResult: Sendable, Equatable {
 }
 
 extension Measurement {
-  /// Whether it says more than that a declared range or list holds, which alone makes no area OK.
+  /// Whether it says more than that a declared range or list holds, or that labels come as usual,
+  /// which alone makes no area OK.
   fileprivate var isComparison: Bool {
     name != "out_of_range_share" && name != "unlisted_share"
+      && !WindowEvidence.labelMetrics.contains(name)
   }
 }

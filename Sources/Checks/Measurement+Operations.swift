@@ -5,6 +5,7 @@ extension WindowEvidence {
   /// All metrics of the window, in the order of the areas' columns and then of operations.
   public var measurements: [Measurement] {
     explained(columnMeasurements, by: qualityMeasurements) + performanceMeasurements
+      + labelMeasurements
       + latencyMeasurements + errorMeasurements + logMeasurements + hostMeasurements
       + loggedMeasurements + jointMeasurements + versionMeasurements
   }

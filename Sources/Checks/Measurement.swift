@@ -47,6 +47,13 @@ public enum Fact: Sendable, Equatable {
   /// A metric of performance now and in the reference, and what the reference's windows reach; nil
   /// where they are too few.
   case performance(now: Double, reference: Double, usual: ClosedRange<Double>?)
+  /// Within how many seconds half of the usual labels came now and in the reference.
+  case labelDelay(now: Double, reference: Double)
+  /// The shares of rows with a label now and in the reference; while labels are still waited for,
+  /// for how many seconds, and within how many half of them come in the reference.
+  case fewLabels(now: Double, reference: Double, waited: Double?, usual: Double)
+  /// How many labels were corrected, of so many, and their share in the reference.
+  case corrections(Int, of: Int, reference: Double)
 
   /// A field that the reference's requests do not have.
   public struct NewField: Sendable, Equatable {

@@ -67,5 +67,6 @@ public enum MetricNames {
       }
     }
     return names + [WindowEvidence.dropMetric, WindowEvidence.deviationMetric]
+      + WindowEvidence.labelMetrics.sorted()
   }()
 }

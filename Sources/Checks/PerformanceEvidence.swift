@@ -66,6 +66,8 @@ public struct PerformanceEvidence: Sendable, Equatable {
   public var rows: Int
   /// Rows with a label.
   public var labelled: Int
+  /// When labels came, and which were corrected; nil where nobody knows.
+  public var labels: LabelEvidence?
 
   /// Creates the evidence.
   public init(metrics: [Metric], rows: Int, labelled: Int) {

@@ -63,6 +63,11 @@ struct Rule: Sendable, Equatable {
         alert: 0.15, leastRows: PerformanceEvidence.leastRows,
         leastCoverage: PerformanceEvidence.leastCoverage, isForPrimaryMetric: true),
       Rule(
+        metric: "performance.\(WindowEvidence.labelDelayRatioMetric)", direction: .above, warn: 2),
+      Rule(
+        metric: "performance.\(WindowEvidence.correctedChangeMetric)", direction: .above,
+        warn: 0.005),
+      Rule(
         metric: "feature.\(WindowEvidence.jointMetric)", direction: .above, warn: 1,
         isLimitIncluded: true),
       Rule(

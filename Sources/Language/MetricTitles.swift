@@ -66,6 +66,10 @@ public enum MetricTitles {
   private static let english = [
     "deviation": "Deviation from the reference", "relative_drop": "Drop from the reference",
     "error": "Share of wrong classes",
+    "label_delay_hours": "Hours until half of the labels came",
+    "label_delay_ratio": "Delay of labels beside the usual",
+    "corrected_share": "Share of labels corrected",
+    "corrected_change": "Change of the share of labels corrected",
     "roc_auc": "ROC AUC", "average_precision": "Average precision", "log_loss": "Log loss",
     "brier": "Brier score", "accuracy": "Accuracy", "precision": "Precision",
     "recall": "Recall", "specificity": "Specificity", "f1": "F1",
@@ -88,6 +92,8 @@ public enum MetricTitles {
 
   private static let korean = [
     "deviation": "기준과의 차이", "relative_drop": "기준 대비 하락", "error": "틀린 클래스의 비율",
+    "label_delay_hours": "레이블의 절반이 온 시간", "label_delay_ratio": "레이블 지연의 배율",
+    "corrected_share": "정정된 레이블의 비율", "corrected_change": "정정된 레이블 비율의 변화",
     "roc_auc": "ROC AUC", "average_precision": "평균 정밀도(AP)", "log_loss": "로그 손실",
     "brier": "브라이어 점수", "accuracy": "정확도", "precision": "정밀도", "recall": "재현율",
     "specificity": "특이도", "f1": "F1", "balanced_accuracy": "균형 정확도", "mcc": "MCC",

@@ -18,6 +18,8 @@ public struct OutcomeAccumulator: Sendable {
   public private(set) var settled: [SegmentedOutcomes]
   /// Those of the others, or of all rows.
   public private(set) var waiting: [SegmentedOutcomes]
+  /// When labels of each window were corrected, in the order of the windows; nil where none was.
+  public private(set) var corrections: [CorrectionTimes?]
   /// The times of labels that no row is known to.
   public private(set) var orphanTimes: [Int64] = []
   /// What was found about the rows of stored chunks, where settled ones are kept apart.
@@ -39,6 +41,7 @@ public struct OutcomeAccumulator: Sendable {
       SegmentedOutcomes(task: reading.task, segments: reading.segments.count)
     }
     settled = waiting
+    corrections = windows.map { _ in nil }
   }
 
   /// The outcomes of each window, in the order of the windows.
@@ -59,6 +62,7 @@ public struct OutcomeAccumulator: Sendable {
     let tallies = RowTallies(joined)
     let rows = sorted(joined)
     note(rows, of: joined)
+    noteCorrections(of: joined)
     for window in windows.indices {
       if !rows.settled[window].isEmpty {
         settled[window].add(rows.settled[window], of: block, joined, tallies)
@@ -145,12 +149,21 @@ public struct OutcomeAccumulator: Sendable {
     }
   }
 
+  private mutating func noteCorrections(of joined: JoinedRows) {
+    for row in joined.corrected {
+      guard let times = CorrectionTimes(joined, row), let window = window(of: joined.times[row])
+      else { continue }
+      corrections[window] = CorrectionTimes.union(corrections[window], times)
+    }
+  }
+
   /// Adds the outcomes of other rows of the same windows.
   public mutating func merge(_ other: OutcomeAccumulator) {
     precondition(windows == other.windows, "Accumulators of other windows do not merge.")
     for index in windows.indices {
       settled[index].merge(other.settled[index])
       waiting[index].merge(other.waiting[index])
+      corrections[index] = CorrectionTimes.union(corrections[index], other.corrections[index])
     }
     for (id, finding) in other.findings { findings[id, default: RowFindings()].merge(finding) }
     orphanTimes += other.orphanTimes

@@ -55,6 +55,23 @@ struct Joining {
     }
   }
 
+  /// Returns the outcomes of stretches of time that follow each other, as they were known at a time
+  /// in nanoseconds since 1970; nil where what they are joined from was taken away.
+  func parts(
+    _ parts: [WindowBounds], knownUntil: Int64
+  ) throws(ReplayError) -> OutcomeAccumulator? {
+    guard let plan = setup.outcomes else { return nil }
+    do throws(StoreError) {
+      let pruned = try store.prunedUntil()
+      guard parts.allSatisfy({ isWhole($0, pruned) }) else { return nil }
+    } catch {
+      throw .state(error)
+    }
+    var reading = setup.outcomeReading(plan)
+    reading.segments = []
+    return try swept(parts, plan, knownUntil: knownUntil, reading: reading)
+  }
+
   /// Returns the outcomes of base windows as they were known at a time, in seconds since 1970.
   func outcomes(
     of windows: [WindowBounds], knownUntil time: Int64

@@ -13,11 +13,14 @@ struct OutcomeSource: Sendable {
   private let earlierOrphans: [Int64: Int]
   /// Up to when labels are known, in seconds since 1970; nil without labels.
   let labelsUntil: Int64?
+  /// The time of the newest record of any log, in seconds since 1970; nil without one.
+  private let newest: Int64?
 
   /// Creates a source over the state.
-  init(setup: Setup, store: ProfileStore, labelsUntil: Int64?) {
+  init(setup: Setup, store: ProfileStore, labelsUntil: Int64?, newest: Int64?) {
     self.setup = setup
     self.labelsUntil = labelsUntil
+    self.newest = newest
     self.store = store
     earlier = nil
     earlierOrphans = [:]
@@ -26,10 +29,11 @@ struct OutcomeSource: Sendable {
   /// Creates a source over outcomes that were joined as of an earlier time.
   init(
     setup: Setup, store: ProfileStore, outcomes: [StoredOutcome], orphans: [Int64: Int],
-    labelsUntil: Int64?
+    labelsUntil: Int64?, newest: Int64?
   ) {
     self.setup = setup
     self.labelsUntil = labelsUntil
+    self.newest = newest
     self.store = store
     earlier = Dictionary(grouping: outcomes) { $0.bounds.start }
     earlierOrphans = orphans
@@ -90,6 +94,23 @@ struct OutcomeSource: Sendable {
   func outcomes(startingIn span: WindowBounds) throws(ReplayError) -> SegmentedOutcomes? {
     let windows = setup.base.windows(from: span.start, to: span.end)
     return try outcomes(of: windows.map { WindowBounds(start: $0.start, end: $0.end) })
+  }
+
+  /// Returns how long the rows of a window that ends at `end` have waited for their labels at least,
+  /// in seconds: at most the horizon.
+  ///
+  /// By the newest record of any log, and not by a clock, and in steps of doubled hours, so that a
+  /// page changes seldom. Nil where no feed of labels is waited for.
+  func labelAge(windowEnd end: Int64) -> Double? {
+    guard let newest, let labels = setup.pipeline.labels, !labels.sources.isEmpty else {
+      return nil
+    }
+    let (age, overflows) = newest.subtractingReportingOverflow(end)
+    guard !overflows, age >= 3_600 else { return 0 }
+    let horizon = Int64(labels.horizonSeconds)
+    guard age < horizon else { return Double(horizon) }
+    let hours = age / 3_600
+    return Double(3_600 << Int64(63 - hours.leadingZeroBitCount))
   }
 
   // MARK: Matured rows

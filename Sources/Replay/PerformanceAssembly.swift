@@ -92,6 +92,16 @@ struct PerformanceAssembly {
       unreadable: counts.unreadableLabels, corrections: counts.corrections,
       copies: counts.copies, conflicts: counts.conflicts, orphans: performance.orphans,
       medianDelay: delays.quantile(0.5), p90Delay: delays.quantile(0.9),
+      delay: performance.labelDelay?.seconds,
+      isOverdue: performance.labelDelay?.isOverdue ?? false,
+      usualDelay: performance.usualLabels?.delay,
+      usualCorrections: performance.usualLabels?.correctedShare,
+      correctedFrom: (performance.labelTimes?.corrections?.lowerBound).map {
+        setup.clock.text(of: $0, .rfc3339)
+      },
+      correctedTo: (performance.labelTimes?.corrections?.upperBound).map {
+        setup.clock.text(of: $0, .rfc3339)
+      },
       bias: performance.bias.map {
         LabelBiasDocument(
           ks: $0.distance, pValue: $0.pValue, isUnlike: $0.isUnlike,
@@ -283,7 +293,7 @@ extension PerformanceResult {
 
   /// What checks look at.
   func evidence(_ result: (granularity: String, start: Int64)) -> PerformanceEvidence {
-    PerformanceEvidence(
+    var evidence = PerformanceEvidence(
       metrics: orderedMetrics.map { metric in
         let before = reference?.realised[metric.name]
         let error = metric.standardError.map { own in
@@ -297,5 +307,7 @@ extension PerformanceResult {
             metric.name, of: result.granularity, except: result.start
           ).map { .init(mean: $0.mean, deviation: $0.deviation) })
       }, rows: whole.counts.rows, labelled: whole.counts.labelled)
+    evidence.labels = labelEvidence
+    return evidence
   }
 }

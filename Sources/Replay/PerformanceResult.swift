@@ -27,8 +27,18 @@ struct PerformanceResult: Sendable {
   var matured: Matured?
   /// Up to when labels are known: seconds since 1970; nil where nobody asks or there are none.
   var labelsUntil: Int64?
+  /// Within which time half of the usual labels came; nil where nobody knows.
+  var labelDelay: LabelDelay?
+  /// How long its rows have waited for labels at least, in seconds; nil where nobody waits.
+  var labelAge: Double?
+  /// Whether the horizon of all rows is over.
+  var isLabellingOver: Bool
+  /// What is usual for labels; nil where the reference has none.
+  var usualLabels: UsualLabels?
   /// Labels with times in the window that no row is known to.
   var orphans: Int
+  /// When labels came late or were corrected; nil where nobody looked.
+  var labelTimes: LabelTimes?
   /// Whether labelled rows are like the others; nil where there are too few of either.
   var bias: LabelBias?
 
@@ -127,6 +137,9 @@ struct PerformanceComputation {
     guard let plan = setup.outcomes, let outcomes = try source.outcomes(startingIn: span) else {
       return nil
     }
+    let usual = reference?.usualLabels(besides: span, season: setup.season(of: window))
+    let age = source.labelAge(windowEnd: window.end)
+    let horizon = Double(setup.pipeline.labels?.horizonSeconds ?? 0)
     return PerformanceResult(
       whole: outcomes.whole,
       realised: Performance.realised(
@@ -142,7 +155,9 @@ struct PerformanceComputation {
           realised: Performance.realised(
             $0, reference: reference?.maturedWhole, options: setup.performanceOptions))
       }, labelsUntil: source.labelsUntil(windowEnd: window.end),
-      orphans: try source.orphans(startingIn: span),
+      labelDelay: LabelDelay(outcomes.whole, usual, age: age),
+      labelAge: age, isLabellingOver: age.map { $0 >= horizon } ?? false,
+      usualLabels: usual, orphans: try source.orphans(startingIn: span),
       bias: LabelBias(outcomes.whole))
   }
 

@@ -77,7 +77,9 @@ struct Publishing {
       computation: WindowComputation(
         setup: setup, store: store, references: references, catalog: catalog,
         rules: RuleBook(checks: setup.pipeline.checks, objectives: setup.pipeline.objectives),
-        performance: PerformanceComputation(setup: setup, source: outcomes), hosts: hosts,
+        performance: PerformanceComputation(setup: setup, source: outcomes),
+        labels: LabelDating(
+          joining: joining, knownUntil: options.asOf.map(Nanoseconds.of) ?? .max), hosts: hosts,
         history: CallHistory(setup: setup, store: store, catalog: catalog),
         previousColumns: PreviousColumns(
           WindowProfiles(setup: setup, store: store), limit: options.threads + 1),
@@ -91,14 +93,18 @@ struct Publishing {
     return outcome
   }
 
-  /// Returns where outcomes come from: joined as of the time that the run is told to take for now.
-  private func outcomeSource() throws(ReplayError) -> OutcomeSource {
-    let joining = Joining(
+  private var joining: Joining {
+    Joining(
       setup: setup, options: options, store: store, interruption: interruption,
       progress: progress)
+  }
+
+  /// Returns where outcomes come from: joined as of the time that the run is told to take for now.
+  private func outcomeSource() throws(ReplayError) -> OutcomeSource {
     let known = try labelsUntil(joining)
+    let newest = try newestRecord()
     guard let asOf = options.asOf, setup.outcomes != nil else {
-      return OutcomeSource(setup: setup, store: store, labelsUntil: known)
+      return OutcomeSource(setup: setup, store: store, labelsUntil: known, newest: newest)
     }
     // A day that is under way at that time is whole: only labels are left out.
     let end = setup.calendars.map { $0.window(containing: asOf).end }.max() ?? asOf
@@ -106,7 +112,19 @@ struct Publishing {
     return OutcomeSource(
       setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf),
       orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf),
-      labelsUntil: known.map { min($0, asOf) })
+      labelsUntil: known.map { min($0, asOf) }, newest: newest)
+  }
+
+  /// Returns the time of the newest record of any log, in seconds since 1970, that does not lie in the
+  /// future; nil without one.
+  private func newestRecord() throws(ReplayError) -> Int64? {
+    do throws(StoreError) {
+      return try store.files().compactMap(\.lastTime).max().map {
+        min(Nanoseconds.seconds($0), now)
+      }
+    } catch {
+      throw .state(error)
+    }
   }
 
   /// Returns up to when labels are known; nil where no age of labels is asked for.
@@ -255,7 +273,7 @@ struct Publishing {
     let neighbours = before.neighbours[window.key] ?? WindowNeighbours()
     let key = renderKey(
       data, state, past, window, neighbours, before.calls,
-      labelsUntil: rendering.computation.performance.source.labelsUntil(windowEnd: window.end))
+      rendering.computation.performance.source)
     if !always, old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
     let record = WindowRecord(
@@ -290,7 +308,7 @@ struct Publishing {
 
   private func renderKey(
     _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>], _ window: Window,
-    _ neighbours: WindowNeighbours, _ calls: InputDigests, labelsUntil: Int64?
+    _ neighbours: WindowNeighbours, _ calls: InputDigests, _ outcomes: OutcomeSource
   ) -> ContentDigest {
     let failures = past.map { $0.sorted().joined(separator: "\n") }
     // A deployment announces versions up to a day from it.
@@ -306,7 +324,8 @@ struct Publishing {
       failures + events.map(\.text) + [
         "\(data)", neighbours.text, previous ?? "", "\(setup.configurationDigest)", state.rawValue,
         options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
-        labelsUntil.map { "\($0)" } ?? "",
+        outcomes.labelsUntil(windowEnd: window.end).map { "\($0)" } ?? "",
+        outcomes.labelAge(windowEnd: window.end).map { "\($0)" } ?? "",
         // Pages name the lines of checks, which comments move.
         setup.pipeline.checks.map { "\($0.line)" }.joined(separator: ","),
       ]

@@ -16,6 +16,8 @@ struct ReferenceOutcomes: Sendable {
   var matured: RealisedPerformance?
   /// The values of the metrics in its own windows, by granularity, each with the window's start.
   var windows: [String: [WindowValues]]
+  /// What its base windows say of their labels.
+  var labels: [UsualLabels.Part]
   /// What estimates performance without labels.
   var estimator: PerformanceEstimator
 
@@ -25,6 +27,14 @@ struct ReferenceOutcomes: Sendable {
     var start: Int64
     /// The values that could be computed, by name.
     var values: [String: Double]
+  }
+
+  /// Returns what is usual for labels, by the base windows that do not start in a stretch of time;
+  /// nil where there are none.
+  func usualLabels(besides span: WindowBounds, season: Int?) -> UsualLabels? {
+    UsualLabels(
+      whole, parts: labels.filter { $0.start < span.start || $0.start >= span.end },
+      season: season)
   }
 
   /// The fewest windows that tell what is usual.
@@ -65,6 +75,7 @@ final class ReferenceOutcomesLoader: Sendable {
     var parts: [OutcomeProfile] = []
     var coarse: [String: [Int64: OutcomeProfile]] = [:]
     var values: [String: [ReferenceOutcomes.WindowValues]] = [:]
+    var labels: [UsualLabels.Part] = []
     let size = max(1, (windows.count + Self.partCount - 1) / Self.partCount)
     for (index, window) in windows.enumerated() {
       guard let profile = try source.outcomes(of: [window])?.whole, !profile.isEmpty else {
@@ -75,6 +86,9 @@ final class ReferenceOutcomesLoader: Sendable {
       parts[parts.count - 1].merge(profile)
       values[setup.base.granularity.name, default: []].append(
         .init(start: window.start, values: self.values(of: window, profile)))
+      labels.append(
+        UsualLabels.Part(
+          start: window.start, season: setup.base.weekday(startingAt: window.start), profile))
       for calendar in setup.calendars.dropFirst() {
         let start = calendar.window(containing: window.start).start
         coarse[calendar.granularity.name, default: [:]][start, default: OutcomeProfile(task: task)]
@@ -93,7 +107,7 @@ final class ReferenceOutcomesLoader: Sendable {
       matured: matured.map {
         Performance.realised($0, options: setup.performanceOptions)
       },
-      windows: values, estimator: PerformanceEstimator(reference: parts))
+      windows: values, labels: labels, estimator: PerformanceEstimator(reference: parts))
   }
 
   /// In how many parts a reference is cut to see whether calibration helps.

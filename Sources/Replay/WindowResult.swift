@@ -61,6 +61,7 @@ struct WindowComputation {
   let catalog: WindowCatalog
   let rules: RuleBook
   let performance: PerformanceComputation
+  let labels: LabelDating
   let hosts: HostSource
   let history: CallHistory
   let previousColumns: PreviousColumns
@@ -84,7 +85,7 @@ struct WindowComputation {
       throw .state(error)
     }
     let references = try references.all(for: window)
-    let performance = try performance.result(
+    var performance = try performance.result(
       of: window, reference: references[0].reference?.outcomes)
     var evidence = evidence(window, slices.whole, files, references[0])
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
@@ -106,7 +107,8 @@ struct WindowComputation {
       (columns: Set<Int>) throws(ReplayError) -> [WindowPart] in
       try parts.parts(columns, hours: evidence.profile.hours)
     }
-    let findings = Finding.excused(dated, by: setup.pipeline.events, in: window)
+    let times = try labels.dated(dated, in: window, &performance)
+    let findings = Finding.excused(times, by: setup.pipeline.events, in: window)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
     let shows = shows(evidence, versions: slices.profiles.count)

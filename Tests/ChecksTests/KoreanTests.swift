@@ -60,6 +60,19 @@ struct KoreanTests {
       .performance, "relative_drop", column: "roc_auc", value: 0.2,
       fact: .performance(now: 0.62, reference: 0.71, usual: 0.65...0.77)),
     Measurement(.performance, "mae", value: 21.5),
+    Measurement(.performance, "label_delay_hours", value: 21.5),
+    Measurement(
+      .performance, "label_delay_ratio", value: 33.3,
+      fact: .labelDelay(now: 683_000, reference: 20_880)),
+    Measurement(
+      .performance, "label_delay_ratio", value: 11,
+      fact: .fewLabels(now: 0.19, reference: 0.98, waited: 230_400, usual: 20_880)),
+    Measurement(
+      .performance, "label_delay_ratio", value: 120,
+      fact: .fewLabels(now: 0.38, reference: 0.97, waited: nil, usual: 20_880)),
+    Measurement(
+      .performance, "corrected_change", value: 0.042,
+      fact: .corrections(12, of: 288, reference: 0)),
     Measurement(.feature, "ks", column: "a", value: 0.2),
   ]
 

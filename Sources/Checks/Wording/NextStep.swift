@@ -42,6 +42,10 @@ public enum NextStep {
   private static func english(_ finding: Finding, _ shows: PageEvidence) -> String {
     let column = finding.measurement.column ?? "the column"
     switch finding.measurement.name {
+    case WindowEvidence.labelDelayMetric, WindowEvidence.labelDelayRatioMetric:
+      return "Ask the owner of the label feed whether it stood still, and what is still to come."
+    case WindowEvidence.correctedShareMetric, WindowEvidence.correctedChangeMetric:
+      return "Ask the owner of the labels why they were corrected, and who used the first ones."
     case _ where finding.measurement.area == .performance && !shows.contains(.groups):
       return "Look under Data drift what changed with it, then at the labels."
     case _ where finding.measurement.area == .performance:
@@ -109,6 +113,10 @@ public enum NextStep {
   private static func korean(_ finding: Finding, _ shows: PageEvidence) -> String {
     let column = finding.measurement.column ?? "그 열"
     switch finding.measurement.name {
+    case WindowEvidence.labelDelayMetric, WindowEvidence.labelDelayRatioMetric:
+      return "레이블 담당자에게 공급이 멈추었는지, 더 올 것이 있는지 확인하세요."
+    case WindowEvidence.correctedShareMetric, WindowEvidence.correctedChangeMetric:
+      return "레이블 담당자에게 왜 정정했는지, 처음 값을 누가 썼는지 확인하세요."
     case _ where finding.measurement.area == .performance && !shows.contains(.groups):
       return "데이터 드리프트에서 함께 변한 것을, 이어서 레이블을 확인하세요."
     case _ where finding.measurement.area == .performance:

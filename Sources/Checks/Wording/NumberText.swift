@@ -47,6 +47,14 @@ public enum NumberText {
     return number(hours) + Language.say(english: " hours", korean: "시간")
   }
 
+  /// Returns a length in seconds as minutes, hours or, from two days on, as days.
+  public static func length(_ seconds: Double) -> String {
+    if seconds >= 2 * 86_400 {
+      return number(seconds / 86_400) + Language.say(english: " days", korean: "일")
+    }
+    return seconds < 120 ? self.seconds(seconds) : hours(seconds / 3_600)
+  }
+
   /// Returns an integer with its thousands apart.
   public static func count(_ count: Int) -> String { grouped(String(count)) }
 

@@ -100,6 +100,19 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
   public var medianDelay: Double?
   /// 90 % of the first labels came at most so many seconds after their row; null without labels.
   public var p90Delay: Double?
+  /// Half of the labels that are usual for the window's rows came at most so many seconds after
+  /// their row; null where nobody knows.
+  public var delay: Double?
+  /// Whether these have not come yet, so that it takes longer than `delay`.
+  public var isOverdue: Bool
+  /// `delay` in the reference; null without labels in it.
+  public var usualDelay: Double?
+  /// The share of the reference's labels that were corrected, 0 to 1; null without labels in it.
+  public var usualCorrections: Double?
+  /// Where corrections are a finding: the first time at which one came, RFC 3339; else null.
+  public var correctedFrom: String?
+  /// The last time.
+  public var correctedTo: String?
   /// Whether rows with a label are like those without; null where there are too few of either.
   public var bias: LabelBiasDocument?
 
@@ -107,8 +120,10 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
   public init(
     labelled: Int, coverage: Double? = nil, sources: [LabelOriginDocument] = [],
     unreadable: Int = 0, corrections: Int = 0, copies: Int = 0, conflicts: Int = 0,
-    orphans: Int = 0, medianDelay: Double? = nil,
-    p90Delay: Double? = nil, bias: LabelBiasDocument? = nil
+    orphans: Int = 0, medianDelay: Double? = nil, p90Delay: Double? = nil,
+    delay: Double? = nil, isOverdue: Bool = false, usualDelay: Double? = nil,
+    usualCorrections: Double? = nil, correctedFrom: String? = nil, correctedTo: String? = nil,
+    bias: LabelBiasDocument? = nil
   ) {
     self.labelled = labelled
     self.coverage = coverage
@@ -120,6 +135,12 @@ public struct LabelsDocument: Codable, Sendable, Equatable {
     self.orphans = orphans
     self.medianDelay = medianDelay
     self.p90Delay = p90Delay
+    self.delay = delay
+    self.isOverdue = isOverdue
+    self.usualDelay = usualDelay
+    self.usualCorrections = usualCorrections
+    self.correctedFrom = correctedFrom
+    self.correctedTo = correctedTo
     self.bias = bias
   }
 }

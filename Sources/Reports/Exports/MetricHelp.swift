@@ -24,6 +24,12 @@ enum MetricHelp {
     "tidemark_errors_ratio": "Share of a window's calls without a good answer.",
     "tidemark_findings": "Findings of a window by area and status.",
     "tidemark_label_coverage_ratio": "Share of a window's served rows with a known label.",
+    "tidemark_label_corrections_change_ratio":
+      "By how much more of a window's labels were corrected than of the reference's.",
+    "tidemark_label_corrections_ratio": "Share of a window's labels that were corrected later.",
+    "tidemark_label_delay_ratio":
+      "How many times as long as in the reference half of a window's labels take.",
+    "tidemark_label_delay_seconds": "How long half of a window's labels took at most.",
     "tidemark_host_cpu_utilization_ratio": "Share of a host's processor time that was used.",
     "tidemark_host_disk_busy_ratio": "Share of time in which a host's busiest disk had work.",
     "tidemark_host_full_seconds": "How long a measure of a host was at 95 % and above.",

@@ -85,6 +85,11 @@ struct MetricPlace: Equatable {
     case "coverage": return MetricPlace(family: "tidemark_label_coverage_ratio")
     case "relative_drop": return MetricPlace(family: "tidemark_performance_drop_ratio")
     case "deviation": return MetricPlace(family: "tidemark_performance_deviation")
+    case "label_delay_hours":
+      return MetricPlace(family: "tidemark_label_delay_seconds", factor: 3_600)
+    case "label_delay_ratio": return MetricPlace(family: "tidemark_label_delay_ratio")
+    case "corrected_share": return MetricPlace(family: "tidemark_label_corrections_ratio")
+    case "corrected_change": return MetricPlace(family: "tidemark_label_corrections_change_ratio")
     default:
       let ending = aspect.map { "_\(word($0))" } ?? ""
       return MetricPlace(family: "tidemark_performance\(ending)", labels: ["statistic": name])

@@ -31,14 +31,28 @@ extension English {
     return half + ", 90\u{A0}% within \(Display.duration(p90))."
   }
 
+  func usualDelay(_ labels: LabelsDocument) -> String? {
+    guard let usual = labels.usualDelay.map({ Display.duration($0) }) else { return nil }
+    guard labels.isOverdue, let delay = labels.delay.map({ Display.duration($0) }) else {
+      return "In the reference half of them came within \(usual)."
+    }
+    return "Half of the usual number takes longer than \(delay), in the reference \(usual)."
+  }
+
   func labelSources(_ sources: [LabelOriginDocument]) -> String? {
     guard !sources.isEmpty else { return nil }
     let counts = sources.map { "\($0.source) \(Display.count($0.labelled))" }
     return "By the source of the label that counts: " + counts.joined(separator: ", ") + "."
   }
 
-  func corrections(_ count: Int) -> String? {
-    counted(count, "label was corrected later.", "labels were corrected later.")
+  func corrections(_ count: Int, usual: Double?) -> String? {
+    let reference = usual.map { ", in the reference \(Display.share($0))" } ?? ""
+    return counted(
+      count, "label was corrected later\(reference).", "labels were corrected later\(reference).")
+  }
+
+  func corrected(from: String, to: String) -> String {
+    from == to ? "The corrections came at \(from)." : "The corrections came from \(from) to \(to)."
   }
 
   func unreadable(_ count: Int) -> String? {

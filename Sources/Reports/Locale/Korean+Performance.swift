@@ -24,14 +24,27 @@ extension Korean {
     return "레이블의 절반이 \(Display.duration(median)), 90\u{A0}%가 \(Display.duration(p90)) 안에 왔습니다."
   }
 
+  func usualDelay(_ labels: LabelsDocument) -> String? {
+    guard let usual = labels.usualDelay.map({ Display.duration($0) }) else { return nil }
+    guard labels.isOverdue, let delay = labels.delay.map({ Display.duration($0) }) else {
+      return "기준에서는 절반이 \(usual) 안에 왔습니다."
+    }
+    return "평소 수의 절반이 오는 데 \(delay)보다 오래 걸립니다. 기준에서는 \(usual)입니다."
+  }
+
   func labelSources(_ sources: [LabelOriginDocument]) -> String? {
     guard !sources.isEmpty else { return nil }
     let counts = sources.map { "\($0.source) \(Display.count($0.labelled))건" }
     return "적용된 레이블의 출처: " + counts.joined(separator: ", ") + "."
   }
 
-  func corrections(_ count: Int) -> String? {
-    counted(count) { "나중에 정정된 레이블이 \($0)건 있습니다." }
+  func corrections(_ count: Int, usual: Double?) -> String? {
+    let reference = usual.map { "(기준 \(Display.share($0)))" } ?? ""
+    return counted(count) { "나중에 정정된 레이블이 \($0)건 있습니다\(reference)." }
+  }
+
+  func corrected(from: String, to: String) -> String {
+    from == to ? "정정은 \(from)에 왔습니다." : "정정은 \(from)부터 \(to)까지 왔습니다."
   }
 
   func unreadable(_ count: Int) -> String? {

@@ -42,6 +42,7 @@ extension Korean {
     "host_change": "호스트의 변화", "full_minutes": "가득 찬 시간(분)", "memory_leak": "메모리 누수",
     "unread_minutes": "읽지 못한 시간(분)", "new_version": "새 버전의 비율",
     "version_difference": "버전 사이의 차이", "mismatch_share": "기록과 다른 비율",
+    "label_delay_ratio": "레이블 지연의 배율", "corrected_change": "정정된 레이블 비율의 변화",
   ]
 }
 

@@ -60,8 +60,10 @@ protocol Phrasebook: Sendable {
 
   func labelled(_ count: Int, of rows: Int, _ coverage: Double?) -> String
   func delays(median: Double?, p90: Double?) -> String?
+  func usualDelay(_ labels: LabelsDocument) -> String?
   func labelSources(_ sources: [LabelOriginDocument]) -> String?
-  func corrections(_ count: Int) -> String?
+  func corrections(_ count: Int, usual: Double?) -> String?
+  func corrected(from: String, to: String) -> String
   func unreadable(_ count: Int) -> String?
   func conflicts(_ count: Int) -> String?
   func orphans(_ count: Int) -> String?

@@ -88,6 +88,19 @@ extension Descriptions {
       "Half of the first labels came at most so many seconds after their row; null without labels.",
     "LabelsDocument.p90Delay":
       "90 % of the first labels came at most so many seconds after their row; null without labels.",
+    "LabelsDocument.delay":
+      "Half of the labels that are usual for the window's rows came at most so many seconds after"
+      + " their row; null where nobody knows.",
+    "LabelsDocument.isOverdue":
+      "Whether these have not come yet, so that it takes longer than `delay`.",
+    "LabelsDocument.usualDelay":
+      "`delay` in the reference; null without labels in it.",
+    "LabelsDocument.usualCorrections":
+      "The share of the reference's labels that were corrected, 0 to 1; null without labels in it.",
+    "LabelsDocument.correctedFrom":
+      "Where corrections are a finding: the first time at which one came; else null.",
+    "LabelsDocument.correctedTo":
+      "The last time.",
     "LabelsDocument.bias":
       "Whether rows with a label are like those without; null where there are too few of either.",
     "LabelBiasDocument.ks":

@@ -67,7 +67,7 @@ enum MetricUnit: Equatable {
   ]
 
   private static let multiples: Set = [
-    "p99_ratio", "traffic_ratio", "traffic_surge", "multivariate",
+    "p99_ratio", "label_delay_ratio", "traffic_ratio", "traffic_surge", "multivariate",
   ]
 
   private static let sharesEndings = [

@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// What reports say of the two planted faults of the samples' labels: a feed that stands still, and
+/// truths that are corrected.
+struct LabelFindingTests {
+  private static let delay = "performance.label_delay_ratio"
+  private static let corrections = "performance.corrected_change"
+
+  /// Copies the files of a sample whose names begin with one of some texts.
+  private func workspace(
+    _ sample: String, requests: [String], labels: [String], more: String = ""
+  ) throws -> Workspace {
+    let workspace = try Workspace()
+    for (folder, names) in [("requests", requests), ("labels", labels)] {
+      let from = "\(Workspace.repository)/sample-logs/\(sample)/\(folder)"
+      for name in try FileManager.default.subpathsOfDirectory(atPath: from)
+      where name.hasSuffix(".gz") && names.contains(where: name.hasPrefix) {
+        try workspace.write(
+          [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(from)/\(name)"))),
+          to: "sample-logs/\(sample)/\(folder)/\(name)")
+      }
+    }
+    let file = URL(fileURLWithPath: "\(Workspace.repository)/pipelines/\(sample).yaml")
+    let text = try String(contentsOf: file, encoding: .utf8)
+      .replacing("../sample-logs", with: "sample-logs").replacing("../build/", with: "")
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).filter {
+      !$0.hasPrefix("report:") && !$0.hasPrefix("state:")
+    }
+    try workspace.write(
+      lines.joined(separator: "\n") + "\nreport: {output: report}\nstate: state\n" + more,
+      to: "pipeline.yaml")
+    return workspace
+  }
+
+  private func flights() throws -> Workspace {
+    try workspace(
+      "flights", requests: ["2013-10", "2013-11-0"],
+      labels: ["2013-10", "2013-11", "2013-12-0"])
+  }
+
+  private func finding(_ metric: String, _ window: String, _ workspace: Workspace) throws -> JSON {
+    let findings = try workspace.object("\(window)/report.json")["findings"]
+    let finding = findings.first("metric", metric)
+    return finding["status"].text == "no_data" ? .null : finding
+  }
+
+  @Test func `a label feed that stood still for five days is told on each, and on no other`()
+    throws
+  {
+    let workspace = try flights()
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none", "--since", "2013-10-29")
+    let medians = [4: "7.91", 5: "6.9", 6: "5.9", 7: "4.88", 8: "3.88"]
+    for day in 1...9 {
+      let finding = try finding(Self.delay, "day/2013-11-0\(day)", workspace)
+      guard let median = medians[day] else {
+        #expect(finding == .null, "day \(day)")
+        continue
+      }
+      #expect(finding["status"].text == "warning")
+      let sentence = finding["sentence"].text ?? ""
+      #expect(
+        sentence.hasPrefix("Labels came late: half of them within \(median) days, in the"),
+        "\(sentence)")
+      #expect(finding["since"].text == "2013-11-0\(day)T00:00:00-05:00")
+      // All calls of the day are concerned, to its last one.
+      #expect(finding["until"] == .null)
+    }
+    // The last call before midnight; those of the 9th have their labels in time.
+    let week = try finding(Self.delay, "week/2013-W45", workspace)
+    #expect(week["since"].text == "2013-11-04T00:00:00-05:00")
+    #expect(week["until"].text == "2013-11-08T21:00:00-05:00")
+  }
+
+  @Test func `while the feed stands still its labels are overdue`() throws {
+    let workspace = try flights()
+    try workspace.tidemark(
+      "run", "pipeline.yaml", "--log", "none", "--since", "2013-10-29", "--as-of", "2013-11-08")
+    for day in 4...6 {
+      let finding = try finding(Self.delay, "day/2013-11-0\(day)", workspace)
+      let sentence = finding["sentence"].text ?? ""
+      #expect(sentence.hasPrefix("Labels are overdue: "), "\(sentence)")
+    }
+    let labels = try workspace.performance("2013-11-04")["labels"]
+    #expect(labels["isOverdue"] == .bool(true))
+    // Labels of the day before are hours old, and those of the days before the fault had come.
+    #expect(try finding(Self.delay, "day/2013-11-07", workspace) == .null)
+    for day in 1...2 {
+      #expect(try finding(Self.delay, "day/2013-11-0\(day)", workspace) == .null)
+    }
+  }
+
+  @Test func `truths that were corrected are told with their calls and the time`() throws {
+    let workspace = try workspace(
+      "bitcoin", requests: ["2025-03-2", "2025-03-3", "2025-04-0", "2025-04-1"],
+      labels: ["2025-03-2", "2025-03-3", "2025-04"])
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none", "--since", "2025-04-13")
+    let finding = try finding(Self.corrections, "day/2025-04-16", workspace)
+    #expect(finding["status"].text == "warning")
+    #expect(
+      finding["sentence"].text
+        == "12 of 288 labels were corrected after they came (4.2 %), in the reference 0 %.")
+    #expect(finding["since"].text?.hasPrefix("2025-04-16T01:40:0") == true)
+    #expect(finding["until"].text?.hasPrefix("2025-04-16T02:35:0") == true)
+    let labels = try workspace.performance("2025-04-16")["labels"]
+    #expect(labels["corrections"].int == 12)
+    #expect(labels["correctedFrom"].text?.hasPrefix("2025-04-17T09:0") == true)
+    #expect(labels["correctedTo"].text?.hasPrefix("2025-04-17T09:0") == true)
+    for day in ["13", "14", "15", "17", "18"] {
+      #expect(
+        try self.finding(Self.corrections, "day/2025-04-\(day)", workspace) == .null, "\(day)")
+    }
+    let page = try workspace.text(of: "report/day/2025-04-16/index.html")
+    #expect(page.contains("The corrections came "))
+  }
+
+  @Test func `a check of the pipeline file can take the place of the built-in one`() throws {
+    let workspace = try workspace(
+      "bitcoin", requests: ["2025-03-2", "2025-03-3", "2025-04-0", "2025-04-1"],
+      labels: ["2025-03-2", "2025-03-3", "2025-04"])
+    let text = try workspace.text(of: "pipeline.yaml").replacing(
+      "checks:\n", with: "checks:\n  - {metric: performance.corrected_change, max: 50%}\n")
+    try workspace.write(text, to: "pipeline.yaml")
+    try workspace.tidemark(
+      "run", "pipeline.yaml", "--log", "none", "--since", "2025-04-16", "--until", "2025-04-17")
+    #expect(
+      try finding(Self.corrections, "day/2025-04-16", workspace)["status"].text == "ok")
+  }
+}
