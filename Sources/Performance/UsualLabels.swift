@@ -10,6 +10,8 @@ public struct UsualLabels: Sendable, Equatable {
     public var start: Int64
     /// What it has in common with others, such as the day of the week; nil: nothing.
     public var season: Int?
+    /// Rows that were served.
+    public var rows: Int
     /// Rows with a label.
     public var labelled: Int
     /// Rows whose label was corrected.
@@ -21,13 +23,15 @@ public struct UsualLabels: Sendable, Equatable {
     public init(start: Int64, season: Int?, _ profile: OutcomeProfile) {
       self.start = start
       self.season = season
+      rows = profile.counts.rows
       labelled = profile.counts.labelled
       corrections = profile.counts.corrections
       medianDelay = profile.firstDelays.histogram.quantile(0.5)
     }
   }
 
-  /// The share of rows that get a label, above 0 to 1.
+  /// The share of rows that get a label, above 0 to 1: of all, or that of the middle window where it
+  /// is larger, since in the last ones labels may be overdue.
   public let coverage: Double
   /// The median delay of first labels in seconds, at least 1: that of the window's season where it
   /// is longer.
@@ -62,7 +66,9 @@ public struct UsualLabels: Sendable, Equatable {
     guard counts.labelled > 0, counts.rows >= counts.labelled,
       let median = whole.firstDelays.histogram.quantile(0.5)
     else { return nil }
-    coverage = Double(counts.labelled) / Double(counts.rows)
+    let shares = parts.filter { $0.rows > 0 }.map { Double($0.labelled) / Double($0.rows) }
+    let middle = shares.count >= Self.leastWindows ? Self.quantile(shares, 0.5) : nil
+    coverage = min(1, max(Double(counts.labelled) / Double(counts.rows), middle ?? 0))
     labelled = counts.labelled
     corrections = min(counts.corrections, counts.labelled)
     let alike = parts.filter { season != nil && $0.season == season }.compactMap(\.medianDelay)
@@ -71,10 +77,10 @@ public struct UsualLabels: Sendable, Equatable {
     let medians = parts.compactMap(\.medianDelay)
     let fence = medians.count >= Self.leastWindows ? Self.fence(medians) : nil
     longestDelay = max(delay + Self.leastLateness, fence ?? 0)
-    let shares = parts.filter { $0.labelled > 0 }.map {
+    let corrected = parts.filter { $0.labelled > 0 }.map {
       Double($0.corrections) / Double($0.labelled)
     }
-    largestCorrectedShare = shares.count >= Self.leastWindows ? Self.reach(shares) : nil
+    largestCorrectedShare = corrected.count >= Self.leastWindows ? Self.reach(corrected) : nil
   }
 
   private static func fence(_ values: [Double]) -> Double? {

@@ -34,17 +34,16 @@ struct LabelDating: Sendable {
   func dated(
     _ findings: [Finding], in window: Window, _ performance: inout PerformanceResult?
   ) throws(ReplayError) -> [Finding] {
-    let names = [WindowEvidence.labelDelayRatioMetric, WindowEvidence.correctedChangeMetric]
-    guard let result = performance,
-      findings.contains(where: { $0.status > .noData && names.contains($0.measurement.name) }),
-      let times = try times(of: window, result)
+    let told = Set(findings.filter { $0.status > .noData }.map(\.measurement.name))
+    guard let result = performance, !told.isDisjoint(with: Self.metrics),
+      let times = try times(of: window, result, told)
     else { return findings }
     performance?.labelTimes = times
     return findings.map { finding in
-      let span = finding.measurement.name == names[0] ? times.late : times.corrected
-      guard finding.status > .noData, names.contains(finding.measurement.name), let span else {
-        return finding
-      }
+      let isLate = finding.measurement.name == WindowEvidence.labelDelayRatioMetric
+      guard finding.status > .noData, Self.metrics.contains(finding.measurement.name),
+        let span = isLate ? times.late : times.corrected
+      else { return finding }
       var finding = finding
       finding.measurement.since = span.since
       finding.measurement.until = span.until
@@ -52,8 +51,12 @@ struct LabelDating: Sendable {
     }
   }
 
+  private static let metrics: Set = [
+    WindowEvidence.labelDelayRatioMetric, WindowEvidence.correctedChangeMetric,
+  ]
+
   private func times(
-    of window: Window, _ result: PerformanceResult
+    of window: Window, _ result: PerformanceResult, _ told: Set<String>
   ) throws(ReplayError) -> LabelTimes? {
     let hours = hours(of: window)
     guard hours.count > 1, isCheap(window, rows: result.whole.counts.rows),
@@ -67,8 +70,9 @@ struct LabelDating: Sendable {
         Self.span(places, hours)
       }
     }
-    if let places = LabelStretch.corrected(
-      parts, usual: result.usualLabels?.correctedShare ?? 0),
+    if told.contains(WindowEvidence.correctedChangeMetric),
+      let places = LabelStretch.corrected(
+        parts, usual: result.usualLabels?.correctedShare ?? 0),
       let corrections = found.corrections[places].reduce(nil, CorrectionTimes.union)
     {
       // Rows that were corrected are known to the second.

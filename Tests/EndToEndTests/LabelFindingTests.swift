@@ -12,15 +12,8 @@ struct LabelFindingTests {
     _ sample: String, requests: [String], labels: [String], more: String = ""
   ) throws -> Workspace {
     let workspace = try Workspace()
-    for (folder, names) in [("requests", requests), ("labels", labels)] {
-      let from = "\(Workspace.repository)/sample-logs/\(sample)/\(folder)"
-      for name in try FileManager.default.subpathsOfDirectory(atPath: from)
-      where name.hasSuffix(".gz") && names.contains(where: name.hasPrefix) {
-        try workspace.write(
-          [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(from)/\(name)"))),
-          to: "sample-logs/\(sample)/\(folder)/\(name)")
-      }
-    }
+    try copy("\(sample)/requests", requests, to: workspace)
+    try copy("\(sample)/labels", labels, to: workspace)
     let file = URL(fileURLWithPath: "\(Workspace.repository)/pipelines/\(sample).yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
       .replacing("../sample-logs", with: "sample-logs").replacing("../build/", with: "")
@@ -31,6 +24,16 @@ struct LabelFindingTests {
       lines.joined(separator: "\n") + "\nreport: {output: report}\nstate: state\n" + more,
       to: "pipeline.yaml")
     return workspace
+  }
+
+  private func copy(_ folder: String, _ names: [String], to workspace: Workspace) throws {
+    let from = "\(Workspace.repository)/sample-logs/\(folder)"
+    for name in try FileManager.default.subpathsOfDirectory(atPath: from)
+    where name.hasSuffix(".gz") && names.contains(where: name.hasPrefix) {
+      try workspace.write(
+        [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(from)/\(name)"))),
+        to: "sample-logs/\(folder)/\(name)")
+    }
   }
 
   private func flights() throws -> Workspace {
@@ -88,6 +91,42 @@ struct LabelFindingTests {
     for day in 1...2 {
       #expect(try finding(Self.delay, "day/2013-11-0\(day)", workspace) == .null)
     }
+  }
+
+  @Test func `a page tells overdue labels though nothing came but time`() throws {
+    let workspace = try workspace(
+      "flights", requests: ["2013-10", "2013-11-01", "2013-11-02", "2013-11-03", "2013-11-04"],
+      labels: ["2013-10", "2013-11-01", "2013-11-02", "2013-11-03"])
+    try workspace.run("--log", "none", "--since", "2013-11-01")
+    #expect(try finding(Self.delay, "day/2013-11-04", workspace) == .null)
+    let first = try workspace.bytes(of: "report/day/2013-11-04/report.json")
+    try workspace.run("--log", "none", "--since", "2013-11-01")
+    #expect(try workspace.bytes(of: "report/day/2013-11-04/report.json") == first)
+    try copy("flights/requests", ["2013-11-05"], to: workspace)
+    try workspace.run("--log", "none", "--since", "2013-11-01")
+    let sentence = try finding(Self.delay, "day/2013-11-04", workspace)["sentence"].text ?? ""
+    #expect(sentence.hasPrefix("Labels are overdue: "), "\(sentence)")
+    // The report that a rebuilt state gives is the same.
+    let told = try workspace.bytes(of: "report/day/2013-11-04/report.json")
+    try workspace.reset()
+    try workspace.run("--log", "none", "--since", "2013-11-01")
+    #expect(try workspace.bytes(of: "report/day/2013-11-04/report.json") == told)
+  }
+
+  @Test func `a report in Korean tells them too`() throws {
+    let workspace = try workspace(
+      "bitcoin", requests: ["2025-03-2", "2025-03-3", "2025-04-0", "2025-04-1"],
+      labels: ["2025-03-2", "2025-03-3", "2025-04"])
+    let text = try workspace.text(of: "pipeline.yaml").replacing(
+      "pipeline: bitcoin", with: "pipeline: bitcoin\nlocale: ko")
+    try workspace.write(text, to: "pipeline.yaml")
+    try workspace.tidemark(
+      "run", "pipeline.yaml", "--log", "none", "--since", "2025-04-16", "--until", "2025-04-17")
+    #expect(
+      try finding(Self.corrections, "day/2025-04-16", workspace)["sentence"].text
+        == "레이블 288개 중 12개가 나중에 정정되었습니다(4.2 %, 기준에서는 0 %).")
+    let page = try workspace.text(of: "report/day/2025-04-16/index.html")
+    #expect(page.contains("정정은 ") && page.contains("레이블 담당자에게 왜 정정했는지"))
   }
 
   @Test func `truths that were corrected are told with their calls and the time`() throws {

@@ -88,6 +88,17 @@ struct LabelDelayTests {
     #expect(usual?.coverage == 1 && usual?.largestCorrectedShare == nil)
   }
 
+  @Test func `windows whose labels are overdue do not make few labels usual`() {
+    var own = parts([Double](repeating: 10, count: 9))
+    for place in 5..<9 { own[place].labelled = 0 }
+    let reference = profile(rows: 900, delays: [Double](repeating: 10, count: 500))
+    #expect(UsualLabels(reference, parts: own, season: nil)?.coverage == 1)
+    #expect(UsualLabels(reference, parts: [], season: nil)?.coverage == 500.0 / 900)
+    // Where most windows have none, their few labels are what is usual.
+    for place in 1..<5 { own[place].labelled = 0 }
+    #expect(UsualLabels(reference, parts: own, season: nil)?.coverage == 500.0 / 900)
+  }
+
   @Test func `delays below a second count as one`() {
     let usual = UsualLabels(whole([0]), parts: parts([0]), season: nil)
     #expect(usual?.delay == 1 && usual?.longestDelay == 3_601)

@@ -75,12 +75,25 @@ private func cells(_ section: String, startingWith name: String) -> [String]? {
       "Half of the labels came within 5\u{A0}h 10\u{A0}min, 90\u{A0}% within 10\u{A0}h 8\u{A0}min.")
   )
   #expect(
-    html.contains("12 labels were corrected later. 3 labels could not be read. 1 label record"))
+    html.contains("10\u{A0}h 8\u{A0}min. In the reference half of them came within 4\u{A0}h 48"))
+  #expect(
+    html.contains(
+      "12 labels were corrected later, in the reference 0.4\u{A0}%. The corrections came from"
+        + " Wed 20 Nov 2013, 09:00 to Wed 20 Nov 2013, 09:05. 3 labels could not be read. 1 label"))
   #expect(html.contains("2 labels belong to no known row."))
   #expect(html.contains("Labelled rows are not like the others."))
   let calm = try section(Sample.regression)
   #expect(!calm.contains("corrected") && !calm.contains("known row"))
   #expect(!calm.contains("not like the others"))
+}
+
+@Test func `labels that are overdue are told with the time that they take already`() throws {
+  var document = Sample.performance
+  document.labels.isOverdue = true
+  document.labels.delay = 230_400
+  #expect(
+    try section(document).contains(
+      "Half of the usual number takes longer than 2\u{A0}d 16\u{A0}h, in the reference 4\u{A0}h"))
 }
 
 @Test func `a bias that is none is not told`() throws {

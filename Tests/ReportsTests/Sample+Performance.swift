@@ -12,6 +12,8 @@ extension Sample {
         LabelOriginDocument(source: "labels", labelled: 20_000),
       ], unreadable: 3, corrections: 12, copies: 40,
       conflicts: 1, orphans: 2, medianDelay: 18_621.9, p90Delay: 36_482.5,
+      delay: 18_621.9, usualDelay: 17_280, usualCorrections: 0.004,
+      correctedFrom: "2013-11-20T09:00:00-05:00", correctedTo: "2013-11-20T09:05:00-05:00",
       bias: LabelBiasDocument(
         ks: 0.2529, pValue: 8e-62, isUnlike: true, labelledMean: 0.2147, unlabelledMean: 0.3142)),
     metrics: binaryMetrics,
