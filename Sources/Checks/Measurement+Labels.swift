@@ -24,16 +24,24 @@ extension WindowEvidence {
 extension LabelEvidence {
   /// Returns what is measured of labels; `missingReference` is why nothing is usual.
   func measurements(missingReference: String) -> [Measurement] {
-    [
+    let corrections = [correctedShareMeasurement, correctedChange(missingReference)]
+    return [
       Measurement(
         .performance, WindowEvidence.labelDelayMetric, value: delay.map { $0 / 3_600 },
         reason: "no_labels", reference: usual.map { $0.delay / 3_600 }),
       delayRatio(missingReference),
-      Measurement(
-        .performance, WindowEvidence.correctedShareMetric, value: correctedShare,
-        reason: "no_labels", reference: usual?.correctedShare, fact: correctionsFact),
-      correctedChange(missingReference),
     ]
+      + corrections.map { measurement in
+        var measurement = measurement
+        measurement.labels = Measurement.Labels(rows: labelled, coverage: coverage)
+        return measurement
+      }
+  }
+
+  private var correctedShareMeasurement: Measurement {
+    Measurement(
+      .performance, WindowEvidence.correctedShareMetric, value: correctedShare,
+      reason: "no_labels", reference: usual?.correctedShare, fact: correctionsFact)
   }
 
   /// How many times as long as usual labels take.

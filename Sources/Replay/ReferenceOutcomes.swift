@@ -58,8 +58,14 @@ struct ReferenceOutcomes: Sendable {
 final class ReferenceOutcomesLoader: Sendable {
   private let setup: Setup
   private let source: OutcomeSource
-  /// The metrics of base windows, which references that move share.
-  private let known = Guarded<[Int64: [String: Double]]>([:])
+  /// What base windows say, which references that move share.
+  private let known = Guarded<[Int64: BaseWindow]>([:])
+
+  /// What one base window says.
+  private struct BaseWindow {
+    var values: [String: Double]
+    var labels: UsualLabels.Part
+  }
 
   /// Creates a loader.
   init(setup: Setup, source: OutcomeSource) {
@@ -84,11 +90,10 @@ final class ReferenceOutcomesLoader: Sendable {
       whole.merge(profile)
       if index / size >= parts.count { parts.append(OutcomeProfile(task: task)) }
       parts[parts.count - 1].merge(profile)
+      let own = baseWindow(window, profile)
       values[setup.base.granularity.name, default: []].append(
-        .init(start: window.start, values: self.values(of: window, profile)))
-      labels.append(
-        UsualLabels.Part(
-          start: window.start, season: setup.base.weekday(startingAt: window.start), profile))
+        .init(start: window.start, values: own.values))
+      labels.append(own.labels)
       for calendar in setup.calendars.dropFirst() {
         let start = calendar.window(containing: window.start).start
         coarse[calendar.granularity.name, default: [:]][start, default: OutcomeProfile(task: task)]
@@ -113,11 +118,14 @@ final class ReferenceOutcomesLoader: Sendable {
   /// In how many parts a reference is cut to see whether calibration helps.
   private static let partCount = 8
 
-  private func values(of window: WindowBounds, _ profile: OutcomeProfile) -> [String: Double] {
-    if let values = known.withValue({ $0[window.start] }) { return values }
-    let values = self.values(of: profile)
-    known.withValue { $0[window.start] = values }
-    return values
+  private func baseWindow(_ window: WindowBounds, _ profile: OutcomeProfile) -> BaseWindow {
+    if let own = known.withValue({ $0[window.start] }) { return own }
+    let own = BaseWindow(
+      values: values(of: profile),
+      labels: UsualLabels.Part(
+        start: window.start, season: setup.base.weekday(startingAt: window.start), profile))
+    known.withValue { $0[window.start] = own }
+    return own
   }
 
   private func values(of profile: OutcomeProfile) -> [String: Double] {

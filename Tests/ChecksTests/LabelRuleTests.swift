@@ -163,6 +163,16 @@ struct LabelRuleTests {
     #expect(findings(corrected(12), [check]).filter(\.alarms).isEmpty)
   }
 
+  @Test func `a check of corrections can ask for labels`() {
+    var check = CheckRule(metric: "performance.corrected_share")
+    check.maximum = 0.02
+    check.minimumRows = 101
+    #expect(
+      findings(corrected(12), [check]).contains { $0.measurement.reason == "notEnoughLabels" })
+    check.minimumRows = 100
+    #expect(findings(corrected(12), [check]).filter(\.alarms).count == 2)
+  }
+
   @Test func `that labels come as usual makes no area OK`() {
     let area = AreaResult.all(
       measurements: evidence.measurements(missingReference: ""), findings: [], rules: RuleBook()
