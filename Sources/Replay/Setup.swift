@@ -86,7 +86,7 @@ public struct Setup: Sendable {
       return nil
     }
     return LoggedVector(
-      firstColumn: pipeline.inputs.count + pipeline.output.columns.count,
+      firstColumn: pipeline.loggedFeatureFields.lowerBound,
       tolerance: logged.tolerance, definition: DefinitionDigest(of: pipeline.agreementText))
   }
 

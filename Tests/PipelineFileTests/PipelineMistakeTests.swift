@@ -185,6 +185,9 @@ struct PipelineMistakeTests {
         "7:18: cannot read path 'a..b': expected a key at offset 2 of the path, found none"
       ]),
     Mistake(
+      name: "tolerance", text: "logged_features: {path: a, tolerance: 3}",
+      messages: ["7:39: 'tolerance' is not between 0 and 1; write 1e-6"]),
+    Mistake(
       name: "format of another tool",
       text: "sources: {requests: {files: a, format: sagemaker}}\ninputs: {a: a}", isWhole: true,
       messages: ["1:40: 'sagemaker' is not in this version; use flat and give paths"]),

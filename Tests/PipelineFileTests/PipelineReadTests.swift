@@ -221,6 +221,14 @@ struct PipelineReadTests {
     #expect(pipeline.references == [ReferenceChoice(.first(windows: 7))])
   }
 
+  @Test func `logged features are a path, or a path and a tolerance`() throws {
+    let usual = try pipeline(minimal + "logged_features: vector.v1").loggedFeatures
+    #expect(usual == LoggedFeatures(path: try FieldPath(parsing: "vector.v1"), tolerance: 1e-6))
+    let exact = try pipeline(minimal + "logged_features: {path: v, tolerance: 0}").loggedFeatures
+    #expect(exact == LoggedFeatures(path: try FieldPath(parsing: "v"), tolerance: 0))
+    #expect(try pipeline(minimal).loggedFeatures == nil)
+  }
+
   @Test func `keys that are not served are noticed, in the order of the file`() throws {
     let notices = try pipeline(
       minimal + """
@@ -229,10 +237,7 @@ struct PipelineReadTests {
         logged_features: features
         """
     ).notices
-    #expect(
-      notices.map { "\($0.line) \($0.key)" } == [
-        "8 keep", "9 logged_features",
-      ])
+    #expect(notices.map { "\($0.line) \($0.key)" } == ["8 keep"])
   }
 
   @Test func `a file with a byte order mark and foreign line ends reads the same`() throws {

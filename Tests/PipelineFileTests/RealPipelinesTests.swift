@@ -31,8 +31,8 @@ struct RealPipelinesTests {
           to: try #require(CalendarDate("2013-04-01")))
       ])
     #expect(pipeline.checks.map(\.metric) == ["performance.roc_auc", "feature.psi", "errors.rate"])
-    #expect(
-      pipeline.notices.map(\.key) == ["sources.requests.row", "logged_features"])
+    #expect(pipeline.notices.map(\.key) == ["sources.requests.row"])
+    #expect(pipeline.loggedFeatures?.path.description == "features")
     #expect(pipeline.reportFolder == "/build/report/flights")
   }
 

@@ -114,7 +114,7 @@ import Windows
 
   @Test func `numbers agree up to the tolerance, relative above 1 and absolute below`() throws {
     let rows = [
-      (0, 1e-6), (0, 1.1e-6), (0.5, 0.500001), (1e6, 1e6 + 0.9), (1e6, 1e6 + 1.1), (-3, 3),
+      (0, 1e-6), (0, 1.1e-6), (0.5, 0.500_000_9), (1e6, 1e6 + 0.9), (1e6, 1e6 + 1.1), (-3, 3),
     ]
     let speed = try profile([rows.map { Row(speed: ($0.0, $0.1)) }]).features[0]
     #expect(speed.equal == 3)

@@ -28,6 +28,25 @@ extension Sample {
   ]
 
   /// Odd numbers of two columns, and an output.
+  /// Features of which two are not what the server logged, one on a host whose name would be markup.
+  static let loggedFeatures = LoggedFeaturesDocument(
+    rows: 1_204, tolerance: 1e-6,
+    features: [
+      LoggedFeatureDocument(name: "hour"),
+      LoggedFeatureDocument(
+        name: "wind_speed", different: 301, share: 0.25, shape: .factor, shapeValue: 0.447_04,
+        largestDifference: 14.5,
+        hosts: [LoggedHostDocument(host: "<i>gate-3", rows: 310, mismatches: 301)],
+        first: "2013-06-13T09:02:11-04:00", last: "2013-06-13T23:58:02-04:00"),
+      LoggedFeatureDocument(
+        name: "visib", onlyLogged: 12, share: 0.009_966_777, shape: .filled, shapeValue: -1,
+        hosts: [
+          LoggedHostDocument(host: "gate-1", rows: 894, mismatches: 9),
+          LoggedHostDocument(host: nil, rows: 310, mismatches: 3),
+        ],
+        first: "2013-06-13T00:12:00-04:00", last: "2013-06-13T20:00:00-04:00"),
+    ])
+
   static let stability = StabilityDocument(
     examined: 24,
     columns: [

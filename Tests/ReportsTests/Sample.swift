@@ -92,6 +92,7 @@ enum Sample {
       ],
       checks: checks, method: method, digests: digests, multivariate: multivariate,
       performance: performance, stability: stability,
+      loggedFeatures: loggedFeatures,
       revisions: [
         RevisionDocument(
           revision: 2, status: .alert,
