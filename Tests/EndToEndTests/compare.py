@@ -134,6 +134,18 @@ class Comparison:
         self.compare_column("output.score", period["score"] | {"kind": "numeric"},
                             first_of(outputs, names))
         self.compare_performance(period, report.get("performance"))
+        if "logged_features" in period:
+            self.compare_logged(period["logged_features"], report.get("loggedFeatures"))
+
+    def compare_logged(self, expected, found):
+        """Rows that hold the vector, and how many of a feature differ from the rebuilt ones."""
+        found = found or {"rows": None, "features": []}
+        self.equal("logged features", "log", "rows", expected["rows"], found["rows"])
+        differing = {feature["name"]: feature["different"] + feature["onlyRebuilt"] + feature["onlyLogged"]
+                     for feature in found["features"]}
+        wanted = {self.name("features", name): n for name, n in expected["mismatches"].items()}
+        for name in sorted(wanted.keys() | {name for name, n in differing.items() if n}):
+            self.equal("logged features", name, "mismatches", wanted.get(name, 0), differing.get(name))
 
     def name(self, group, name):
         return self.renamed.get(f"{group}.{name}", name)

@@ -27,7 +27,6 @@ extension Sample {
       status: .noData, reason: "the window has nothing of its kind"),
   ]
 
-  /// Odd numbers of two columns, and an output.
   /// Features of which two are not what the server logged, one on a host whose name would be markup.
   static let loggedFeatures = LoggedFeaturesDocument(
     rows: 1_204, tolerance: 1e-6,
@@ -47,6 +46,7 @@ extension Sample {
         first: "2013-06-13T00:12:00-04:00", last: "2013-06-13T20:00:00-04:00"),
     ])
 
+  /// Odd numbers of two columns, and an output.
   static let stability = StabilityDocument(
     examined: 24,
     columns: [

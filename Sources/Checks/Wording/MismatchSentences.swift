@@ -9,8 +9,8 @@ extension EnglishSentences {
     let share = NumberText.percent(Double(mismatch.mismatches) / Double(mismatch.rows))
     let rows = "\(NumberText.count(mismatch.mismatches)) of \(NumberText.count(mismatch.rows))"
     let host = mismatch.host.map { ", all of them on host \($0)" } ?? ""
-    return "The server’s own \(column) is not what its request gives in \(share) of the rows that log"
-      + " it (\(rows)\(host))\(shape(mismatch.shape))."
+    return "The server’s own \(column) is not what its request gives in \(share) of the rows that"
+      + " log it (\(rows)\(host))\(shape(mismatch.shape))."
   }
 
   private static func shape(_ shape: MismatchShape) -> String {

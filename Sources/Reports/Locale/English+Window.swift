@@ -52,12 +52,12 @@ extension English {
 
   func agreement(rows: Int, wrong: Int, of features: Int) -> String {
     guard rows > 0 else { return "No row of the window holds the vector that the server logs" }
-    let all = wrong == 0 ? "All " : ""
-    let equal = Display.count(features - wrong)
-    let inRows = "the \(Display.count(rows)) rows in which the server logged its vector"
-    let wrongs = wrong == 0 ? "" : "; \(Display.count(wrong)) \(wrong == 1 ? "is" : "are") not"
-    return "\(all)\(equal)\(wrong == 0 ? "" : " of \(Display.count(features))") features are what the"
-      + " model saw, in \(inRows)\(wrongs)"
+    let all = Display.count(features)
+    let inRows = "in the \(Display.count(rows)) rows in which the server logged its vector"
+    guard wrong > 0 else { return "All \(all) features are what the model saw, \(inRows)" }
+    let right = Display.count(features - wrong)
+    return "\(right) of \(all) features are what the model saw, \(inRows);"
+      + " \(Display.count(wrong)) \(wrong == 1 ? "is" : "are") not"
   }
 
   func agreementBounds(_ tolerance: String) -> String {
