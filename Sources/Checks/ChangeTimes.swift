@@ -48,10 +48,12 @@ extension WindowEvidence {
     }
   }
 
-  /// The place of the column whose change a finding tells; nil where it tells none.
+  /// The place of the column whose change a finding tells; nil where it tells none, or knows when.
   private func changedColumn(_ finding: Finding) -> Int? {
     let measurement = finding.measurement
-    guard finding.status > .ok, measurement.column != nil else { return nil }
+    guard finding.status > .ok, measurement.column != nil, measurement.since == nil else {
+      return nil
+    }
     if measurement.name == "missing_block" {
       // Its columns are missing together: the first of them tells when.
       return finding.columns.first.flatMap { name in

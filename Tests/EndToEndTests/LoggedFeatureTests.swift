@@ -37,6 +37,7 @@ struct LoggedFeatureTests {
       \(key)
       output: {score: output.score}
       windows: {every: [day]}
+      reference: {first: 1}
       report: {output: report}
       state: state
       """, to: "pipeline.yaml")

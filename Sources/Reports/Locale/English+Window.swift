@@ -51,13 +51,13 @@ extension English {
   func covered(by name: String) -> String { "with \(name)" }
 
   func agreement(rows: Int, wrong: Int, of features: Int) -> String {
-    guard rows > 0 else { return "No row of the window holds the vector that the server logs" }
+    guard rows > 0 else { return "No row of the window holds the vector that the server logs." }
     let all = Display.count(features)
     let inRows = "in the \(Display.count(rows)) rows in which the server logged its vector"
-    guard wrong > 0 else { return "All \(all) features are what the model saw, \(inRows)" }
+    guard wrong > 0 else { return "All \(all) features are what the model saw, \(inRows)." }
     let right = Display.count(features - wrong)
     return "\(right) of \(all) features are what the model saw, \(inRows);"
-      + " \(Display.count(wrong)) \(wrong == 1 ? "is" : "are") not"
+      + " \(Display.count(wrong)) \(wrong == 1 ? "is" : "are") not."
   }
 
   func agreementBounds(_ tolerance: String) -> String {

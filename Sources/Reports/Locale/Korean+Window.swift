@@ -68,13 +68,13 @@ extension Korean {
   func covered(by name: String) -> String { "\(name)과 함께" }
 
   func agreement(rows: Int, wrong: Int, of features: Int) -> String {
-    guard rows > 0 else { return "이 구간의 어느 행에도 서버가 기록하는 벡터가 없음" }
+    guard rows > 0 else { return "이 구간의 어느 행에도 서버가 기록하는 벡터가 없습니다." }
     let inRows = "서버가 벡터를 기록한 행 \(Display.count(rows))개에서"
     guard wrong > 0 else {
-      return "\(inRows) 특성 \(Display.count(features))개 모두 모델이 본 값과 같음"
+      return "\(inRows) 특성 \(Display.count(features))개 모두 모델이 본 값과 같습니다."
     }
     return "\(inRows) 특성 \(Display.count(features))개 중 \(Display.count(features - wrong))개는 모델이"
-      + " 본 값과 같고 \(Display.count(wrong))개는 다름"
+      + " 본 값과 같고 \(Display.count(wrong))개는 다릅니다."
   }
 
   func agreementBounds(_ tolerance: String) -> String {

@@ -165,8 +165,8 @@ enum WindowTemplates {
 
   static let logged = """
     <section id="{{id}}"><h2>{{t.logged}}</h2><p>{{sentence}}</p>
-    {{#rows}}<div class="sx"><table data-sort><thead><tr><th scope="col" data-k>{{t.column}}</th>\
-    <th scope="col" class="n" data-k>{{t.rowsThatDiffer}}</th>\
+    {{#rows}}<div class="sx"><table class="ft" data-sort><thead><tr><th scope="col" data-k>{{t.column}}\
+    </th><th scope="col" class="n" data-k>{{t.rowsThatDiffer}}</th>\
     <th scope="col">{{t.mismatch}}</th>\
     <th scope="col" class="n c1">{{t.largestDifference}}</th>\
     <th scope="col">{{t.hostsThatDiffer}}</th><th scope="col" class="c1">{{t.firstSeen}}</th>\
