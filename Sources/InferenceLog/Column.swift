@@ -54,6 +54,13 @@ public struct CategoryColumn: Sendable {
   }
 }
 
+extension CategoryColumn {
+  /// Returns the text of a row; nil where it has no value.
+  public func text(at row: Int) -> String? {
+    CellState.holdsValue(states[row]) ? dictionary[Int(codes[row])] : nil
+  }
+}
+
 /// A column of booleans, one element per row.
 public struct BooleanColumn: Sendable {
   /// The booleans; false where the state holds no value.

@@ -106,7 +106,7 @@ extension Pipeline {
   static var usualAlertCalls: Int { 5 }
 
   /// The smallest latency in seconds that an objective allows; nil without one about latency.
-  public var strictestLatency: Double? { objectives.compactMap(\.seconds).min() }
+  public var strictestLatency: Double? { latencyLimits.min() }
 
   /// The latencies in seconds that objectives allow, in their order; equal ones may repeat.
   public var latencyLimits: [Double] { objectives.compactMap(\.seconds) }

@@ -29,7 +29,7 @@ struct AgreementAccumulator {
     let states = columns.map(\.states)
     let compared = rows.filter { row in states.contains { $0[Int(row)] != CellState.absent } }
     guard !compared.isEmpty else { return }
-    for row in compared { agreement.hosts[Self.host(batch, row), default: 0] += 1 }
+    for row in compared { agreement.hosts[batch.hosts.text(at: Int(row)) ?? "", default: 0] += 1 }
     for (index, column) in columns.enumerated() {
       let pair = FeaturePair(
         rebuilt: features.columns[index], logged: column, tolerance: logged.tolerance)
@@ -50,18 +50,13 @@ struct AgreementAccumulator {
       case .onlyRebuilt: match.onlyRebuilt += 1
       case .onlyLogged: match.onlyLogged += 1
       }
-      match.hosts[Self.host(batch, row), default: 0] += 1
+      match.hosts[batch.hosts.text(at: Int(row)) ?? "", default: 0] += 1
       match.note(batch.times[Int(row)], batch.times[Int(row)])
     }
     match.largestDifference = max(match.largestDifference, numbers.largestDifference)
     match.factors.add(contentsOf: numbers.factors)
     match.offsets.add(contentsOf: numbers.offsets)
     match.fillings.add(contentsOf: numbers.fillings)
-  }
-
-  private static func host(_ batch: RecordBatch, _ row: Int32) -> String {
-    guard CellState.holdsValue(batch.hosts.states[Int(row)]) else { return "" }
-    return batch.hosts.dictionary[Int(batch.hosts.codes[Int(row)])]
   }
 }
 
@@ -90,16 +85,15 @@ struct FeaturePair {
     case (.number(let rebuilt), .number(let logged)):
       outcome(rebuilt.values[row], logged.values[row], &numbers)
     case (.category(let rebuilt), .category(let logged)):
-      Self.outcome(
-        Self.text(rebuilt, row), Self.text(logged, row))
+      Self.outcome(rebuilt.text(at: row), logged.text(at: row))
     case (.boolean(let rebuilt), .boolean(let logged)):
       Self.outcome(
-        CellState.holdsValue(rebuilt.states[row]) ? rebuilt.values[row] : nil,
-        CellState.holdsValue(logged.states[row]) ? logged.values[row] : nil)
+        Self.value(rebuilt.values, rebuilt.states, row),
+        Self.value(logged.values, logged.states, row))
     case (.timestamp(let rebuilt), .timestamp(let logged)):
       Self.outcome(
-        CellState.holdsValue(rebuilt.states[row]) ? rebuilt.nanoseconds[row] : nil,
-        CellState.holdsValue(logged.states[row]) ? logged.nanoseconds[row] : nil)
+        Self.value(rebuilt.nanoseconds, rebuilt.states, row),
+        Self.value(logged.nanoseconds, logged.states, row))
     case (.vector(let rebuilt), .vector(let logged)):
       outcome(Self.elements(rebuilt, row), Self.elements(logged, row))
     default: preconditionFailure("A logged feature is read as the type of the rebuilt one.")
@@ -147,8 +141,8 @@ struct FeaturePair {
     }
   }
 
-  private static func text(_ column: CategoryColumn, _ row: Int) -> String? {
-    CellState.holdsValue(column.states[row]) ? column.dictionary[Int(column.codes[row])] : nil
+  private static func value<Value>(_ values: [Value], _ states: [UInt8], _ row: Int) -> Value? {
+    CellState.holdsValue(states[row]) ? values[row] : nil
   }
 
   private static func elements(_ column: VectorColumn, _ row: Int) -> ArraySlice<Double>? {

@@ -16,8 +16,7 @@ struct CallSampler {
     for row in 0..<batch.rowCount where ordinals[row] >= 0 {
       let call = CallSample.Call(
         hash: batch.keys[row].high, status: batch.statuses[row], latency: batch.latencies[row])
-      let isNamed = !isAccess && CellState.holdsValue(batch.versions.states[row])
-      let version = isNamed ? batch.versions.dictionary[Int(batch.versions.codes[row])] : ""
+      let version = isAccess ? "" : batch.versions.text(at: row) ?? ""
       samples[ordinals[row], default: CallSamples()].add(call, version: version)
     }
   }

@@ -89,9 +89,7 @@ final class LabelReading {
       let number = column.values[row]
       return CellState.holdsValue(column.states[row]) && !number.isNaN ? .number(number) : nil
     case .category(let column):
-      guard CellState.holdsValue(column.states[row]) else { return nil }
-      let text = TextForm.composed(column.dictionary[Int(column.codes[row])])
-      return .text(run.code(of: text, in: 0))
+      return column.text(at: row).map { .text(run.code(of: TextForm.composed($0), in: 0)) }
     default: return nil
     }
   }

@@ -45,7 +45,7 @@ struct LoggedFeaturesAssembly {
   }
 
   private func text(_ nanoseconds: Int64) -> String {
-    setup.clock.text(of: nanoseconds / 1_000_000_000, .rfc3339)
+    setup.clock.text(of: Nanoseconds.seconds(nanoseconds), .rfc3339)
   }
 
   private static func parts(of shape: MismatchShape) -> (MismatchKind, Double?) {

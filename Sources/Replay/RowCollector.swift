@@ -116,8 +116,7 @@ struct RowCollector {
   private func shadows(of batch: RecordBatch) -> [Bool] {
     guard let challenger = setup.pipeline.challenger else { return [] }
     return (0..<batch.rowCount).map { row in
-      CellState.holdsValue(batch.versions.states[row])
-        && batch.versions.dictionary[Int(batch.versions.codes[row])] == challenger
+      batch.versions.text(at: row) == challenger
     }
   }
 

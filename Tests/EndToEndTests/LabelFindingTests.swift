@@ -113,10 +113,15 @@ struct LabelFindingTests {
     #expect(try workspace.bytes(of: "report/day/2013-11-04/report.json") == told)
   }
 
-  @Test func `a report in Korean tells them too`() throws {
-    let workspace = try workspace(
+  /// Returns a workspace with the logs around the truths that were corrected.
+  private func corrected() throws -> Workspace {
+    try workspace(
       "bitcoin", requests: ["2025-03-2", "2025-03-3", "2025-04-0", "2025-04-1"],
       labels: ["2025-03-2", "2025-03-3", "2025-04"])
+  }
+
+  @Test func `a report in Korean tells them too`() throws {
+    let workspace = try corrected()
     let text = try workspace.text(of: "pipeline.yaml").replacing(
       "pipeline: bitcoin", with: "pipeline: bitcoin\nlocale: ko")
     try workspace.write(text, to: "pipeline.yaml")
@@ -130,9 +135,7 @@ struct LabelFindingTests {
   }
 
   @Test func `truths that were corrected are told with their calls and the time`() throws {
-    let workspace = try workspace(
-      "bitcoin", requests: ["2025-03-2", "2025-03-3", "2025-04-0", "2025-04-1"],
-      labels: ["2025-03-2", "2025-03-3", "2025-04"])
+    let workspace = try corrected()
     try workspace.tidemark("run", "pipeline.yaml", "--log", "none", "--since", "2025-04-13")
     let finding = try finding(Self.corrections, "day/2025-04-16", workspace)
     #expect(finding["status"].text == "warning")
@@ -154,9 +157,7 @@ struct LabelFindingTests {
   }
 
   @Test func `a check of the pipeline file can take the place of the built-in one`() throws {
-    let workspace = try workspace(
-      "bitcoin", requests: ["2025-03-2", "2025-03-3", "2025-04-0", "2025-04-1"],
-      labels: ["2025-03-2", "2025-03-3", "2025-04"])
+    let workspace = try corrected()
     let text = try workspace.text(of: "pipeline.yaml").replacing(
       "checks:\n", with: "checks:\n  - {metric: performance.corrected_change, max: 50%}\n")
     try workspace.write(text, to: "pipeline.yaml")

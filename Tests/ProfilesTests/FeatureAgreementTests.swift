@@ -65,15 +65,9 @@ import Windows
   private func profile(
     _ parts: [[Row]], schema: ProfileSchema = FeatureAgreementTests.schema()
   ) throws -> FeatureAgreement {
-    let calendar = WindowCalendar(granularity: .day, clock: LocalClock(timeZone: .gmt), epoch: 0)
     var whole = Profile(schema: schema)
     for rows in parts {
-      var builder = ProfileBuilder(
-        schema: schema, assigner: WindowAssigner(calendar: calendar, earliest: 0, latest: .max)
-      ) { $0 == 200 }
-      let (batch, features) = Self.batch(rows)
-      builder.add(batch, features: features)
-      for part in builder.finish() {
+      for part in windowProfiles(of: [Self.batch(rows)], schema: schema) {
         let bytes = part.profile.encoded(schema: schema)
         let decoded = try Profile(decoding: bytes, schema: schema)
         #expect(decoded == part.profile)
@@ -87,17 +81,11 @@ import Windows
     let present = rows.map { _ in CellState.null }
     let missing = rows.map { $0.isLogged ? CellState.null : CellState.absent }
     let states = rows.map { $0.isLogged ? CellState.value : CellState.absent }
-    var batch = RecordBatch()
-    batch.rowCount = rows.count
-    batch.times = rows.indices.map { Int64($0 + 1) * 1_000_000_000 }
-    batch.keys = rows.indices.map { CallKey(high: UInt64($0), low: 1) }
-    batch.rowIndexes = rows.map { _ in 0 }
-    batch.lines = rows.indices.map { UInt32($0 + 1) }
-    batch.statuses = rows.map(\.status)
-    batch.latencies = rows.map { _ in .nan }
-    batch.hosts = categories(rows.map(\.host), present)
-    batch.versions = categories(rows.map { _ in "1" }, present)
-    batch.isNonstandard = rows.map { _ in false }
+    var batch = RecordBatch(
+      lines: rows.indices.map { UInt32($0 + 1) },
+      times: rows.indices.map { Int64($0 + 1) * 1_000_000_000 }, statuses: rows.map(\.status),
+      latencies: rows.map { _ in .nan }, hosts: CategoryColumn(rows.map(\.host)),
+      versions: CategoryColumn(rows.map { _ in "1" }))
     batch.columns = [
       numbers(rows.map { _ in 1 }, present),
       numbers(rows.map { $0.isLogged ? $0.speed.logged : nil }, missing),
@@ -194,13 +182,8 @@ import Windows
 
   @Test func `what was compared with another vector is not known`() throws {
     let schema = Self.schema()
-    let calendar = WindowCalendar(granularity: .day, clock: LocalClock(timeZone: .gmt), epoch: 0)
-    var builder = ProfileBuilder(
-      schema: schema, assigner: WindowAssigner(calendar: calendar, earliest: 0, latest: .max)
-    ) { $0 == 200 }
-    let (batch, features) = Self.batch([Row(speed: (1, 2))])
-    builder.add(batch, features: features)
-    let bytes = builder.finish()[0].profile.encoded(schema: schema)
+    let parts = windowProfiles(of: [Self.batch([Row(speed: (1, 2))])], schema: schema)
+    let bytes = parts[0].profile.encoded(schema: schema)
     let other = try Profile(decoding: bytes, schema: Self.schema(tolerance: 1e-6, "vector"))
     #expect(other.agreement == nil)
     #expect(other.columns[0] != nil)

@@ -18,36 +18,20 @@ import Windows
   }
 
   private func batch(_ rows: [Row]) -> RecordBatch {
-    let states = [UInt8](repeating: CellState.value, count: rows.count)
-    var hosts = CategoryColumn(codes: rows.map { UInt32($0.host) }, states: states)
-    hosts.dictionary = ["a", "b", "c"]
-    var batch = RecordBatch()
-    batch.rowCount = rows.count
-    batch.times = rows.map { Int64($0.second * 1e9) }
-    batch.keys = rows.map { CallKey(high: UInt64($0.line), low: 1) }
-    batch.rowIndexes = rows.map { _ in 0 }
-    batch.lines = rows.map(\.line)
-    batch.statuses = rows.map(\.status)
-    batch.latencies = rows.map(\.latency)
-    batch.hosts = hosts
-    batch.versions = CategoryColumn(
-      codes: rows.map { _ in 0 }, states: rows.map { _ in CellState.null })
-    batch.isNonstandard = rows.map { _ in false }
-    return batch
+    RecordBatch(
+      lines: rows.map(\.line), times: rows.map { Int64($0.second * 1e9) },
+      statuses: rows.map(\.status), latencies: rows.map(\.latency),
+      hosts: CategoryColumn(rows.map { ["a", "b", "c"][$0.host] }),
+      versions: CategoryColumn(rows.map { _ in nil }))
   }
 
   private func profile(
     _ parts: [[Row]], marks: [RowMark] = [], schema: ProfileSchema = SlowMinutesTests.schema
   ) -> Profile {
-    let calendar = WindowCalendar(granularity: .day, clock: LocalClock(timeZone: .gmt), epoch: 0)
-    var builder = ProfileBuilder(
-      schema: schema, assigner: WindowAssigner(calendar: calendar, earliest: 0, latest: .max)
-    ) { $0 == 200 }
-    for part in parts {
-      builder.add(batch(part), features: FeatureBatch(columns: []), marks: marks)
-    }
     var profile = Profile(schema: schema)
-    for part in builder.finish() { profile.mergeWithoutHours(part.profile) }
+    for part in windowProfiles(
+      of: parts.map { (batch($0), FeatureBatch()) }, marks: marks, schema: schema)
+    { profile.mergeWithoutHours(part.profile) }
     return profile
   }
 

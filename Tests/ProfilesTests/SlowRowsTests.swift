@@ -28,44 +28,23 @@ import Windows
   }
 
   private func batch(_ rows: [Row]) -> RecordBatch {
-    func categories(_ texts: [String?]) -> CategoryColumn {
-      let dictionary = Set(texts.compactMap(\.self)).sorted()
-      var column = CategoryColumn(
-        codes: texts.map { text in
-          UInt32(text.flatMap(dictionary.firstIndex) ?? 0)
-        }, states: texts.map { $0 == nil ? CellState.null : CellState.value })
-      column.dictionary = dictionary
-      return column
-    }
-    var batch = RecordBatch()
-    batch.rowCount = rows.count
-    batch.times = rows.map { Int64($0.line) * 1_000_000_000 }
-    batch.keys = rows.map { CallKey(high: UInt64($0.line), low: 1) }
-    batch.rowIndexes = rows.map { _ in 0 }
-    batch.lines = rows.map(\.line)
-    batch.statuses = rows.map(\.status)
-    batch.latencies = rows.map(\.latency)
-    batch.hosts = categories(rows.map { _ in nil })
-    batch.versions = categories(rows.map(\.version))
-    batch.isNonstandard = rows.map { _ in false }
+    var batch = RecordBatch(
+      lines: rows.map(\.line), times: rows.map { Int64($0.line) * 1_000_000_000 },
+      statuses: rows.map(\.status), latencies: rows.map(\.latency),
+      hosts: CategoryColumn(rows.map { _ in nil }), versions: CategoryColumn(rows.map(\.version)))
     let states = [UInt8](repeating: CellState.value, count: rows.count)
     let sizes = Column.number(NumberColumn(values: rows.map(\.size), states: states))
-    batch.columns = [sizes, .category(categories(rows.map(\.kind))), sizes]
+    batch.columns = [sizes, .category(CategoryColumn(rows.map(\.kind))), sizes]
     return batch
   }
 
   private func profile(
     _ parts: [[Row]], marks: [RowMark] = [], schema: ProfileSchema = SlowRowsTests.schema
   ) -> Profile {
-    let calendar = WindowCalendar(granularity: .day, clock: LocalClock(timeZone: .gmt), epoch: 0)
-    var builder = ProfileBuilder(
-      schema: schema, assigner: WindowAssigner(calendar: calendar, earliest: 0, latest: .max)
-    ) { $0 == 200 }
-    for part in parts {
-      builder.add(batch(part), features: FeatureBatch(columns: []), marks: marks)
-    }
     var profile = Profile(schema: schema)
-    for part in builder.finish() { profile.merge(part.profile) }
+    for part in windowProfiles(
+      of: parts.map { (batch($0), FeatureBatch()) }, marks: marks, schema: schema)
+    { profile.merge(part.profile) }
     return profile
   }
 
