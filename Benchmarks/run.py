@@ -116,20 +116,21 @@ def chosen(contenders, names):
 
 
 def rounds(contenders, data, options):
-    """The measured runs of each contender: in turns, so that a slow minute hits all of them."""
+    """The measured runs of each contender: in turns, so that a slow minute hits all of them.
+
+    Their folders go when all have run: for half a minute ext4 passes over the places of deleted
+    files one by one when it makes new ones, and the run behind a deletion would pay for it.
+    """
     runs = {contender.name: [] for contender in contenders}
-    for number in range(-options.warm_up, options.runs):
-        for contender in contenders:
-            work = Path(tempfile.mkdtemp(prefix="run-", dir=data))
-            try:
-                run = measure(contender, work)
-            finally:
-                shutil.rmtree(work, ignore_errors=True)
-            kind = "warm-up" if number < 0 else f"run {number + 1} of {options.runs}"
-            progress(f"{kind}: {contender.name}: {run['cpu_seconds']:.2f} CPU s, "
-                     f"{run['wall_seconds']:.2f} s, {run['peak_bytes'] / 1e6:.0f} MB")
-            if number >= 0:
-                runs[contender.name].append(run)
+    with tempfile.TemporaryDirectory(prefix="runs-", dir=data, ignore_cleanup_errors=True) as all:
+        for number in range(-options.warm_up, options.runs):
+            for contender in contenders:
+                run = measure(contender, Path(tempfile.mkdtemp(dir=all)))
+                kind = "warm-up" if number < 0 else f"run {number + 1} of {options.runs}"
+                progress(f"{kind}: {contender.name}: {run['cpu_seconds']:.2f} CPU s, "
+                         f"{run['wall_seconds']:.2f} s, {run['peak_bytes'] / 1e6:.0f} MB")
+                if number >= 0:
+                    runs[contender.name].append(run)
     return runs
 
 
