@@ -1,32 +1,25 @@
+import CNumbers
+
 /// The exact Σm and Σm² of many numbers' mantissas, apart by sign and exponent.
 ///
 /// Numbers with one exponent are integers of one unit, so adding them takes a few integer
 /// instructions; the sums of a chunk then go to `Moments`, one addition for each exponent.
 struct ExponentSums {
-  private struct Bucket {
-    /// Σm: of up to `limit` mantissas of 53 bits.
-    var sum: UInt128 = 0
-    /// Σm².
-    var squares: UInt128 = 0
-  }
-
   /// The most numbers between two calls of `flush`: squares have 106 bits.
   static let limit = 1 << 22
-  /// A bucket for each upper 12 bits of an ordered pattern; all zero between chunks.
-  private var buckets = [Bucket](repeating: Bucket(), count: 1 << 12)
-  private static let fractionMask: UInt64 = 0x000F_FFFF_FFFF_FFFF
-  private static let hiddenBit: UInt64 = 0x0010_0000_0000_0000
+  /// The sums for each upper 12 bits of an ordered pattern; all zero between chunks.
+  private var buckets = [tm_exponent_sums](repeating: tm_exponent_sums(), count: 1 << 12)
 
   /// Adds the numbers with these ordered patterns, at most `limit`; `flush` follows.
   mutating func add(_ patterns: Span<UInt64>) {
     precondition(patterns.count <= Self.limit, "sums of squares have room for 2^22 numbers")
     var buckets = buckets.mutableSpan
-    for index in patterns.indices {
-      let pattern = patterns[index]
-      let place = Int(truncatingIfNeeded: pattern &>> 52)
-      let mantissa = Self.mantissa(of: pattern)
-      buckets[place].sum &+= UInt128(mantissa)
-      buckets[place].squares &+= Self.square(mantissa)
+    // SAFETY: both buffers are valid for the length of the closures. The function reads all patterns
+    // and writes to buckets by 12 bits of them, for each of which there is one.
+    unsafe patterns.withUnsafeBufferPointer { patterns in
+      unsafe buckets.withUnsafeMutableBufferPointer { buckets in
+        unsafe tm_add_mantissas(patterns.baseAddress, patterns.count, buckets.baseAddress)
+      }
     }
   }
 
@@ -40,23 +33,17 @@ struct ExponentSums {
   ) {
     guard !extent.isEmpty else { return }
     for place in Int(extent.smallest &>> 52)...Int(extent.largest &>> 52) {
-      let bucket = buckets[place]
-      guard bucket.sum != 0 else { continue }
-      buckets[place] = Bucket()
+      let (sum, squares) = (UInt128(buckets[place].sum), UInt128(buckets[place].squares))
+      guard sum != 0 else { continue }
+      buckets[place] = tm_exponent_sums()
       let isNegative = place < 1 << 11
       let exponent = isNegative ? ~place & 0x7FF : place & 0x7FF
-      body(bucket.sum, bucket.squares, max(exponent - 1, 0), isNegative)
+      body(sum, squares, max(exponent - 1, 0), isNegative)
     }
   }
+}
 
-  @inline(__always) private static func mantissa(of pattern: UInt64) -> UInt64 {
-    let bits = OrderedPattern.value(of: pattern).bitPattern
-    let fraction = bits & fractionMask
-    return bits &<< 1 < hiddenBit &<< 1 ? fraction : fraction | hiddenBit
-  }
-
-  @inline(__always) private static func square(_ mantissa: UInt64) -> UInt128 {
-    let product = mantissa.multipliedFullWidth(by: mantissa)
-    return UInt128(truncatingIfNeeded: product.high) << 64 | UInt128(product.low)
-  }
+extension UInt128 {
+  /// Creates a number of its lower and its upper half.
+  fileprivate init(_ words: (UInt64, UInt64)) { self = UInt128(words.1) << 64 | UInt128(words.0) }
 }

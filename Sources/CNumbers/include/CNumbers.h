@@ -20,4 +20,18 @@ typedef struct {
 /// minus zero counts as zero. Infinities and NaN get patterns beyond those of all finite numbers.
 tm_pattern_extent tm_ordered_patterns(const double *values, size_t count, uint64_t *patterns);
 
+/// Exact sums over numbers of one sign and exponent; the lower 64 bits come first.
+typedef struct {
+  /// Σm, m being the mantissas of 53 bits.
+  uint64_t sum[2];
+  /// Σm².
+  uint64_t squares[2];
+} tm_exponent_sums;
+
+/// Adds the finite numbers with these ordered patterns to the sums of their upper 12 bits, of which
+/// `sums` holds 4,096.
+///
+/// The same bits whatever the processor. 2^22 numbers fit from zero on: squares have 106 bits.
+void tm_add_mantissas(const uint64_t *patterns, size_t count, tm_exponent_sums *sums);
+
 #endif
