@@ -44,7 +44,10 @@ struct CallAccumulator {
     profile.minutes = minutes
     profile.hours = hours.mapValues(\.histogram)
     profile.retries = retries
-    profile.classes = classes.profiles
+    let hosts = profile.hosts.values
+    profile.classes = classes.profiles { areGood in
+      NumberProfile(merging: hosts.map { areGood ? $0.good : $0.failed })
+    }
     profile.slowMinutes = slow.minutes
     return profile
   }
@@ -63,7 +66,11 @@ struct CallAccumulator {
     guard !rows.isEmpty else { return }
     addMinutes(batch, rows, areGood: areGood)
     slow.add(batch, rows: rows)
-    classes.add(batch.latencies, statuses: batch.statuses, rows: rows, scratch: &scratch)
+    classes.add(
+      batch.latencies, statuses: batch.statuses, rows: rows, areGood: areGood, scratch: &scratch
+    ) { [byHost] in
+      NumberProfile(merging: byHost.map { areGood ? $0.good.profile : $0.failed.profile })
+    }
     var touched: [Int] = []
     // Where each host of the dictionary is found, so that names are looked up once per group.
     let isLarge = rows.count > batch.hosts.dictionary.count
@@ -185,6 +192,15 @@ struct LatencyAccumulator {
     profile.minimum = minimum
     profile.maximum = maximum
     return profile
+  }
+
+  /// Adds latencies that are known as a profile, which has at least as many bins.
+  mutating func merge(_ latencies: NumberProfile) {
+    guard latencies.count > 0 else { return }
+    builder.merge(latencies.histogram.reduced(toCapacity: builder.capacity))
+    moments.merge(latencies.moments)
+    minimum = min(minimum, latencies.minimum)
+    maximum = max(maximum, latencies.maximum)
   }
 
   /// Adds the latencies of `rows`; NaN means that a call has none.

@@ -4,7 +4,8 @@
 /// resolution coarser, so no later chunk is sorted, or merged, finer than it must be. What it gives
 /// does not depend on the chunks.
 package struct NumberHistogramBuilder: Sendable {
-  private let capacity: Int
+  /// The most bins of the histogram.
+  let capacity: Int
   private var runs = Runs()
   private var mantissaBits = NumberHistogram.exactBits
   /// A resolution that the last histogram of the same column ended with.

@@ -25,6 +25,12 @@ public struct NumberProfile: Sendable, Equatable {
     maximum = finite.max() ?? -.infinity
   }
 
+  /// Creates the profile of the numbers of several.
+  init(merging profiles: some Sequence<NumberProfile>) {
+    self.init()
+    for profile in profiles { merge(profile) }
+  }
+
   /// How many numbers there are.
   public var count: Int { histogram.count }
 

@@ -36,14 +36,15 @@ extension RecordBatch {
   }
 }
 
-/// Returns the profiles of batches by UTC day and version; 200 is the good status.
+/// Returns the profiles of batches by UTC day and version.
 func windowProfiles(
-  of batches: [(RecordBatch, FeatureBatch)], marks: [RowMark] = [], schema: ProfileSchema
+  of batches: [(RecordBatch, FeatureBatch)], marks: [RowMark] = [], schema: ProfileSchema,
+  isGood: @escaping @Sendable (Int32) -> Bool = { $0 == 200 }
 ) -> [WindowProfile] {
   let calendar = WindowCalendar(granularity: .day, clock: LocalClock(timeZone: .gmt), epoch: 0)
   var builder = ProfileBuilder(
-    schema: schema, assigner: WindowAssigner(calendar: calendar, earliest: 0, latest: .max)
-  ) { $0 == 200 }
+    schema: schema, assigner: WindowAssigner(calendar: calendar, earliest: 0, latest: .max),
+    isGood: isGood)
   for (batch, features) in batches { builder.add(batch, features: features, marks: marks) }
   return builder.finish()
 }
