@@ -44,7 +44,7 @@ public struct SliceProfiles: Sendable {
   /// The profiles by model version; at most `SliceLimit.largestCount` and the others together.
   public private(set) var profiles: [String: Profile] = [:]
   private var limit = SliceLimit()
-  private let schema: ProfileSchema
+  let schema: ProfileSchema
   /// The calls of an access log; nil where there is none.
   private(set) var access: CallProfile?
   /// The samples by which an access log is joined with requests.

@@ -9,6 +9,20 @@ extension SliceProfiles {
     for (version, sample) in other.samples.requests { add(sample: sample, version: version) }
   }
 
+  /// Whether anything is known hour by hour.
+  public var hasHours: Bool {
+    let calls = profiles.values.map(\.calls) + (access.map { [$0] } ?? [])
+    return profiles.values.contains { !$0.hours.isEmpty } || calls.contains { !$0.hours.isEmpty }
+  }
+
+  /// The same profiles without their hours.
+  public var withoutHours: SliceProfiles {
+    guard hasHours else { return self }
+    var copy = SliceProfiles(schema: schema)
+    copy.merge(self)
+    return copy
+  }
+
   /// About how much memory the profiles take, in bytes.
   public var sizeInBytes: Int {
     profiles.values.reduce(0) { $0 + $1.sizeInBytes }

@@ -1,16 +1,23 @@
+import PipelineFile
 import ProfileStore
 import Profiles
 
 /// The profiles of base windows, kept in memory as far as they fit.
 ///
-/// References that move share most of their base windows with the one before.
+/// References that move share most of their base windows with the one before, and what is compared
+/// with a reference today is part of one tomorrow.
 final class BaseProfiles: Sendable {
   private let reading: WindowProfiles
   private let memory: Int
+  /// Whether windows that are read for themselves are kept: a reference will move on to them.
+  private let keepsRead: Bool
   private let kept = Guarded(Kept())
 
   private struct Kept {
+    /// The profiles without hours.
     var profiles: [WindowBounds: SliceProfiles] = [:]
+    /// Those that never had any.
+    var whole: Set<WindowBounds> = []
     /// The base windows in the order of their use, the last one last.
     var order: [WindowBounds] = []
     var bytes = 0
@@ -20,24 +27,45 @@ final class BaseProfiles: Sendable {
   init(reading: WindowProfiles, memory: Int) {
     self.reading = reading
     self.memory = memory
+    keepsRead = reading.setup.pipeline.references.contains(where: \.isMoving)
   }
 
-  /// Returns the profiles of a base window by model version.
+  /// Returns the profiles of a base window by model version, without its hours.
   func profile(of window: WindowBounds) throws(ReplayError) -> SliceProfiles {
     if let known = kept.withValue({ $0.profiles[window] }) { return known }
-    let slices = try reading.profile(of: [window], keepsHours: false)
+    let slices = try read(window)
+    let light = slices.withoutHours
+    keep(light, of: window, isWhole: !slices.hasHours)
+    return light
+  }
+
+  /// Returns the profiles of a base window by model version, with its hours.
+  func whole(of window: WindowBounds) throws(ReplayError) -> SliceProfiles {
+    let known = kept.withValue { $0.whole.contains(window) ? $0.profiles[window] : nil }
+    if let known { return known }
+    let slices = try read(window)
+    if keepsRead { keep(slices.withoutHours, of: window, isWhole: !slices.hasHours) }
+    return slices
+  }
+
+  private func read(_ window: WindowBounds) throws(ReplayError) -> SliceProfiles {
+    try reading.profile(startingIn: window, keepsHours: true)
+  }
+
+  private func keep(_ slices: SliceProfiles, of window: WindowBounds, isWhole: Bool) {
     let bytes = slices.sizeInBytes
     kept.withValue { kept in
       guard kept.profiles[window] == nil, bytes <= memory else { return }
       kept.profiles[window] = slices
+      if isWhole { kept.whole.insert(window) }
       kept.order.append(window)
       kept.bytes += bytes
       while kept.bytes > memory {
         let oldest = kept.order.removeFirst()
         kept.bytes -= kept.profiles.removeValue(forKey: oldest)?.sizeInBytes ?? 0
+        kept.whole.remove(oldest)
       }
     }
-    return slices
   }
 
   /// Returns the profiles of several base windows together.

@@ -1,5 +1,6 @@
 import PipelineFile
 import ProfileStore
+import Profiles
 import Windows
 
 /// The windows in which a check alerted, as far as a run knows.
@@ -127,6 +128,12 @@ final class References: Sendable {
     setup.pipeline.references.map { choice in
       if case .success(let selected) = chosen(for: window, choice) { selected.windows } else { [] }
     }
+  }
+
+  /// Returns the profiles of a base window by model version, read once for its page and for the
+  /// references that it is part of.
+  func profiles(ofBase window: Window) throws(ReplayError) -> SliceProfiles {
+    try loader.profiles.whole(of: WindowBounds(start: window.start, end: window.end))
   }
 
   /// Returns what a window is compared with, in the order of the pipeline file.

@@ -75,8 +75,11 @@ struct WindowComputation {
   ) throws(ReplayError) -> WindowResult {
     let bounds = WindowBounds(start: window.start, end: window.end)
     let isBase = window.granularity == setup.base.granularity
-    let slices = try WindowProfiles(setup: setup, store: store)
-      .profile(startingIn: bounds, keepsHours: isBase)
+    let slices =
+      isBase
+      ? try references.profiles(ofBase: window)
+      : try WindowProfiles(setup: setup, store: store)
+        .profile(startingIn: bounds, keepsHours: false)
     previousColumns.note(window, slices.whole.columns)
     let files: [FileRecord]
     do throws(StoreError) {
