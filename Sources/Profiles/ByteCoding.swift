@@ -39,12 +39,7 @@ package struct ByteWriter {
     let keys = keys.span
     let counts = counts.span
     bytes.append(addingCapacity: 2 * Self.longestNumber * keys.count) { output in
-      var previous: UInt64 = 0
-      for index in keys.indices {
-        Self.write(keys[index] &- previous, to: &output)
-        Self.write(UInt64(counts[index]), to: &output)
-        previous = keys[index]
-      }
+      PackedRuns.write(keys, counts, to: &output)
     }
   }
 
@@ -113,26 +108,15 @@ package struct ByteReader {
     return value
   }
 
-  /// Reads pairs of numbers, and gives them to `take` one after the other.
-  @inline(__always)
-  mutating func readPairs(
-    _ count: Int, _ take: (UInt64, UInt64) throws(ProfileCodingError) -> Void
-  ) throws(ProfileCodingError) {
-    position = try Self.pairs(bytes.span.extracting(first: end), from: position, count, take)
-  }
-
-  /// Reads pairs from `start` on, and returns where they end.
-  @inline(__always)
-  private static func pairs(
-    _ bytes: Span<UInt8>, from start: Int, _ count: Int,
-    _ take: (UInt64, UInt64) throws(ProfileCodingError) -> Void
-  ) throws(ProfileCodingError) -> Int {
-    var place = start
-    for _ in 0..<count {
-      let first = try unsigned(bytes, &place)
-      try take(first, try unsigned(bytes, &place))
-    }
-    return place
+  /// Reads runs that `write(gapsOf:with:)` wrote, none of them without a count.
+  ///
+  /// - Returns: The runs, and the sum of their counts, which is below 2^62.
+  mutating func readRuns(_ count: Int) throws(ProfileCodingError) -> (runs: Runs, total: Int) {
+    // Each takes two bytes at least: so many need no room.
+    guard count <= (end - position) / 2 else { throw .truncated }
+    let packed = try PackedRuns.read(count, from: bytes.span.extracting(position..<end))
+    position += packed.length
+    return (packed.runs, packed.total)
   }
 
   @inline(__always)

@@ -312,26 +312,13 @@ extension NumberHistogram {
     guard capacity > 1, (-11...Self.exactBits).contains(mantissaBits) else {
       throw .invalid("a histogram of impossible resolution")
     }
-    var runs = Runs()
-    runs.keys.reserveCapacity(bins)
-    runs.counts.reserveCapacity(bins)
-    var (key, total): (UInt64, UInt64) = (0, 0)
-    try reader.readPairs(bins) { gap, size throws(ProfileCodingError) in
-      let (next, isTooLarge) = key.addingReportingOverflow(gap)
-      let (sum, isTooMany) = total.addingReportingOverflow(size)
-      guard !isTooLarge, !isTooMany, size > 0, gap > 0 || runs.keys.isEmpty else {
-        throw .invalid("a histogram whose bins do not ascend")
-      }
-      runs.keys.append(next)
-      runs.counts.append(Int(truncatingIfNeeded: size))
-      (key, total) = (next, sum)
-    }
-    // The last key is the largest one, and the total is at least as large as every count.
-    guard key.leadingZeroBitCount >= shift, total <= 1 << 62 else {
+    let (runs, total) = try reader.readRuns(bins)
+    // The last key is the largest one.
+    guard (runs.keys.last ?? 0).leadingZeroBitCount >= shift else {
       throw .invalid("a histogram of impossible bins")
     }
     keys = runs.keys
     counts = runs.counts
-    count = Int(total)
+    count = total
   }
 }

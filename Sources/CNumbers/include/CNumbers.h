@@ -34,4 +34,37 @@ typedef struct {
 /// The same bits whatever the processor. 2^22 numbers fit from zero on: squares have 106 bits.
 void tm_add_mantissas(const uint64_t *patterns, size_t count, tm_exponent_sums *sums);
 
+/// Whether bytes are runs, or what is wrong with them.
+typedef enum {
+  TM_RUNS_GOOD = 0,
+  /// They end before the runs do.
+  TM_RUNS_TRUNCATED = 1,
+  /// A number takes more than 64 bits.
+  TM_RUNS_TOO_LARGE = 2,
+  /// A key is not behind the one before, a count is zero, or a sum is above 64 bits.
+  TM_RUNS_NOT_ASCENDING = 3,
+} tm_runs_state;
+
+/// What was read of packed runs.
+typedef struct {
+  /// How many bytes they took.
+  size_t length;
+  /// The last key; 0 without any.
+  uint64_t last_key;
+  /// The sum of the counts.
+  uint64_t total;
+  tm_runs_state state;
+} tm_packed_runs;
+
+/// Reads `count` runs, for which there is room: the gap of each key from the one before (the first
+/// from 0) and its count, seven bits a byte, the lowest first.
+///
+/// Never reads beyond `length`. After an error what was written is void.
+tm_packed_runs tm_read_runs(
+    const uint8_t *bytes, size_t length, size_t count, uint64_t *keys, ptrdiff_t *counts);
+
+/// Writes runs so that `tm_read_runs` reads them, in at most 20 bytes each, and returns the number of
+/// bytes; keys ascend, and counts are not negative.
+size_t tm_write_runs(const uint64_t *keys, const ptrdiff_t *counts, size_t count, uint8_t *bytes);
+
 #endif
