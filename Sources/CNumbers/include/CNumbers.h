@@ -34,6 +34,20 @@ typedef struct {
 /// The same bits whatever the processor. 2^22 numbers fit from zero on: squares have 106 bits.
 void tm_add_mantissas(const uint64_t *patterns, size_t count, tm_exponent_sums *sums);
 
+/// Distinct keys, ascending, each with how often it occurred.
+typedef struct {
+  const uint64_t *keys;
+  const ptrdiff_t *counts;
+  size_t count;
+} tm_runs;
+
+/// Writes the runs of both sides, and returns their number; there is room for all of them, elsewhere.
+size_t tm_merge_runs(tm_runs left, tm_runs right, uint64_t *keys, ptrdiff_t *counts);
+
+/// Writes the runs without the low `drop` bits of their keys, fewer than 64, those joined that are then
+/// equal, and returns their number; there is room for all of them, elsewhere.
+size_t tm_join_runs(tm_runs runs, unsigned drop, uint64_t *keys, ptrdiff_t *counts);
+
 /// Whether bytes are runs, or what is wrong with them.
 typedef enum {
   TM_RUNS_GOOD = 0,
