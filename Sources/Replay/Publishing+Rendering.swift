@@ -7,8 +7,9 @@ import Reports
 import Windows
 
 extension Publishing {
-  /// How many windows are written to the disk together.
-  static let windowsAtOnce = 32
+  /// How many windows are in memory together, and are written to the disk together: enough for the
+  /// workers to share them well.
+  var windowsAtOnce: Int { max(8, 4 * options.threads) }
 
   /// A window that was computed: what is known of it but what other windows tell.
   private struct Draft {

@@ -178,8 +178,8 @@ struct Publishing {
     progress.begin("Rendering", of: tasks.count)
     defer { progress.end() }
     var outcome = Outcome()
-    for start in stride(from: 0, to: tasks.count, by: Self.windowsAtOnce) {
-      let batch = Array(tasks[start..<min(start + Self.windowsAtOnce, tasks.count)])
+    for start in stride(from: 0, to: tasks.count, by: windowsAtOnce) {
+      let batch = Array(tasks[start..<min(start + windowsAtOnce, tasks.count)])
       try render(batch, rendering, &outcome)
     }
     let fresh = Set(tasks.map(\.window))
