@@ -24,33 +24,28 @@ struct Column {
   }
 };
 
-/// A text or number or word of a line.
+/// A text or number or word of a line, and the bytes behind it.
 struct Scalar {
-  /// The number of the token that it is.
-  uint32_t token;
   /// The cell that it fills; the one behind all slots where it is not wanted.
   uint32_t cell;
-  /// The column that it fills, or null.
-  const Column *column;
+  /// How many bytes lie between it and the next one, or the end of the line.
+  uint32_t gap = 0;
+  /// What it was in the line that was noted.
+  uint8_t kind;
+  /// The byte behind it, which no number holds.
+  char stop;
+  /// The column that it fills, or of null pointers.
+  Column column;
 };
 
 /// A column that no scalar of a line fills.
 struct EmptyColumn {
-  const Column *column;
+  Column column;
   uint8_t state;
 };
 
-/// The bytes between two scalars, or before the first or behind the last.
-struct Literal {
-  /// The tokens where it starts and ends.
-  uint32_t from, to;
-  uint32_t length;
-  /// Its first chunk.
-  uint32_t chunk;
-};
-
-/// A part of a literal, and which of its bytes count.
-struct Chunk {
+/// A part of the bytes between two scalars, and which of its bytes count.
+struct alignas(32) Chunk {
   static constexpr size_t size = 32;
   uint64_t words[4], masks[4];
 
@@ -58,52 +53,31 @@ struct Chunk {
     std::memcpy(words, text, length);
     std::memset(masks, 0xff, length);
   }
-
-  /// Returns 0 where the bytes are these; reads all 32.
-  uint64_t difference(const char *text) const {
-    uint64_t difference = 0;
-    for (size_t i = 0; i < 4; i++) difference |= (load_word(text + 8 * i) ^ words[i]) & masks[i];
-    return difference;
-  }
 };
 
 /// A line without its values, as the walk has once accepted it.
 ///
-/// A line with the same bytes between its scalars, over the same tokens, has the same keys and
-/// the same nesting, so that nothing is left to check but the scalars.
+/// A line with the same bytes between its scalars has the same keys and the same nesting, so that
+/// nothing is left to check but the scalars.
 struct Layout {
-  size_t tokens = 0;
-  std::vector<Literal> literals;
+  /// How many bytes lie before the first scalar.
+  uint32_t head = 0;
+  std::vector<Scalar> scalars;
+  /// The bytes between the scalars, from the start of the line to its end, in new chunks for each.
   std::vector<Chunk> chunks;
-  std::vector<Scalar> numbers, strings, words;
   std::vector<EmptyColumn> empty_columns;
   /// The cells that no scalar fills.
   std::vector<tm_json_cell> cells;
   /// What stands for the paths that the plan does not read.
   uint64_t shape = 0;
 
-  /// Adds the literal of a line between two tokens.
-  void add_literal(const char *line, const uint32_t *places, uint32_t from, uint32_t to) {
-    const char *text = line + places[from];
-    uint32_t length = places[to] - places[from];
-    literals.push_back({from, to, length, uint32_t(chunks.size())});
-    for (uint32_t done = 0; done < length; done += Chunk::size) {
-      size_t rest = length - done;
-      chunks.emplace_back(text + done, rest < Chunk::size ? rest : Chunk::size);
+  /// Adds the bytes before the next scalar, or before the end of the line.
+  void add_gap(const char *text, const char *end) {
+    for (const char *next = text; next < end; next += Chunk::size) {
+      size_t rest = size_t(end - next);
+      chunks.emplace_back(next, rest < Chunk::size ? rest : Chunk::size);
     }
-  }
-
-  /// Returns whether a line has the literals; reads up to 31 bytes beyond it.
-  bool has_literals(const char *line, const uint32_t *places) const {
-    uint64_t difference = 0;
-    for (const Literal &literal : literals) {
-      uint32_t start = places[literal.from];
-      if (places[literal.to] - start != literal.length) return false;
-      const Chunk *chunk = &chunks[literal.chunk];
-      const char *text = line + start, *end = text + literal.length;
-      for (; text < end; text += Chunk::size) difference |= chunk++->difference(text);
-    }
-    return difference == 0;
+    (scalars.empty() ? head : scalars.back().gap) = uint32_t(end - text);
   }
 };
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "Scanner.hpp"
-#include "WideDecimals.hpp"
+#include "WideBytes.hpp"
 
 using namespace tidemark;
 
@@ -25,134 +25,158 @@ constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 // MARK: Following
 
-bool tm_json_scanner::follow_known_layout() {
+bool tm_json_scanner::follow_known_layout(const char *end) {
   lines++;
-  size_t tokens = size_t(end - places);
+  size_t first = layout == no_layout ? 0 : layout;
   for (size_t i = 0; i < layouts.size(); i++) {
-    size_t candidate = layout == no_layout ? i : (layout + i) % layouts.size();
-    if (layouts[candidate].tokens != tokens) continue;
-    if (!layouts[candidate].has_literals(line, places)) continue;
-    if (layout != candidate) {
-      cells = layouts[candidate].cells;
-      layout = candidate;
-      shape = layouts[candidate].shape;
-      unread.clear();
-    }
-    if (follow(layouts[candidate])) return true;
-    // The walk tells what is wrong, and it fills the cells.
-    layout = no_layout;
-    return false;
+    size_t candidate = (first + i) % layouts.size();
+    begin(candidate);
+    if (follow(layouts[candidate], end)) return true;
   }
+  layout = no_layout;
+  are_columns_set = false;
   return false;
 }
 
-/// Reads the scalars of a line that has the literals of a layout.
-bool tm_json_scanner::follow(const Layout &layout) {
+/// Prepares for a line of a layout, which in a log mostly is that of the line before.
+void tm_json_scanner::begin(size_t candidate) {
+  const Layout &known = layouts[candidate];
+  if (layout != candidate) {
+    cells = known.cells;
+    layout = candidate;
+    shape = known.shape;
+    unread.clear();
+  }
   unescaped.clear();
   are_columns_set = true;
-  for (const EmptyColumn &empty : layout.empty_columns) {
-    empty.column->set(column_row, not_a_number, empty.state);
+  for (const EmptyColumn &empty : known.empty_columns) {
+    empty.column.set(column_row, not_a_number, empty.state);
   }
-  if (!read_numbers(layout)) return false;
-  for (const Scalar &text : layout.strings) {
-    uint32_t start = places[text.token], stop = places[text.token + 1];
-    // Anything but a text without escapes and spaces behind it takes the longer way.
-    if (text.column || stop - start < 2 || line[start] != '"' || line[stop - 1] != '"' ||
-        has_backslash({line + start + 1, stop - start - 2})) {
-      if (!scalar(text)) return false;
-      continue;
+}
+
+/// Passes the bytes between two scalars, or between one and an end of the line; false where they
+/// differ.
+///
+/// Begins no later than at the end of the line; ends or reads up to 32 bytes beyond.
+template <class Bytes>
+inline __attribute__((always_inline)) bool pass(
+    const char *&next, const char *end, uint32_t gap, const Chunk *&chunk) {
+  const char *stop = next + gap;
+  for (const Chunk *part = chunk;; next += Chunk::size) {
+    if (next > end || !Bytes::begins(next, *part++)) return false;
+    if (next + Chunk::size >= stop) {
+      chunk = part;
+      break;
     }
-    tm_json_cell &cell = cells[text.cell];
-    cell.offset = start + 1;
-    cell.length = stop - start - 2;
-    cell.kind = TM_JSON_STRING;
-    cell.is_unescaped = 0;
   }
-  for (const Scalar &word : layout.words) {
-    if (!scalar(word)) return false;
-  }
+  next = stop;
   return true;
 }
 
-/// Reads a scalar of whatever kind it has in this line.
-bool tm_json_scanner::scalar(const Scalar &scalar) {
-  char first = line[places[scalar.token]];
-  if (first == '{' || first == '[') return false;
-  uint8_t kind = kind_of(first);
-  tm_json_cell &cell = cells[scalar.cell];
-  if (!this->scalar(token(places + scalar.token), kind, &cell)) return false;
-  if (!scalar.column) return true;
-  switch (kind) {
-    case TM_JSON_NUMBER: scalar.column->set(column_row, cell.number, TM_JSON_STATE_VALUE); break;
-    case TM_JSON_NULL: scalar.column->set(column_row, not_a_number, TM_JSON_STATE_NULL); break;
-    // Whether a text is a number is not for the scanner to say.
-    case TM_JSON_STRING: are_columns_set = false; break;
-    default: scalar.column->set(column_row, not_a_number, TM_JSON_STATE_INVALID);
-  }
-  return true;
-}
-
-/// Reads the numbers of a line by a function that reads most of them.
-template <bool (*decimal)(const char *, size_t, double &)>
-inline __attribute__((always_inline)) bool tm_json_scanner::read_numbers(const Layout &layout) {
+/// Reads a line from its start to its end where nothing but its scalars differs from a layout.
+template <class Bytes>
+inline __attribute__((always_inline)) bool tm_json_scanner::follow_by(
+    const Layout &layout, const char *end) {
   // What is written could be any of these, for all that the compiler knows.
-  const char *line = this->line;
-  const uint32_t *places = this->places;
+  const char *line = this->line, *next = line;
   tm_json_cell *cells = this->cells.data();
   size_t row = column_row;
-  const Scalar *end = layout.numbers.data() + layout.numbers.size();
-  for (const Scalar *number = layout.numbers.data(); number < end; number++) {
-    uint32_t start = places[number->token], stop = places[number->token + 1];
-    const char *text = line + start;
-    bool is_negative = *text == '-';
-    double value;
-    if (!decimal(text + is_negative, stop - start - is_negative, value)) {
-      if (!scalar(*number)) return false;
-      continue;
+  const Chunk *chunk = layout.chunks.data();
+  if (!pass<Bytes>(next, end, layout.head, chunk)) return false;
+  const Scalar *last = layout.scalars.data() + layout.scalars.size();
+  for (const Scalar *scalar = layout.scalars.data(); scalar < last; scalar++) {
+    const char *start = next;
+    tm_json_cell &cell = cells[scalar->cell];
+    if (scalar->kind == TM_JSON_NUMBER) {
+      size_t length;
+      double number;
+      if (Bytes::number(start, scalar->stop, length, number)) {
+        cell = {number, uint32_t(start - line), uint32_t(length), TM_JSON_NUMBER, 0};
+        if (scalar->column.numbers) scalar->column.set(row, number, TM_JSON_STATE_VALUE);
+        next = start + length;
+        if (pass<Bytes>(next, end, scalar->gap, chunk)) continue;
+      }
+    } else if (scalar->kind == TM_JSON_STRING && *start == '"' && !scalar->column.numbers) {
+      TextEnd text = Bytes::text_end(start + 1, end);
+      if (text.place && *text.place == '"' && text.is_ascii) {
+        cell.offset = uint32_t(start + 1 - line);
+        cell.length = uint32_t(text.place - start - 1);
+        cell.kind = TM_JSON_STRING;
+        cell.is_unescaped = 0;
+        next = text.place + 1;
+        if (pass<Bytes>(next, end, scalar->gap, chunk)) continue;
+      }
     }
-    value = with_sign(value, is_negative);
-    tm_json_cell &cell = cells[number->cell];
-    cell.number = value;
-    cell.offset = start;
-    cell.length = stop - start;
-    cell.kind = TM_JSON_NUMBER;
-    cell.is_unescaped = 0;
-    if (number->column) number->column->set(row, value, TM_JSON_STATE_VALUE);
+    // Whatever it is, as far as it is a scalar.
+    next = scalar_end(start, end);
+    if (!next || !this->scalar(*scalar, {start, size_t(next - start)})) return false;
+    if (!pass<Bytes>(next, end, scalar->gap, chunk)) return false;
   }
-  return true;
+  return next == end;
 }
 
 #if defined(__x86_64__)
 
-__attribute__((target("ssse3"))) bool tm_json_scanner::read_wide_numbers(const Layout &layout) {
-  return read_numbers<wide_decimal>(layout);
+TM_WIDE bool tm_json_scanner::follow_wide(const Layout &layout, const char *end) {
+  return follow_by<WideBytes>(layout, end);
 }
 
-bool tm_json_scanner::read_numbers(const Layout &layout) {
-  static const bool is_wide = __builtin_cpu_supports("ssse3");
-  return is_wide ? read_wide_numbers(layout) : read_numbers<plain_decimal>(layout);
+bool tm_json_scanner::follow(const Layout &layout, const char *end) {
+  static const bool is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+  return is_wide ? follow_wide(layout, end) : follow_by<PlainBytes>(layout, end);
 }
 
 #else
 
-bool tm_json_scanner::read_numbers(const Layout &layout) {
-  return read_numbers<plain_decimal>(layout);
+bool tm_json_scanner::follow(const Layout &layout, const char *end) {
+  return follow_by<PlainBytes>(layout, end);
 }
 
 #endif
+
+/// Returns where the scalar ends that starts at `start`; null where there is none, or a text that
+/// is open, not UTF-8 or with control characters.
+const char *tm_json_scanner::scalar_end(const char *start, const char *end) const {
+  const char *next = start;
+  if (next >= end || *next == '{' || *next == '[') return nullptr;
+  if (*next != '"') {
+    while (next < end && !is_space(*next) && !std::strchr(",:]}\"", *next)) next++;
+    return next > start ? next : nullptr;
+  }
+  for (next++; next < end && *next != '"'; next++) {
+    if (uint8_t(*next) < 0x20) return nullptr;
+    if (*next == '\\') next++;
+  }
+  if (next >= end || !simdjson::validate_utf8(start, size_t(next - start))) return nullptr;
+  return next + 1;
+}
+
+/// Reads a scalar of whatever kind it has in this line.
+bool tm_json_scanner::scalar(const Scalar &scalar, std::string_view text) {
+  uint8_t kind = kind_of(text[0]);
+  tm_json_cell &cell = cells[scalar.cell];
+  if (!this->scalar(text, kind, &cell)) return false;
+  if (!scalar.column.numbers) return true;
+  switch (kind) {
+    case TM_JSON_NUMBER: scalar.column.set(column_row, cell.number, TM_JSON_STATE_VALUE); break;
+    case TM_JSON_NULL: scalar.column.set(column_row, not_a_number, TM_JSON_STATE_NULL); break;
+    // Whether a text is a number is not for the scanner to say.
+    case TM_JSON_STRING: are_columns_set = false; break;
+    default: scalar.column.set(column_row, not_a_number, TM_JSON_STATE_INVALID);
+  }
+  return true;
+}
 
 // MARK: Noting
 
 void tm_json_scanner::begin_note(size_t length) {
   layout = no_layout;
-  size_t tokens = size_t(end - places);
-  is_noting = !has_rows && tokens <= tokens_limit && length <= length_limit &&
+  is_noting = !has_rows && size_t(end - places) <= tokens_limit && length <= length_limit &&
       noted < noted_at_once + lines / lines_per_note;
   if (!is_noting) return;
   noted++;
   draft = Layout();
-  draft_token = 0;
-  draft.tokens = tokens;
+  draft_end = line;
 }
 
 void tm_json_scanner::note(int32_t node, uint8_t kind) {
@@ -161,28 +185,23 @@ void tm_json_scanner::note(int32_t node, uint8_t kind) {
     is_noting = false;
     return;
   }
-  uint32_t token = uint32_t(next - places);
-  draft.add_literal(line, places, draft_token, token);
-  draft_token = token + 1;
+  std::string_view text = token(next);
+  draft.add_gap(draft_end, text.data());
+  draft_end = text.data() + text.size();
   size_t cell = node == none ? slots : size_t(nodes[size_t(node)].slot);
-  Scalar scalar{token, uint32_t(cell), column(cell)};
-  switch (kind) {
-    case TM_JSON_NUMBER: draft.numbers.push_back(scalar); break;
-    case TM_JSON_STRING: draft.strings.push_back(scalar); break;
-    default: draft.words.push_back(scalar);
-  }
+  draft.scalars.push_back({uint32_t(cell), 0, kind, *draft_end, column(cell)});
 }
 
-void tm_json_scanner::end_note(bool is_good) {
+void tm_json_scanner::end_note(size_t length, bool is_good) {
   if (!is_noting || !is_good) return;
-  draft.add_literal(line, places, draft_token, uint32_t(draft.tokens));
+  draft.add_gap(draft_end, line + length);
   draft.cells = cells;
   draft.shape = shape;
   for (const Column &column : columns) {
     bool is_absent = cells[column.slot].kind == TM_JSON_ABSENT;
     if (is_filled(column)) continue;
     draft.empty_columns.push_back(
-        {&column, uint8_t(is_absent ? TM_JSON_STATE_ABSENT : TM_JSON_STATE_INVALID)});
+        {column, uint8_t(is_absent ? TM_JSON_STATE_ABSENT : TM_JSON_STATE_INVALID)});
   }
   if (layouts.size() < known_layouts) {
     layouts.push_back(std::move(draft));
@@ -192,20 +211,18 @@ void tm_json_scanner::end_note(bool is_good) {
   oldest_layout = (oldest_layout + 1) % known_layouts;
 }
 
-/// Returns the column that a slot fills, or null.
-const Column *tm_json_scanner::column(size_t slot) const {
+/// Returns the column that a slot fills, or one of null pointers.
+Column tm_json_scanner::column(size_t slot) const {
   for (const Column &column : columns) {
-    if (column.slot == slot) return &column;
+    if (column.slot == slot) return column;
   }
-  return nullptr;
+  return {};
 }
 
 /// Returns whether a scalar of the draft fills a column.
 bool tm_json_scanner::is_filled(const Column &column) const {
-  for (const std::vector<Scalar> *scalars : {&draft.numbers, &draft.strings, &draft.words}) {
-    for (const Scalar &scalar : *scalars) {
-      if (scalar.column == &column) return true;
-    }
+  for (const Scalar &scalar : draft.scalars) {
+    if (scalar.column.numbers == column.numbers) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-// One line: its tokens, then the fast way or the walk; and what is the same in both, scalars.
+// One line: the fast way, or its tokens and the walk; and what is the same in both, scalars.
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -28,20 +28,21 @@ bool tm_json_scanner::prepare(size_t length) {
 }
 
 bool tm_json_scanner::scan(const char *text, size_t length) {
-  if (length == 0 || length > UINT32_MAX / 2 || !prepare(length)) return false;
+  if (length == 0 || length > UINT32_MAX / 2) return false;
+  line = text;
+  if (follow_known_layout(text + length)) return true;
+  if (!prepare(length)) return false;
   auto *bytes = reinterpret_cast<const uint8_t *>(text);
   // Finds the tokens, and refuses what is not UTF-8 and strings unclosed or with control
   // characters.
   if (index->stage1(bytes, length, simdjson::stage1_mode::regular) != simdjson::SUCCESS)
     return false;
-  line = text;
   places = index->structural_indexes.get();
   end = places + index->n_structural_indexes;
-  if (follow_known_layout()) return true;
   next = places;
   begin_note(length);
   bool is_good = walk();
-  end_note(is_good);
+  end_note(length, is_good);
   return is_good;
 }
 

@@ -43,7 +43,8 @@ struct tm_json_scanner {
   uint64_t serial = 0, record = 0, row = 0;
   uint8_t rows_kind = TM_JSON_ABSENT;
   const char *line = nullptr;
-  /// Where each token starts, and behind the last one the length of the line.
+  /// Where each token starts, and behind the last one the length of the line; not known of a line
+  /// that follows a layout.
   const uint32_t *places = nullptr, *next = nullptr, *end = nullptr;
   /// The number that `value` read last, or NaN when it was none: an element of a vector.
   double element = 0;
@@ -116,23 +117,24 @@ struct tm_json_scanner {
   size_t oldest_layout = 0;
   /// How many lines came, and how many layouts were noted.
   uint64_t lines = 0, noted = 0;
-  /// The layout that the walk notes while `is_noting`, and the token where its next literal starts.
+  /// The layout that the walk notes while `is_noting`, and where its last scalar so far ends.
   tidemark::Layout draft;
-  uint32_t draft_token = 0;
+  const char *draft_end = nullptr;
   bool is_noting = false;
   bool has_rows = false;
 
-  bool follow_known_layout();
-  bool follow(const tidemark::Layout &layout);
-  bool scalar(const tidemark::Scalar &scalar);
-  bool read_numbers(const tidemark::Layout &layout);
-  bool read_wide_numbers(const tidemark::Layout &layout);
-  template <bool (*decimal)(const char *, size_t, double &)>
-  bool read_numbers(const tidemark::Layout &layout);
+  bool follow_known_layout(const char *end);
+  void begin(size_t candidate);
+  bool follow(const tidemark::Layout &layout, const char *end);
+  bool follow_wide(const tidemark::Layout &layout, const char *end);
+  template <class Bytes>
+  bool follow_by(const tidemark::Layout &layout, const char *end);
+  const char *scalar_end(const char *start, const char *end) const;
+  bool scalar(const tidemark::Scalar &scalar, std::string_view text);
   void begin_note(size_t length);
   void note(int32_t node, uint8_t kind);
-  void end_note(bool is_good);
-  const tidemark::Column *column(size_t slot) const;
+  void end_note(size_t length, bool is_good);
+  tidemark::Column column(size_t slot) const;
   bool is_filled(const tidemark::Column &column) const;
 };
 

@@ -4,8 +4,9 @@
 // simdjson (https://simdjson.org, API of 3.0) finds the tokens and checks UTF-8 and quotes; the
 // walk goes from token to token once and checks the rest. The same walk through On-Demand's getters
 // took 1.6 times as long (0.84 against 0.51 s per million records of 520 bytes, one core).
-// Lines that differ from an earlier one in their values only, as most lines of a log do, need no
-// walk: where all bytes between the values are the same, only the values are read (0.2 s).
+// Lines that differ from an earlier one in their values only, as most lines of a log do, need
+// neither tokens nor walk: where all bytes between the values are the same, only the values are
+// read (0.17 s).
 #ifndef TIDEMARK_CSIMDJSON_H
 #define TIDEMARK_CSIMDJSON_H
 
