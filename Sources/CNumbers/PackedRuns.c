@@ -6,8 +6,10 @@
 static const uint64_t lowest_bits = UINT64_C(0x0101010101010101);
 static const uint64_t highest_bits = UINT64_C(0x8080808080808080);
 
+#define INLINE static inline __attribute__((always_inline))
+
 /// Reads a number, and moves on behind it.
-static inline tm_runs_state read_number(
+INLINE tm_runs_state read_number(
     const uint8_t *bytes, size_t length, size_t *position, uint64_t *number) {
   uint64_t value = 0;
   for (unsigned shift = 0; shift < 64; shift += 7) {
@@ -24,7 +26,7 @@ static inline tm_runs_state read_number(
 }
 
 /// Reads one run.
-static inline tm_runs_state read_run(
+INLINE tm_runs_state read_run(
     const uint8_t *bytes, size_t length, size_t index, tm_packed_runs *runs, uint64_t *keys,
     ptrdiff_t *counts) {
   uint64_t gap, size;
@@ -42,7 +44,7 @@ static inline tm_runs_state read_run(
 
 /// Reads four runs of eight bytes; returns 0, and reads nothing, unless each number is one byte and
 /// none is zero.
-static inline int read_four(
+INLINE int read_four(
     const uint8_t *bytes, size_t index, tm_packed_runs *runs, uint64_t *keys, ptrdiff_t *counts) {
   uint64_t word;
   memcpy(&word, bytes + runs->length, sizeof word);
@@ -78,7 +80,7 @@ tm_packed_runs tm_read_runs(
   return runs;
 }
 
-static inline size_t write_number(uint64_t number, uint8_t *bytes) {
+INLINE size_t write_number(uint64_t number, uint8_t *bytes) {
   size_t length = 0;
   for (; number >= 0x80; number >>= 7) bytes[length++] = (uint8_t)number | 0x80;
   bytes[length++] = (uint8_t)number;
@@ -90,9 +92,17 @@ size_t tm_write_runs(
   size_t length = 0;
   uint64_t previous = 0;
   for (size_t index = 0; index < count; index++) {
-    length += write_number(keys[index] - previous, bytes + length);
-    length += write_number((uint64_t)counts[index], bytes + length);
+    uint64_t gap = keys[index] - previous, size = (uint64_t)counts[index];
     previous = keys[index];
+    if ((gap | size) < 0x80) {
+      // As most are.
+      bytes[length] = (uint8_t)gap;
+      bytes[length + 1] = (uint8_t)size;
+      length += 2;
+      continue;
+    }
+    length += write_number(gap, bytes + length);
+    length += write_number(size, bytes + length);
   }
   return length;
 }
