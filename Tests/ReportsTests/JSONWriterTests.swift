@@ -90,6 +90,7 @@ private struct Mixed: Encodable {
         == String(decoding: stream.text.bytes, as: UTF8.self))
   }
   for report in [Sample.rich(), Sample.empty(), Sample.hostile()] {
+    for made in report.checks { try check(made) }
     for column in report.columns {
       try check(column)
       for profile in [column.profile, column.referenceProfile].compactMap(\.self) {

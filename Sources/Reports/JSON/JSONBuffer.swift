@@ -80,31 +80,23 @@ extension JSONBuffer {
   /// Writes one byte as it is.
   mutating func put(_ byte: UInt8) { bytes.append(byte) }
 
-  /// Writes a key that has nothing to escape, and the colon behind it.
-  mutating func put(key: String) {
-    // In one step: asking for room, and whether the bytes are shared, takes longer than writing.
-    bytes.append(addingCapacity: key.utf8.count + 3) { output in
-      output.append(UInt8(ascii: "\""))
-      for byte in key.utf8 { output.append(byte) }
-      output.append(UInt8(ascii: "\""))
-      output.append(UInt8(ascii: ":"))
-    }
-  }
+  /// Writes text as it is.
+  mutating func put(_ text: [UInt8]) { bytes += text }
 
-  /// Writes a comma, unless what was written last is `opening`: no value ends with that byte.
-  mutating func beginNext(after opening: UInt8) {
-    if bytes.last != opening { bytes.append(UInt8(ascii: ",")) }
+  /// Writes `closing` in the place of the comma behind the last part; no value ends with one.
+  mutating func endParts(with closing: UInt8) {
+    if bytes.last == UInt8(ascii: ",") {
+      bytes[bytes.count - 1] = closing
+    } else {
+      bytes.append(closing)
+    }
   }
 
   /// Ends a line after a whole document.
   mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
   /// Writes that there is no value.
-  mutating func null() {
-    bytes.append(addingCapacity: 4) { output in
-      for byte in "null".utf8 { output.append(byte) }
-    }
-  }
+  mutating func null() { bytes += "null".utf8 }
 
   /// Writes a truth value.
   mutating func write(_ isTrue: Bool) { bytes += (isTrue ? "true" : "false").utf8 }
@@ -209,6 +201,6 @@ extension JSONBuffer {
     _ left: JSONMember, _ right: JSONMember, _ keys: [String]
   ) -> Bool {
     guard left.prefix == right.prefix else { return left.prefix < right.prefix }
-    return keys[left.key].utf8.lexicographicallyPrecedes(keys[right.key].utf8)
+    return JSONText.precedes(keys[left.key], keys[right.key])
   }
 }

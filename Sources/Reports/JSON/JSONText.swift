@@ -16,6 +16,16 @@ enum JSONText {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Returns whether a text comes before another one by their UTF-8 bytes, as other languages order
+  /// them.
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    let (left, right) = (left.utf8Span.span, right.utf8Span.span)
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+      return left[index] < right[index]
+    }
+    return left.count < right.count
+  }
+
   private static func isPlain(_ bytes: [UInt8], from start: Int) -> Bool {
     for index in start..<bytes.count {
       let byte = bytes[index]

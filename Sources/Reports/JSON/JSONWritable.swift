@@ -12,14 +12,19 @@ extension JSONBuffer {
   mutating func object(_ body: (inout JSONBuffer) -> Void) {
     put(UInt8(ascii: "{"))
     body(&self)
-    put(UInt8(ascii: "}"))
+    endParts(with: UInt8(ascii: "}"))
   }
 
-  /// Writes a member of an object; `key` has nothing to escape.
-  mutating func member(_ key: String, _ value: some JSONWritable) {
-    beginNext(after: UInt8(ascii: "{"))
-    put(key: key)
+  /// Writes a member of an object, and a comma.
+  mutating func member(_ key: JSONKey, _ value: some JSONWritable) {
+    put(key.text)
     value.write(to: &self)
+    put(UInt8(ascii: ","))
+  }
+
+  /// Writes a member of an object, and a comma; null where there is no value.
+  mutating func member(_ key: JSONKey, _ value: (some JSONWritable)?) {
+    if let value { member(key, value) } else { put(key.nullMember) }
   }
 }
 
@@ -44,6 +49,9 @@ extension JSONWritable where Self: RawRepresentable<String> {
 }
 
 extension BinKind: JSONWritable {}
+extension CheckLeniency: JSONWritable {}
+extension CheckPassing: JSONWritable {}
+extension CheckSource: JSONWritable {}
 extension Role: JSONWritable {}
 extension Status: JSONWritable {}
 
@@ -57,25 +65,24 @@ extension Array: JSONWritable where Element: JSONWritable {
   func write(to json: inout JSONBuffer) {
     json.put(UInt8(ascii: "["))
     for element in self {
-      json.beginNext(after: UInt8(ascii: "["))
       element.write(to: &json)
+      json.put(UInt8(ascii: ","))
     }
-    json.put(UInt8(ascii: "]"))
+    json.endParts(with: UInt8(ascii: "]"))
   }
 }
 
 extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
   func write(to json: inout JSONBuffer) {
     // By key and place: a value may be much to move.
-    let places = zip(keys, indices)
-      .sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+    let places = zip(keys, indices).sorted { JSONText.precedes($0.0, $1.0) }
     json.put(UInt8(ascii: "{"))
     for (key, place) in places {
-      json.beginNext(after: UInt8(ascii: "{"))
       json.write(key)
       json.put(UInt8(ascii: ":"))
       values[place].write(to: &json)
+      json.put(UInt8(ascii: ","))
     }
-    json.put(UInt8(ascii: "}"))
+    json.endParts(with: UInt8(ascii: "}"))
   }
 }

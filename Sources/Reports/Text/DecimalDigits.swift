@@ -160,6 +160,27 @@ extension DecimalDigits {
     for _ in 0..<max(0, minimum - length) { bytes.append(48) }
   }
 
+  /// Appends the digits of a number below 1e15 with its decimal point, if it has one, in one step.
+  private func appendPlain(to bytes: inout [UInt8]) {
+    let whole = max(1, exponent + 1)
+    let fraction = max(0, count - exponent - 1)
+    let length = fraction > 0 ? whole + 1 + fraction : whole
+    bytes.append(addingCapacity: length) { output in
+      output.append(repeating: 48, count: length)
+      var digits = output.mutableSpan
+      if fraction > 0 { digits[whole] = UInt8(ascii: ".") }
+      // Zeros at the end of a whole number are no digits of the significand.
+      var place = length - 1 - max(0, exponent + 1 - count)
+      var rest = significand
+      while rest > 0 {
+        if place == whole { place -= 1 }
+        digits[place] = UInt8(truncatingIfNeeded: rest % 10) &+ 48
+        rest /= 10
+        place -= 1
+      }
+    }
+  }
+
   /// The number as a JSON number: plain between 1e-5 and 1e15, else with an exponent.
   var json: String {
     var bytes: [UInt8] = []
@@ -170,10 +191,7 @@ extension DecimalDigits {
   /// Appends the number as `json` has it.
   func appendJSON(to bytes: inout [UInt8]) {
     if isNegative { bytes.append(UInt8(ascii: "-")) }
-    guard significand > 0, exponent < -5 || exponent >= 15 else {
-      Self.append(whole: whole, to: &bytes)
-      return appendFraction(to: &bytes)
-    }
+    guard significand > 0, exponent < -5 || exponent >= 15 else { return appendPlain(to: &bytes) }
     let unit = Self.powers[count - 1]
     Self.append(whole: significand / unit, to: &bytes)
     if count > 1 {
