@@ -27,11 +27,12 @@ public struct AreaResult: Sendable, Equatable {
   public static func all(
     measurements: [Measurement], findings: [Finding], rules: RuleBook
   ) -> [AreaResult] {
-    let measured = Dictionary(grouping: measurements, by: \.area)
     let reason = measurements.lazy.compactMap(\.reason).first
     return Area.allCases.map { area in
       AreaResult(
-        area, measurements: measured[area, default: []],
+        area,
+        measurements: measurements.indices.filter { measurements[$0].area == area }
+          .map { measurements[$0] },
         findings: findings.filter { $0.measurement.area == area }, rules: rules, reason: reason)
     }
   }
@@ -43,8 +44,10 @@ public struct AreaResult: Sendable, Equatable {
     self.area = area
     self.findings = findings
     let known = measurements.filter { $0.value != nil }
-    let headline = known.filter { $0.name == Self.headlines[area] && $0.compatibility == nil }
-      .max { abs($0.value ?? 0) < abs($1.value ?? 0) }
+    let name = Self.headlines[area]
+    let headline = known.indices.filter {
+      known[$0].name == name && known[$0].compatibility == nil
+    }.max { abs(known[$0].value ?? 0) < abs(known[$1].value ?? 0) }.map { known[$0] }
     let worst = findings.first(where: \.alarms)
     let excused = findings.first { $0.excuse != nil }
     // What decides about performance is its first metric.

@@ -18,11 +18,7 @@ public struct Finding: Sendable, Equatable {
 
   /// An id that is stable from window to window: metric, definition where a check names one, and
   /// column.
-  public var id: String {
-    let definition = measurement.compatibility.map { "[\($0.rawValue)]" } ?? ""
-    let metric = measurement.metric + definition
-    return measurement.column.map { "\(metric):\($0)" } ?? metric
-  }
+  public var id: String { measurement.id }
 
   /// The id of the finding that tells the same, where there is one: that of the input which a
   /// feature is, or that of the missing values or the moved median which make a distribution differ.
@@ -98,18 +94,29 @@ public struct Finding: Sendable, Equatable {
 /// Rules over the metrics of a pipeline: what the program has built in, and what the file adds.
 public struct RuleBook: Sendable {
   let rules: [Rule]
-  /// The rules by their metrics, in the same order: a window has hundreds of measurements.
-  private let rulesByMetric: [String: [Rule]]
+  /// The places of the rules by their metrics, ascending.
+  private let places: [MetricKey: [Int]]
 
   /// Creates the rules of a pipeline; its own come before those built in, metric by metric.
   public init(checks: [CheckRule] = [], objectives: [Objective] = []) {
     rules = checks.flatMap(Rule.rules(of:)) + Rule.rules(of: objectives) + Rule.builtIn
-    rulesByMetric = Dictionary(grouping: rules, by: \.metric)
+    var places: [MetricKey: [Int]] = [:]
+    for (place, rule) in rules.enumerated() {
+      if let key = MetricKey(rule.metric) { places[key, default: []].append(place) }
+    }
+    self.places = places
+  }
+
+  /// Returns the places of the rules about a measurement, in their order.
+  func places(about measurement: Measurement) -> [Int] {
+    // Most metrics have no rule.
+    guard let places = places[MetricKey(measurement)] else { return [] }
+    return places.filter { rules[$0].concernsColumn(of: measurement) }
   }
 
   /// Returns the rules about a measurement, in their order.
   private func rules(about measurement: Measurement) -> [Rule] {
-    rulesByMetric[measurement.metric, default: []].filter { $0.concernsColumn(of: measurement) }
+    places(about: measurement).map { rules[$0] }
   }
 
   /// Judges measurements, worst finding first, then in the order of the measurements.
@@ -121,8 +128,17 @@ public struct RuleBook: Sendable {
   public func findings(
     _ measurements: [Measurement], past: [Set<String>] = []
   ) -> [Finding] {
-    let findings =
-      measurements.compactMap { finding(of: $0, past: past) } + idleFindings(measurements)
+    var findings: [Finding] = []
+    var isMeasured = [Bool](repeating: false, count: rules.count)
+    for index in measurements.indices {
+      let places = places(about: measurements[index])
+      for place in places { isMeasured[place] = true }
+      guard !places.isEmpty else { continue }
+      if let finding = finding(of: measurements[index], by: places, past: past) {
+        findings.append(finding)
+      }
+    }
+    findings += idleFindings { isMeasured[$0] }
     return withoutLoneJointFinding(findings).enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       if first.status != second.status { return first.status > second.status }
@@ -162,11 +178,13 @@ public struct RuleBook: Sendable {
   public func definitions(
     _ schema: ProfileSchema, usesToolLimit: Bool = false
   ) -> [Set<Compatibility>] {
-    schema.columns.map { column in
-      let asked = rules.filter { rule in
+    let asking = rules.filter {
+      $0.compatibility != nil && (!usesToolLimit || $0.toolSeverity != nil)
+    }
+    return schema.columns.map { column in
+      let asked = asking.filter { rule in
         rule.metric.hasPrefix("\(column.role.rawValue).")
           && (rule.columns.map { NamePattern.matches(column.name, $0) } ?? true)
-          && (!usesToolLimit || rule.toolSeverity != nil)
       }
       return Set(asked.compactMap(\.compatibility))
     }
@@ -174,21 +192,13 @@ public struct RuleBook: Sendable {
 
   /// Whether the pipeline file has a rule about a measurement.
   func isDeclared(_ measurement: Measurement) -> Bool {
-    rules.contains {
-      $0.isDeclared && $0.metric == measurement.metric && $0.concernsColumn(of: measurement)
-    }
+    places(about: measurement).contains { rules[$0].isDeclared }
   }
 
   /// Declared rules about metrics that the window does not have: they are shown, as no data.
-  private func idleFindings(_ measurements: [Measurement]) -> [Finding] {
-    let declared = rules.filter(\.isDeclared)
-    guard !declared.isEmpty else { return [] }
-    let names = Set(declared.map(\.name))
-    let measured = Dictionary(
-      grouping: measurements.filter { names.contains($0.name) }, by: \.metric)
-    return declared.filter { rule in
-      !measured[rule.metric, default: []].contains(where: rule.concernsColumn)
-    }.map { rule in
+  private func idleFindings(_ isMeasured: (Int) -> Bool) -> [Finding] {
+    rules.indices.filter { rules[$0].isDeclared && !isMeasured($0) }.map { place in
+      let rule = rules[place]
       var measurement = Measurement(
         Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
         rule.name, column: rule.columns, value: nil, reason: "notMeasured")
@@ -242,9 +252,10 @@ public struct RuleBook: Sendable {
     return before + 1 >= persistence.needed ? judged : (.ok, judged.limit)
   }
 
-  private func finding(of measurement: Measurement, past: [Set<String>]) -> Finding? {
-    let concerned = rules(about: measurement)
-    guard !concerned.isEmpty else { return nil }
+  private func finding(
+    of measurement: Measurement, by places: [Int], past: [Set<String>]
+  ) -> Finding? {
+    let concerned = places.map { rules[$0] }
     let declared = concerned.filter(\.isDeclared)
     let judged = (declared.isEmpty ? concerned : declared).map {
       judge(measurement, by: $0, past: past)

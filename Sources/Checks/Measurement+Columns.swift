@@ -7,7 +7,11 @@ import Windows
 extension WindowEvidence {
   /// The metrics of the columns: drift, missing, new and not finite values.
   var columnMeasurements: [Measurement] {
-    schema.columns.indices.flatMap(measurements(ofColumn:))
+    var all: [Measurement] = []
+    // A measurement is much to move: most columns have less than 24.
+    all.reserveCapacity(24 * schema.columns.count)
+    for index in schema.columns.indices { all += measurements(ofColumn: index) }
+    return all
   }
 
   private func measurements(ofColumn index: Int) -> [Measurement] {
@@ -129,14 +133,19 @@ extension WindowEvidence {
   private static func mostChanged(_ current: CategoryCounts?, _ reference: CategoryCounts?) -> Fact?
   {
     guard let current, let reference, current.count > 0, reference.count > 0 else { return nil }
-    let names = Set(current.counts.keys).union(reference.counts.keys).sorted()
     var largest: (name: String, now: Double, before: Double)?
-    for name in names {
-      let now = Double(current.counts[name] ?? 0) / Double(current.count)
-      let before = Double(reference.counts[name] ?? 0) / Double(reference.count)
-      if abs(now - before) > largest.map({ abs($0.now - $0.before) }) ?? -1 {
+    func look(at name: String, _ count: Int, _ referenceCount: Int) {
+      let now = Double(count) / Double(current.count)
+      let before = Double(referenceCount) / Double(reference.count)
+      let change = abs(now - before)
+      let known = largest.map { abs($0.now - $0.before) } ?? -1
+      if change > known || change == known && name < largest?.name ?? name {
         largest = (name, now, before)
       }
+    }
+    for (name, count) in current.counts { look(at: name, count, reference.counts[name] ?? 0) }
+    for (name, count) in reference.counts where current.counts[name] == nil {
+      look(at: name, 0, count)
     }
     return largest.map { .category($0.name, now: $0.now, reference: $0.before) }
   }

@@ -4,7 +4,8 @@ import Profiles
 extension WindowEvidence {
   /// Returns drift and quality of columns, with what explains each: one incident is told once.
   func explained(_ drift: [Measurement], by quality: [Measurement]) -> [Measurement] {
-    let blocks = quality.filter { $0.name == "missing_block" }
+    // Blocks that are missing: those that are there say nothing of their columns.
+    let blocks = quality.filter { $0.name == "missing_block" && $0.fact != nil }
     // Most columns have nothing to explain.
     var tellers: [String: [String]] = [:]
     for measurement in quality {

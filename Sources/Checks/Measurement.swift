@@ -3,7 +3,7 @@ import Operations
 import PipelineFile
 
 /// What a sentence needs to tell what a change looks like.
-public enum Fact: Sendable, Equatable {
+public indirect enum Fact: Sendable, Equatable {
   /// A median now and in the reference.
   case median(now: Double, reference: Double)
   /// The category whose share changed most, and its shares.
@@ -165,5 +165,16 @@ public struct Measurement: Sendable, Equatable {
   }
 
   /// The metric as `<area>.<name>`.
-  public var metric: String { "\(area.rawValue).\(name)" }
+  public var metric: String { Self.metrics[MetricKey(self)] ?? "\(area.rawValue).\(name)" }
+
+  /// The metrics that checks may name, which nearly all are.
+  private static let metrics = Dictionary(
+    MetricNames.all.compactMap { metric in MetricKey(metric).map { ($0, metric) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The id of the finding that it may be.
+  var id: String {
+    let definition = compatibility.map { "[\($0.rawValue)]" } ?? ""
+    return column.map { "\(metric)\(definition):\($0)" } ?? metric + definition
+  }
 }

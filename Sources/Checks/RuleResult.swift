@@ -73,43 +73,55 @@ extension RuleBook {
   /// `findings` is what `findings(_:past:)` gave for the same `measurements`, with what explains
   /// them: what is no finding there, since it did not last or tells nothing by itself, passes here.
   public func results(_ measurements: [Measurement], findings: [Finding]) -> [RuleResult] {
-    let measured = Dictionary(grouping: measurements, by: \.metric)
     let found = Dictionary(
       findings.filter { $0.status > .noData }.map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    return rules.map { rule in
-      let concerned = measured[rule.metric, default: []].filter(rule.concernsColumn)
-      let own = rule.isDeclared ? concerned : concerned.filter { !isDeclared($0) }
+    var concerned = [[Int]](repeating: [], count: rules.count)
+    for index in measurements.indices {
+      for place in places(about: measurements[index]) { concerned[place].append(index) }
+    }
+    return zip(rules, concerned).map { rule, concerned in
+      let own = rule.isDeclared ? concerned : concerned.filter { !isDeclared(measurements[$0]) }
       return result(
-        of: rule, own, found, reason: own.isEmpty && !concerned.isEmpty ? "replacedRule" : nil)
+        of: rule, own, of: measurements, found,
+        reason: own.isEmpty && !concerned.isEmpty ? "replacedRule" : nil)
     }
   }
 
+  /// Returns what a rule made of the measurements at some places.
   private func result(
-    of rule: Rule, _ measurements: [Measurement], _ found: [String: Finding], reason: String?
+    of rule: Rule, _ places: [Int], of measurements: [Measurement], _ found: [String: Finding],
+    reason: String?
   ) -> RuleResult {
     var result = RuleResult(
       metric: rule.metric, columns: rule.columns, compatibility: rule.compatibility,
-      passing: rule.passing(measurements.first), warn: rule.warn, alert: rule.alert,
-      persistence: rule.persistence, origin: rule.origin, status: .noData, judged: 0, failed: 0)
-    for measurement in measurements {
-      guard measurement.value != nil else { continue }
-      var (status, limit) = rule.judge(measurement)
+      passing: rule.passing(places.first.map { measurements[$0] }), warn: rule.warn,
+      alert: rule.alert, persistence: rule.persistence, origin: rule.origin, status: .noData,
+      judged: 0, failed: 0)
+    var decisive: Int?
+    for place in places where measurements[place].value != nil {
+      var (status, limit) = rule.judge(measurements[place])
       guard status != .noData else { continue }
-      let isBeyond = status > .noData || rule.isPast(measurement)
-      let finding = found[Finding(measurement: measurement, status: status, sentence: "").id]
-      if status > .noData { status = min(status, finding?.status ?? .ok) }
+      let finding = status > .noData ? found[measurements[place].id] : nil
+      let isBeyond = status > .noData
+      if isBeyond { status = min(status, finding?.status ?? .ok) }
       result.judged += 1
       if status > .noData { result.failed += 1 }
-      guard result.decisive.map({ isWorse(measurement, status, than: $0, result) }) ?? true else {
+      if let decisive,
+        !isWorse(measurements[place], status, than: measurements[decisive], result)
+      {
         continue
       }
+      decisive = place
       (result.status, result.limit) = (status, limit)
-      (result.decisive, result.excuse) = (measurement, status > .noData ? finding?.excuse : nil)
-      result.leniency = status == .ok && isBeyond ? measurement.leniency : nil
+      result.excuse = status > .noData ? finding?.excuse : nil
+      let isLenient = status == .ok && (isBeyond || rule.isPast(measurements[place]))
+      result.leniency = isLenient ? measurements[place].leniency : nil
     }
+    result.decisive = decisive.map { measurements[$0] }
     if result.judged == 0 {
-      result.reason = reason ?? measurements.lazy.compactMap(\.reason).first ?? "nothingOfItsKind"
+      result.reason =
+        reason ?? places.lazy.compactMap { measurements[$0].reason }.first ?? "nothingOfItsKind"
     }
     return result
   }

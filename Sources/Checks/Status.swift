@@ -12,5 +12,12 @@ public enum Status: String, Sendable, CaseIterable, Comparable {
     rank(of: left) < rank(of: right)
   }
 
-  private static func rank(of status: Status) -> Int { allCases.firstIndex(of: status) ?? 0 }
+  private static func rank(of status: Status) -> Int {
+    switch status {
+    case .ok: 0
+    case .noData: 1
+    case .warning: 2
+    case .alert: 3
+    }
+  }
 }
