@@ -32,52 +32,27 @@ public struct WindowMetrics: Sendable, Equatable {
 }
 
 extension ProfileStore {
-  private struct Place: Hashable {
-    var slice: String
-    var column: String
-  }
-
   /// Replaces all metrics of a window.
-  ///
-  /// Of two values with one slice, column and metric the later stays.
   static func replaceMetrics(
-    of window: WindowRecord, with values: [MetricValue], in database: Database
+    of window: WindowRecord, with objects: [MetricObject], in database: Database
   ) throws {
     try database.cachedStatement(
       sql: "DELETE FROM columnMetrics WHERE granularity = ? AND windowStart = ?"
     ).execute(arguments: [window.granularity, window.start])
     let statement = try database.cachedStatement(
       sql: "INSERT INTO columnMetrics VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)")
-    for (place, metrics) in objects(of: values) {
+    for object in objects {
       try statement.execute(arguments: [
-        window.granularity, window.start, Data(text: place.slice), Data(text: place.column),
-        metrics.json,
+        window.granularity, window.start, Data(text: object.slice), Data(text: object.column),
+        object.json,
       ])
     }
   }
 
-  /// Returns the metrics by slice and column, in the order in which these first come.
-  private static func objects(of values: [MetricValue]) -> [(Place, MetricObject)] {
-    var places: [Place: Int] = [:]
-    var objects: [(Place, MetricObject)] = []
-    var index = 0
-    for value in values {
-      let place = Place(slice: value.slice, column: value.column)
-      // Most values follow another one of their column.
-      if objects.isEmpty || objects[index].0 != place { index = places[place] ?? objects.count }
-      if index == objects.count {
-        places[place] = index
-        objects.append((place, MetricObject()))
-      }
-      objects[index].1.set(value.metric, to: value.value)
-    }
-    return objects
-  }
-
   /// Returns the metrics of the windows of a granularity that start in a stretch of time,
-  /// ascending.
+  /// ascending; those only whose names end with `ending`.
   public func metrics(
-    granularity: String, startingIn bounds: WindowBounds
+    granularity: String, startingIn bounds: WindowBounds, named ending: String = ""
   ) throws(StoreError) -> [WindowMetrics] {
     try read { database in
       let rows = try Row.fetchCursor(
@@ -95,7 +70,7 @@ extension ProfileStore {
           windows.append(WindowMetrics(windowStart: start, values: []))
         }
         let (slice, column) = (row.text(1), row.text(2))
-        windows[windows.count - 1].values += try values(row.bytes(3))
+        windows[windows.count - 1].values += try values(row.bytes(3), named: ending)
           .sorted { $0.metric < $1.metric }.map {
             MetricValue(slice: slice, column: column, metric: $0.metric, value: $0.value)
           }
@@ -119,15 +94,17 @@ extension ProfileStore {
             """),
         arguments: [granularity, Data(text: slice), Data(text: column)]
       ).compactMap { row in
-        try values(row.bytes(1)).first { $0.metric == metric }.map { (row[0], $0.value) }
+        try values(row.bytes(1), named: metric).first { $0.metric == metric }.map {
+          (row[0], $0.value)
+        }
       }
     }
   }
 
   private func values(
-    _ json: [UInt8]
+    _ json: [UInt8], named ending: String
   ) throws(StoreError) -> [(metric: String, value: Double?)] {
-    guard let values = MetricObject.values(of: json) else {
+    guard let values = MetricObject.values(of: json, named: ending) else {
       throw .corrupt(path: path, reason: "the metrics of a window are not whole")
     }
     return values

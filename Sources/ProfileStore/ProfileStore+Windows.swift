@@ -82,10 +82,9 @@ extension ProfileStore {
   /// Stores windows with their metrics, in one transaction; each replaces the one of its granularity
   /// and start, and all metrics of that.
   ///
-  /// `metrics` are in the order of the windows, which have none where it ends early. Of two values
-  /// of one window with one slice, column and metric the later stays.
+  /// `metrics` are in the order of the windows, which have none where it ends early.
   public func put(
-    _ windows: [WindowRecord], metrics: [[MetricValue]] = []
+    _ windows: [WindowRecord], metrics: [[MetricObject]] = []
   ) throws(StoreError) {
     try write { database in
       let statement = try database.cachedStatement(

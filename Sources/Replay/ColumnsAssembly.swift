@@ -6,13 +6,15 @@ import Reports
 struct ColumnsAssembly {
   /// How many windows are told.
   static let windowLimit = 30
+  /// How the metrics that are told end.
+  static let metric = ".psi"
 
   let setup: Setup
 
   /// Returns the document; nil without windows.
   ///
   /// `summaries` are of the finest granularity and over, in the order of time; `metrics` hold what
-  /// the state knows of their columns, by the start of the window.
+  /// the state knows of their columns' `metric`, by the start of the window.
   func document(
     _ summaries: [WindowSummary], starts: [Int64], metrics: [WindowMetrics],
     pipeline: PipelineDocument
@@ -47,8 +49,9 @@ struct ColumnsAssembly {
 
   private func psi(_ window: WindowMetrics) -> [Key: Double] {
     var values: [Key: Double] = [:]
-    for value in window.values where value.slice.isEmpty && value.metric.hasSuffix(".psi") {
-      guard let role = Role(rawValue: String(value.metric.dropLast(4))) else { continue }
+    for value in window.values where value.slice.isEmpty && value.metric.hasSuffix(Self.metric) {
+      let area = value.metric.dropLast(Self.metric.count)
+      guard let role = Role(rawValue: String(area)) else { continue }
       values[Key(role: role, name: value.column)] = value.value
     }
     return values

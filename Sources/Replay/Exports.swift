@@ -10,6 +10,8 @@ struct Exports {
   let setup: Setup
   let store: ProfileStore
   let folder: ReportFolder
+  /// The lines of windows that were just rendered, as `history` gives them, by their paths.
+  let rendered: [String: [UInt8]]
 
   typealias Files = [(path: String, content: [UInt8])]
 
@@ -17,15 +19,28 @@ struct Exports {
   /// tells beside it.
   static func metrics(_ result: WindowResult, _ report: ReportDocument) -> [MetricValue] {
     let judged = result.measurements.map { measurement in
-      let definition = measurement.compatibility.map { "[\($0.rawValue)]" } ?? ""
+      let metric = measurement.metric
       return MetricValue(
-        column: measurement.column ?? "", metric: measurement.metric + definition,
+        column: measurement.column ?? "",
+        metric: measurement.compatibility.map { "\(metric)[\($0.rawValue)]" } ?? metric,
         value: measurement.value)
     }
     return judged
       + ReportNumbers.all(of: report).map {
         MetricValue(slice: $0.slice, column: $0.column, metric: $0.metric, value: $0.value)
       }
+  }
+
+  /// Returns the lines of a window in its year's table.
+  static func history(of window: WindowDocument, _ metrics: [MetricObject]) -> [UInt8] {
+    HistoryCSV.lines(
+      granularity: window.granularity, window: window.name,
+      numbers: metrics.sorted { ($0.slice, $0.column) < ($1.slice, $1.column) }.flatMap { object in
+        object.entries.map {
+          ExportedNumber(
+            slice: object.slice, column: object.column, metric: $0.metric, value: $0.value)
+        }
+      })
   }
 
   /// A published window that is over.
@@ -112,7 +127,11 @@ extension Exports {
       var table = HistoryCSV(old ?? [])
       for window in windows
       where !table.holds(window.summary.index) || !isUnchanged(window, before) {
-        table.set(try exported(window))
+        if let lines = rendered[Publishing.path(of: window.window)] {
+          table.set(lines, of: window.summary.index)
+        } else {
+          table.set(try exported(window))
+        }
       }
       files.append((path, table.bytes(of: windows.map(\.summary.index))))
     }

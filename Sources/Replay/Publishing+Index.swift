@@ -35,7 +35,7 @@ extension Publishing {
       files += [("columns.json", try json(columns)), (ColumnsPage.path, Array(html.utf8))]
     }
     files += try schemas()
-    files += try Exports(setup: setup, store: store, folder: folder)
+    files += try Exports(setup: setup, store: store, folder: folder, rendered: outcome.history)
       .files(of: assembly.summaries, windows)
     let outputs =
       files.map { Manifest.file(path: $0.path, content: $0.content) } + summaries.flatMap(\.files)
@@ -63,7 +63,8 @@ extension Publishing {
     }
     do throws(StoreError) {
       let metrics = try store.metrics(
-        granularity: finest, startingIn: WindowBounds(start: first, end: last + 1))
+        granularity: finest, startingIn: WindowBounds(start: first, end: last + 1),
+        named: ColumnsAssembly.metric)
       return ColumnsAssembly(setup: setup).document(
         Array(recent), starts: times, metrics: metrics, pipeline: pipeline)
     } catch {

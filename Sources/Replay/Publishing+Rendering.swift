@@ -28,7 +28,9 @@ extension Publishing {
     /// Files of the report before that this one does not have.
     var obsolete: [String]
     var record: WindowRecord
-    var metrics: [MetricValue]
+    var metrics: [MetricObject]
+    /// Its path and its lines in its year's table; nil while it is not over.
+    var history: (path: String, lines: [UInt8])?
   }
 
   /// Computes windows, tells each what the others mean for its references, and writes their pages.
@@ -49,6 +51,7 @@ extension Publishing {
     outcome.written += try folder.write(rendered.flatMap(\.files))
     folder.remove(rendered.flatMap(\.obsolete))
     try note(rendered)
+    for history in rendered.compactMap(\.history) { outcome.history[history.path] = history.lines }
     outcome.rendered += rendered.count
   }
 
@@ -126,7 +129,10 @@ extension Publishing {
     record.summary = try json(
       IndexAssembly.summary(report, path: path, failures: draft.failures, files: manifest))
     let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
-    return Rendered(files: files, obsolete: obsolete, record: record, metrics: draft.metrics)
+    let metrics = MetricObject.objects(of: draft.metrics)
+    return Rendered(
+      files: files, obsolete: obsolete, record: record, metrics: metrics,
+      history: record.state == .open ? nil : (path, Exports.history(of: report.window, metrics)))
   }
 
   // MARK: References that contain alerts

@@ -26,6 +26,8 @@ struct Publishing {
     var written = 0
     /// The newest complete window of the finest granularity; nil where there is none.
     var latest: LatestDocument?
+    /// The lines of the rendered windows in their years' tables, by the windows' paths.
+    var history: [String: [UInt8]] = [:]
   }
 
   /// A window that is to be rendered, and what it replaces.

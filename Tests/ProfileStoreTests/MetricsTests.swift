@@ -23,7 +23,7 @@ import Testing
     ]
     let names = ["\u{1}", "\"", "\\", "a", "a.b", "~", "é\u{0}"]
     let stored = zip(names, numbers).map { MetricValue(metric: $0, value: $1) }
-    try store.put([window], metrics: [stored])
+    try store.put([window], metrics: [MetricObject.objects(of: stored)])
     let found = try values(store)
     #expect(found.map(\.metric) == names)
     #expect(found.map { $0.value?.bitPattern } == numbers.map(\.bitPattern))
@@ -34,10 +34,10 @@ import Testing
     try store.put(
       [window],
       metrics: [
-        [
+        MetricObject.objects(of: [
           MetricValue(metric: "a", value: 1), MetricValue(column: "c", metric: "a", value: 2),
           MetricValue(metric: "a", value: 3),
-        ]
+        ])
       ])
     #expect(
       try values(store) == [
@@ -47,15 +47,37 @@ import Testing
     #expect(try store.history(of: "b", column: "c", granularity: "day").isEmpty)
   }
 
+  @Test func `metrics are kept as they first come and given by their names`() {
+    let objects = MetricObject.objects(of: [
+      MetricValue(metric: "b", value: 1), MetricValue(column: "c", metric: "b", value: 2),
+      MetricValue(metric: "a", value: .nan), MetricValue(metric: "b", value: 3),
+    ])
+    #expect(objects.map(\.column) == ["", "c"])
+    #expect(objects[0].json == #"{"b":3.0,"a":null}"#)
+    #expect(objects[0].entries.map(\.metric) == ["a", "b"])
+    #expect(MetricObject.objects(of: []).isEmpty)
+  }
+
+  @Test func `metrics are read by the end of their names`() throws {
+    let store = try temporary.store()
+    let stored = ["input.psi", "input.ks", "psi", "i\"nput.psi"].enumerated().map {
+      MetricValue(column: $0.offset == 3 ? "d" : "c", metric: $0.element, value: 1)
+    }
+    try store.put([window], metrics: [MetricObject.objects(of: stored)])
+    let found = try store.metrics(
+      granularity: "day", startingIn: WindowBounds(start: 0, end: 10), named: ".psi")
+    #expect(found.flatMap(\.values).map(\.metric) == ["input.psi", "i\"nput.psi"])
+  }
+
   @Test func `a query finds one row per value`() throws {
     let store = try temporary.store()
     try store.put(
       [window],
       metrics: [
-        [
+        MetricObject.objects(of: [
           MetricValue(slice: "1", column: "c", metric: "feature.psi", value: 0.25),
           MetricValue(slice: "1", column: "c", metric: "feature.ks", value: nil),
-        ]
+        ])
       ])
     let rows = try store.queue.read {
       try Row.fetchAll($0, sql: "SELECT * FROM metrics ORDER BY metric")

@@ -5,16 +5,17 @@ import Testing
 
 @Suite struct PlainMetricsTests {
   private func values(_ json: String) -> [(metric: String, value: Double?)]? {
-    PlainMetrics.values(of: Array(json.utf8))
+    PlainMetrics.values(of: Array(json.utf8), named: "")
   }
 
   @Test func `what is stored is read as any parser of JSON reads it`() throws {
-    var object = MetricObject()
-    for index in 0..<500 {
+    let stored = (0..<500).map { index in
       // Numbers of every size: the bits of multiples of the golden ratio are spread evenly.
       let number = Double(bitPattern: UInt64(index) &* 0x9E37_79B9_7F4A_7C15)
-      object.set("feature.ü \(index)", to: index.isMultiple(of: 7) ? nil : number)
+      return MetricValue(
+        metric: "feature.ü \(index)", value: index.isMultiple(of: 7) ? nil : number)
     }
+    let object = MetricObject.objects(of: stored)[0]
     let found = try #require(values(object.json))
     let decoded = try JSONDecoder().decode([String: Double?].self, from: Data(object.json.utf8))
     #expect(found.count == 500)

@@ -116,8 +116,10 @@ import Testing
     let windows = [1, 2, 12].map { start in
       WindowRecord(granularity: "day", start: start, name: "\(start)", state: .final)
     }
-    try store.put(windows, metrics: [values, values, values])
-    try store.put([windows[1]], metrics: [[MetricValue(metric: "traffic.rows", value: .nan)]])
+    let objects = MetricObject.objects(of: values)
+    try store.put(windows, metrics: [objects, objects, objects])
+    let other = MetricValue(metric: "traffic.rows", value: .nan)
+    try store.put([windows[1]], metrics: [MetricObject.objects(of: [other])])
     let found = try store.metrics(granularity: "day", startingIn: day)
     #expect(found.map(\.windowStart) == [1, 2])
     #expect(found[0].values == values)

@@ -33,26 +33,49 @@ public struct HistoryCSV {
   /// Whether a window is there.
   public func holds(_ window: IndexWindowDocument) -> Bool { blocks[Self.key(window)] != nil }
 
-  /// Sets the lines of a window, ordered by slice, column and metric.
+  /// Sets the lines of a window.
   public mutating func set(_ window: ExportedWindow) {
+    let lines = Self.lines(
+      granularity: window.index.granularity, window: window.index.name,
+      numbers: window.numbers.sorted {
+        ($0.slice, $0.column, $0.metric) < ($1.slice, $1.column, $1.metric)
+      })
+    set(lines, of: window.index)
+  }
+
+  /// Sets the lines of a window to what `lines` gave.
+  public mutating func set(_ lines: [UInt8], of window: IndexWindowDocument) {
+    blocks[Self.key(window)] = lines[...]
+  }
+
+  /// Returns the lines of a window, whose numbers are ordered by slice, column and metric.
+  public static func lines(
+    granularity: String, window: String, numbers: [ExportedNumber]
+  ) -> [UInt8] {
+    let key = key(granularity, window)
     var bytes: [UInt8] = []
-    let key = Self.key(window.index)
-    let ordered = window.numbers.sorted {
-      ($0.slice, $0.column, $0.metric) < ($1.slice, $1.column, $1.metric)
-    }
-    for number in ordered {
-      bytes += key.utf8
-      for text in [number.slice, number.column, number.metric] {
-        bytes.append(UInt8(ascii: ","))
-        Self.append(cell: text, to: &bytes)
+    var start: [UInt8] = []
+    var last: ExportedNumber?
+    for number in numbers {
+      // A column has many lines, which begin alike.
+      if last?.column != number.column || last?.slice != number.slice {
+        start = Array(key.utf8)
+        for text in [number.slice, number.column] {
+          start.append(UInt8(ascii: ","))
+          append(cell: text, to: &start)
+        }
+        start.append(UInt8(ascii: ","))
+        last = number
       }
+      bytes += start
+      append(cell: number.metric, to: &bytes)
       bytes.append(UInt8(ascii: ","))
       if let value = number.value {
         DecimalDigits(roundedToTenDigits: value)?.appendJSON(to: &bytes)
       }
       bytes.append(UInt8(ascii: "\n"))
     }
-    blocks[key] = bytes[...]
+    return bytes
   }
 
   /// Returns the table of some windows in their order; those that are not there are left out.
@@ -63,16 +86,28 @@ public struct HistoryCSV {
   }
 
   private static func key(_ window: IndexWindowDocument) -> String {
-    "\(cell(window.granularity)),\(cell(window.name))"
+    key(window.granularity, window.name)
+  }
+
+  private static func key(_ granularity: String, _ window: String) -> String {
+    "\(cell(granularity)),\(cell(window))"
   }
 
   /// Appends a cell; nearly all texts are cells as they are.
   private static func append(cell text: String, to bytes: inout [UInt8]) {
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "z") || $0 == UInt8(ascii: ".")
-        || $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")
+    if isPlain(text.utf8Span.span) { bytes += text.utf8 } else { bytes += cell(text).utf8 }
+  }
+
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "A")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "."):
+        continue
+      default: return false
+      }
     }
-    if isPlain { bytes += text.utf8 } else { bytes += cell(text).utf8 }
+    return true
   }
 
   /// Returns a cell as RFC 4180 has it; a line is a record, since controls become U+FFFD.
