@@ -121,14 +121,17 @@ public struct CallSummary: Sendable, Equatable {
     self.window = window
     total = profile.total
     outcome = ErrorSummary(total)
-    latency = LatencySummary(total.latencies)
+    let latencies = total.latencies
+    latency = LatencySummary(latencies)
     goodLatency = LatencySummary(total.good)
     failedLatency = LatencySummary(total.failed)
-    classes = ClassLatency.all(of: profile, count: total.latencies.count)
+    classes = ClassLatency.all(of: profile, count: latencies.count)
     retries = profile.retries
+    let (whole, isOneHost) = (latency, profile.hosts.count == 1)
     hosts = profile.hosts.map { name, calls in
       HostSummary(
-        host: name, outcome: ErrorSummary(calls), latency: LatencySummary(calls.latencies))
+        host: name, outcome: ErrorSummary(calls),
+        latency: isOneHost ? whole : LatencySummary(calls.latencies))
     }.sorted {
       $0.outcome.calls != $1.outcome.calls
         ? $0.outcome.calls > $1.outcome.calls : $0.host < $1.host

@@ -10,7 +10,8 @@ public struct LatencySummary: Sendable, Equatable {
   public var maximum: Double?
   /// The largest relative error of a quantile; 0 where quantiles are exact.
   public var relativeErrorBound: Double
-  private let histogram: NumberHistogram
+  /// The distribution in seconds.
+  public let histogram: NumberHistogram
 
   /// Creates the summary of latencies in seconds.
   public init(_ profile: NumberProfile) {

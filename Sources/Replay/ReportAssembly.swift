@@ -169,8 +169,9 @@ struct ReportAssembly {
     let known = result.references[0].reference?.versions
     return result.slices.sorted { $0.key < $1.key }.map { version, profile in
       // One version has all calls of the window.
-      let total = result.slices.count == 1 ? result.evidence.calls.total : profile.calls.total
-      let latencies = total.latencies.histogram
+      let whole = result.slices.count == 1 ? result.evidence.calls : nil
+      let total = whole?.total ?? profile.calls.total
+      let latencies = whole?.latency.histogram ?? total.latencies.histogram
       let isNamed = !version.isEmpty && version != SliceLimit.otherSlices
       return SliceDocument(
         by: "version",
