@@ -220,12 +220,8 @@ extension NumberHistogram {
   public func count(atMost edge: Double) -> Int {
     guard !edge.isNaN else { return 0 }
     let limit = OrderedPattern.pattern(of: edge) >> shift
-    var total = 0
-    for index in keys.indices {
-      guard keys[index] <= limit else { break }
-      total += counts[index]
-    }
-    return total
+    let end = Self.firstIndex(above: limit, in: keys.span, from: 0)
+    return Self.sum(counts.span.extracting(0..<end))
   }
 
   /// Returns the counts of the bins that ascending inner `edges` make: `(-inf, e1], (e1, e2], …`.

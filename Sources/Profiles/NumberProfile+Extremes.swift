@@ -14,8 +14,9 @@ extension NumberProfile {
   /// Exact whatever the histogram's resolution, since powers of two bound its bins; but where it is
   /// not exact, numbers that share zero's bin are taken for 0.
   public var extremes: NumberExtremes {
-    guard count > 0 else { return NumberExtremes() }
     let (large, whole, small) = (0x1p128, 0x1p53, 0x1p-126)
+    // Most columns have plain positive numbers.
+    guard count > 0, minimum < small || maximum >= whole else { return NumberExtremes() }
     let counts = histogram.counts(byEdges: [
       -large, -whole, -small, small.nextDown, whole.nextDown, large.nextDown,
     ])

@@ -27,7 +27,7 @@ public enum NumberText {
     let percent = share * 100
     let magnitude = abs(percent)
     let decimals = magnitude >= 10 || magnitude == 0 ? 0 : magnitude >= 1 ? 1 : 2
-    return "\(trimmed(fixed(percent, decimals: decimals))) %"
+    return "\(fixed(percent, decimals: decimals)) %"
   }
 
   /// Returns a time in seconds in the unit that suits it.
@@ -63,19 +63,15 @@ public enum NumberText {
     for _ in 0..<decimals { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
     guard scaled < 9e18 else { return exponent(value) }
-    let digits = String(Int64(scaled))
-    let sign = value < 0 && scaled != 0 ? "−" : ""
-    guard decimals > 0 else { return sign + digits }
-    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-    return sign + trimmed("\(padded.dropLast(decimals)).\(padded.suffix(decimals))")
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    var text = text[...]
-    while text.last == "0" { text.removeLast() }
-    if text.last == "." { text.removeLast() }
-    return String(text)
+    // Zeros at the end say nothing.
+    var (digits, count, unit) = (Int64(scaled), decimals, Int64(scale))
+    while count > 0, digits.isMultiple(of: 10) {
+      (digits, count, unit) = (digits / 10, count - 1, unit / 10)
+    }
+    let whole = (value < 0 && scaled != 0 ? "−" : "") + String(digits / unit)
+    guard count > 0 else { return whole }
+    let fraction = String(digits % unit)
+    return whole + "." + String(repeating: "0", count: count - fraction.utf8.count) + fraction
   }
 
   private static func exponent(_ value: Double) -> String {
@@ -95,7 +91,7 @@ public enum NumberText {
       exponent += 1
     }
     let sign = value < 0 ? "−" : ""
-    return "\(sign)\(trimmed(fixed(rest, decimals: 2)))·10\(raised(exponent))"
+    return "\(sign)\(fixed(rest, decimals: 2))·10\(raised(exponent))"
   }
 
   /// The signs of an exponent, as they stand above the line.
@@ -105,6 +101,8 @@ public enum NumberText {
   }
 
   private static func grouped(_ text: String) -> String {
+    // Most numbers are too short to have thousands.
+    guard text.utf8.prefix(while: { $0 != UInt8(ascii: ".") }).count > 4 else { return text }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let whole = parts.first, whole.count > 4 else { return text }
     var grouped = ""

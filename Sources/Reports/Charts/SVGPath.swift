@@ -48,7 +48,7 @@ struct SVGPath {
     DecimalDigits.append(whole: UInt64(tenths.magnitude / 10), to: &bytes)
     guard !tenths.isMultiple(of: 10) else { return }
     bytes.append(UInt8(ascii: "."))
-    DecimalDigits.append(whole: UInt64(tenths.magnitude % 10), to: &bytes)
+    bytes.append(UInt8(tenths.magnitude % 10) + 48)
   }
 
   /// Returns a coordinate with at most one decimal.

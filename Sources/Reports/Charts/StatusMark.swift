@@ -39,6 +39,12 @@ enum StatusMark {
 
   /// Returns shape and word.
   static func badge(_ status: Status) -> Markup {
-    "<span class=\"st \(name(status))\">\(icon(status))\(Words.local.status(status))</span>"
+    "\(badges[status] ?? Markup())\(Words.local.status(status))</span>"
   }
+
+  /// The beginnings of badges, of which a page has hundreds.
+  private static let badges: [Status: Markup] = Dictionary(
+    uniqueKeysWithValues: Status.allCases.map {
+      ($0, "<span class=\"st \(name($0))\">\(icon($0))")
+    })
 }

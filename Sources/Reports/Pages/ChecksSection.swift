@@ -52,9 +52,9 @@ enum ChecksSection {
 
   /// Returns what the check is about, in words.
   private static func name(of check: CheckDocument) -> String {
-    let parts = check.metric.split(separator: ".", maxSplits: 1)
-    let area = parts.first.flatMap { Area(rawValue: String($0)) }
-    let last = parts.last.map(String.init) ?? check.metric
+    let dot = check.metric.utf8.firstIndex(of: UInt8(ascii: "."))
+    let area = dot.flatMap { Area(rawValue: String(check.metric[..<$0])) }
+    let last = dot.map { String(check.metric[$0...].dropFirst()) } ?? check.metric
     let statistic =
       area == .performance ? Words.local.metric(last) : Words.local.statistic(last)
     return area.map { "\(Words.local.area($0)): \(statistic)" } ?? statistic
@@ -73,13 +73,18 @@ enum ChecksSection {
   private static func limits(_ check: CheckDocument, _ unit: MetricUnit) -> Markup {
     let limits = [(check.warn, Status.warning), (check.alert, .alert)].compactMap { limit, status in
       limit.map {
-        Words.local.checkLimit(status, check.passes, String(unit.text($0).drop { $0 == "+" }))
+        Words.local.checkLimit(status, check.passes, unsigned(unit.text($0)))
       }
     }
     let known =
       limits.isEmpty
       ? [check.limit.map { unit.text($0) } ?? Words.local.label("toolLimit")] : limits
     return known.markup { "<span class=\"w sm\">\(PlainText.sentence($0))</span>" }
+  }
+
+  /// Returns a number without the plus sign that it may begin with.
+  private static func unsigned(_ text: String) -> String {
+    text.utf8.first == UInt8(ascii: "+") ? String(text.dropFirst()) : text
   }
 
   private static func origin(of check: CheckDocument) -> String {

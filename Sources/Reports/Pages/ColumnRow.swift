@@ -63,7 +63,8 @@ struct ColumnRow {
 
   /// Returns the id of a column's row on its window's page: the name of the column's own page.
   static func anchor(_ column: ColumnDocument) -> String {
-    anchor(page: column.page ?? ColumnAddress.path(role: column.role, name: column.name))
+    column.page.map { anchor(page: $0) }
+      ?? ColumnAddress.stem(role: column.role, name: column.name)
   }
 
   /// Returns the id of the row of the column whose own page lies at a path.

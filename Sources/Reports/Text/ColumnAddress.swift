@@ -5,8 +5,13 @@ public enum ColumnAddress {
   /// The slug is for people; the first 8 digits of the SHA-256 of `role/name` tell columns apart,
   /// whatever their names are made of.
   public static func path(role: Role, name: String) -> String {
+    "columns/\(stem(role: role, name: name)).html"
+  }
+
+  /// Returns the name of the page's file without its ending.
+  static func stem(role: Role, name: String) -> String {
     let digest = SHA256(of: "\(role.rawValue)/\(name)").hexadecimal.prefix(8)
-    return "columns/\(slug(name))-\(digest).html"
+    return "\(slug(name))-\(digest)"
   }
 
   /// Returns at most 40 lower-case letters, digits and underscores; other runs become a hyphen.

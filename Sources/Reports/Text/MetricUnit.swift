@@ -8,9 +8,11 @@ enum MetricUnit: Equatable {
 
   /// Returns the unit of a metric such as `errors.rate`; the part after the last dot decides.
   init(metric: String) {
-    let parts = metric.split(separator: ".", omittingEmptySubsequences: false)
-    let name = parts.last.map(String.init) ?? ""
-    if let unit = Self.hosts(parts.first.map(String.init) ?? "", name) {
+    let first = metric.utf8.firstIndex(of: UInt8(ascii: ".")) ?? metric.endIndex
+    let area = String(metric[..<first])
+    let last = metric.utf8.lastIndex(of: UInt8(ascii: ".")).map { metric.utf8.index(after: $0) }
+    let name = String(metric[(last ?? metric.startIndex)...])
+    if let unit = Self.hosts(area, name) {
       self = unit
     } else if Self.distances.contains(name) {
       self = .distance
@@ -30,7 +32,7 @@ enum MetricUnit: Equatable {
       || name.hasPrefix("share_")
     {
       self = .share
-    } else if parts.first == "latency" {
+    } else if area == "latency" {
       self = .latency
     } else {
       self = .number

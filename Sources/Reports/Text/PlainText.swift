@@ -67,10 +67,14 @@ enum PlainText {
     var value: UInt32 = 0
     var bytesToCome = 0
     let bytes = text.utf8Span.span
-    for index in 0..<bytes.count {
+    var index = 0
+    while index < bytes.count {
+      // Pages are ASCII for thousands of bytes.
+      while index < bytes.count, isPlain(bytes[index]) { index += 1 }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
+      index += 1
       switch byte {
-      case 0x20..<0x7F: continue
       case 0x80..<0xC0: (value, bytesToCome) = (value << 6 | UInt32(byte & 0x3F), bytesToCome - 1)
       case 0xC0..<0xE0: (value, bytesToCome) = (UInt32(byte & 0x1F), 1)
       case 0xE0..<0xF0: (value, bytesToCome) = (UInt32(byte & 0x0F), 2)
@@ -80,6 +84,11 @@ enum PlainText {
       if bytesToCome == 0 && isDisturbing(value) { return true }
     }
     return false
+  }
+
+  /// Whether a byte is a character of its own that can be seen, or ends a line.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte &- 0x20 < 0x5F || byte == UInt8(ascii: "\n")
   }
 
   private static func isDisturbing(_ value: UInt32) -> Bool {
@@ -93,7 +102,7 @@ enum PlainText {
 
   /// Returns `text` with the characters that HTML gives a meaning written as references.
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { reference(for: $0) != nil }) else { return text }
+    guard holdsMarks(text.utf8Span.span) else { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count + 64)
     for byte in text.utf8 {
@@ -104,6 +113,19 @@ enum PlainText {
       }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a text has a character that `escaped` replaces.
+  private static func holdsMarks(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        return true
+      default: continue
+      }
+    }
+    return false
   }
 
   private static func reference(for byte: UInt8) -> String? {
