@@ -28,6 +28,20 @@ int32_t add_node(tm_json_scanner *scanner, int32_t parent) {
   return int32_t(scanner->nodes.size() - 1);
 }
 
+/// Fills in what was found of a line.
+void fill(tm_json_record *record, const tm_json_scanner *scanner) {
+  record->cells = scanner->cells.data();
+  record->row_cells = scanner->row_cells.data();
+  record->row_count = scanner->row_count;
+  record->rows_kind = scanner->rows_kind;
+  record->elements = scanner->elements.data();
+  record->unescaped = reinterpret_cast<const uint8_t *>(scanner->unescaped.data());
+  record->are_columns_set = scanner->are_columns_set;
+  record->shape = scanner->shape;
+  record->unread = scanner->unread.data();
+  record->unread_count = scanner->has_too_many_unread ? 0 : scanner->unread.size();
+}
+
 }  // namespace
 
 extern "C" {
@@ -98,16 +112,20 @@ int tm_json_scan(
   scanner->column_row = row;
   scanner->are_columns_set = false;
   if (!scanner->scan(static_cast<const char *>(line), length)) return 0;
-  record->cells = scanner->cells.data();
-  record->row_cells = scanner->row_cells.data();
-  record->row_count = scanner->row_count;
-  record->rows_kind = scanner->rows_kind;
-  record->elements = scanner->elements.data();
-  record->unescaped = reinterpret_cast<const uint8_t *>(scanner->unescaped.data());
-  record->are_columns_set = scanner->are_columns_set;
-  record->shape = scanner->shape;
-  record->unread = scanner->unread.data();
-  record->unread_count = scanner->has_too_many_unread ? 0 : scanner->unread.size();
+  fill(record, scanner);
+  return 1;
+}
+
+int tm_json_scan_like_last(
+    tm_json_scanner *scanner, const void *text, size_t length, size_t row,
+    tm_json_record *record, size_t *line_length) {
+  if (length > UINT32_MAX / 2) return 0;
+  scanner->column_row = row;
+  scanner->line = static_cast<const char *>(text);
+  const char *end = scanner->follow_last_layout(scanner->line + length);
+  if (!end) return 0;
+  *line_length = size_t(end - scanner->line);
+  fill(record, scanner);
   return 1;
 }
 

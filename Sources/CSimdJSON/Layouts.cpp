@@ -31,11 +31,29 @@ bool tm_json_scanner::follow_known_layout(const char *end) {
   for (size_t i = 0; i < layouts.size(); i++) {
     size_t candidate = (first + i) % layouts.size();
     begin(candidate);
-    if (follow(layouts[candidate], end)) return true;
+    if (follow(layouts[candidate], end) == end) return true;
   }
   layout = no_layout;
   are_columns_set = false;
   return false;
+}
+
+/// Reads the line that a text begins with where it is of the layout of the line before, and returns
+/// where it ends: in front of its newline, or with the text; null for any other line.
+///
+/// No scalar holds a newline, and nothing between scalars does, so that the first one ends it.
+const char *tm_json_scanner::follow_last_layout(const char *end) {
+  if (layout == no_layout) return nullptr;
+  begin(layout);
+  const char *stop = follow(layouts[layout], end);
+  bool is_whole = stop &&
+      (stop == end || *stop == '\n' || (*stop == '\r' && stop + 1 < end && stop[1] == '\n'));
+  if (!is_whole) {
+    are_columns_set = false;
+    return nullptr;
+  }
+  lines++;
+  return stop;
 }
 
 /// Prepares for a line of a layout, which in a log mostly is that of the line before.
@@ -73,16 +91,17 @@ inline __attribute__((always_inline)) bool pass(
   return true;
 }
 
-/// Reads a line from its start to its end where nothing but its scalars differs from a layout.
+/// Reads a line from its start on as long as nothing but its scalars differs from a layout, and
+/// returns where it would end, up to `end`; null where more differs.
 template <class Bytes>
-inline __attribute__((always_inline)) bool tm_json_scanner::follow_by(
+inline __attribute__((always_inline)) const char *tm_json_scanner::follow_by(
     const Layout &layout, const char *end) {
   // What is written could be any of these, for all that the compiler knows.
   const char *line = this->line, *next = line;
   tm_json_cell *cells = this->cells.data();
   size_t row = column_row;
   const Chunk *chunk = layout.chunks.data();
-  if (!pass<Bytes>(next, end, layout.head, chunk)) return false;
+  if (!pass<Bytes>(next, end, layout.head, chunk)) return nullptr;
   const Scalar *last = layout.scalars.data() + layout.scalars.size();
   for (const Scalar *scalar = layout.scalars.data(); scalar < last; scalar++) {
     const char *start = next;
@@ -109,26 +128,26 @@ inline __attribute__((always_inline)) bool tm_json_scanner::follow_by(
     }
     // Whatever it is, as far as it is a scalar.
     next = scalar_end(start, end);
-    if (!next || !this->scalar(*scalar, {start, size_t(next - start)})) return false;
-    if (!pass<Bytes>(next, end, scalar->gap, chunk)) return false;
+    if (!next || !this->scalar(*scalar, {start, size_t(next - start)})) return nullptr;
+    if (!pass<Bytes>(next, end, scalar->gap, chunk)) return nullptr;
   }
-  return next == end;
+  return next <= end ? next : nullptr;
 }
 
 #if defined(__x86_64__)
 
-TM_WIDE bool tm_json_scanner::follow_wide(const Layout &layout, const char *end) {
+TM_WIDE const char *tm_json_scanner::follow_wide(const Layout &layout, const char *end) {
   return follow_by<WideBytes>(layout, end);
 }
 
-bool tm_json_scanner::follow(const Layout &layout, const char *end) {
+const char *tm_json_scanner::follow(const Layout &layout, const char *end) {
   static const bool is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
   return is_wide ? follow_wide(layout, end) : follow_by<PlainBytes>(layout, end);
 }
 
 #else
 
-bool tm_json_scanner::follow(const Layout &layout, const char *end) {
+const char *tm_json_scanner::follow(const Layout &layout, const char *end) {
   return follow_by<PlainBytes>(layout, end);
 }
 

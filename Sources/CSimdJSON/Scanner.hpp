@@ -124,11 +124,12 @@ struct tm_json_scanner {
   bool has_rows = false;
 
   bool follow_known_layout(const char *end);
+  const char *follow_last_layout(const char *end);
   void begin(size_t candidate);
-  bool follow(const tidemark::Layout &layout, const char *end);
-  bool follow_wide(const tidemark::Layout &layout, const char *end);
+  const char *follow(const tidemark::Layout &layout, const char *end);
+  const char *follow_wide(const tidemark::Layout &layout, const char *end);
   template <class Bytes>
-  bool follow_by(const tidemark::Layout &layout, const char *end);
+  const char *follow_by(const tidemark::Layout &layout, const char *end);
   const char *scalar_end(const char *start, const char *end) const;
   bool scalar(const tidemark::Scalar &scalar, std::string_view text);
   void begin_note(size_t length);

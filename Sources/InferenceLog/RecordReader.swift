@@ -135,37 +135,53 @@ import CSimdJSON
   }
 
   private func readLine() {
-    let text = unsafe takeLine()
     line += 1
     tally.lines += 1
-    // SAFETY: the bytes behind the line are the rest of the block and its padding.
-    guard unsafe !isBlank(text) else {
-      tally.blank += 1
-      return
-    }
     do throws(RejectionReason) {
-      if let record = unsafe strict?.scan(text) {
-        try unsafe accept(record, text)
+      // SAFETY: the bytes behind a line are the rest of the block and its padding.
+      if let (record, length) = unsafe strict?.scanLikeLast(rest) {
+        try unsafe accept(record, takeLine(ofLength: length))
       } else {
-        try unsafe accept(tolerant.scan(text), text)
+        try readOtherLine()
       }
     } catch {
       tally.reject(line: line, error)
     }
   }
 
-  /// Cuts the next line off the block, without its end.
-  private func takeLine() -> UnsafeRawBufferPointer {
-    guard let start = unsafe rest.baseAddress else { return unsafe rest }
+  /// Reads a line that is not like the one before, or whose text is no plain JSON.
+  private func readOtherLine() throws(RejectionReason) {
+    let text = unsafe takeLine(ofLength: lengthOfLine())
+    // SAFETY: as above.
+    guard unsafe !isBlank(text) else {
+      tally.blank += 1
+      return
+    }
+    if let record = unsafe strict?.scan(text) {
+      try unsafe accept(record, text)
+    } else {
+      try unsafe accept(tolerant.scan(text), text)
+    }
+  }
+
+  /// Returns how long the next line of the block is, without its end.
+  private func lengthOfLine() -> Int {
+    guard let start = unsafe rest.baseAddress else { return 0 }
     var length = unsafe rest.count
-    var taken = length
     // SAFETY: the search stays within the block.
     if let newline = unsafe memchr(start, Int32(UInt8(ascii: "\n")), length) {
       length = unsafe UnsafeRawPointer(newline) - start
-      taken = length + 1
     }
     let isCRLF = unsafe length > 0 && rest[length - 1] == UInt8(ascii: "\r")
-    let line = unsafe UnsafeRawBufferPointer(start: start, count: isCRLF ? length - 1 : length)
+    return isCRLF ? length - 1 : length
+  }
+
+  /// Cuts the next line off the block with its end, of which it is returned without.
+  private func takeLine(ofLength length: Int) -> UnsafeRawBufferPointer {
+    var taken = length
+    if unsafe taken < rest.count, unsafe rest[taken] == UInt8(ascii: "\r") { taken += 1 }
+    if unsafe taken < rest.count, unsafe rest[taken] == UInt8(ascii: "\n") { taken += 1 }
+    let line = unsafe UnsafeRawBufferPointer(rebasing: rest[..<length])
     unsafe rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
     return unsafe line
   }

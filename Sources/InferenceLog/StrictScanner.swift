@@ -41,14 +41,41 @@ import CSimdJSON
   /// The numbers of the next row of the staging are written on the way where that is possible.
   func scan(_ line: UnsafeRawBufferPointer) -> ScannedRecord? {
     guard let start = line.baseAddress else { return nil }
+    var content = unsafe tm_json_record()
+    // SAFETY: the caller promises the padding, and the columns have the row.
+    guard unsafe tm_json_scan(scanner, start, line.count, nextRow, &content) != 0 else {
+      return nil
+    }
+    return unsafe record(start, content)
+  }
+
+  /// Returns the record of the line that a text begins with, and the line's length without its end,
+  /// where it is like the line before but for its values; nil for any other line.
+  ///
+  /// As for `scan`, 64 more bytes are readable behind the text.
+  func scanLikeLast(_ text: UnsafeRawBufferPointer) -> (record: ScannedRecord, length: Int)? {
+    guard let start = text.baseAddress else { return nil }
+    var content = unsafe tm_json_record()
+    var length = 0
+    // SAFETY: as in `scan`.
+    guard
+      unsafe tm_json_scan_like_last(
+        scanner, start, text.count, nextRow, &content, &length) != 0
+    else { return nil }
+    return unsafe (record(start, content), length)
+  }
+
+  /// The row of the staging that the columns are filled at.
+  private var nextRow: Int {
     let row = staging.count
     precondition(row < staging.capacity, "room for a row is expected")
-    var content = unsafe tm_json_record()
-    // SAFETY: the caller promises the padding, and the columns have the row; the record's pointers
-    // stay valid until the next scan, which is what ScannedRecord says.
-    guard unsafe tm_json_scan(scanner, start, line.count, row, &content) != 0 else { return nil }
-    return unsafe ScannedRecord(
-      line: start, content: content, slotCount: slotCount, rowSlotCount: rowSlotCount)
+    return row
+  }
+
+  private func record(_ line: UnsafeRawPointer, _ content: tm_json_record) -> ScannedRecord {
+    // SAFETY: the record's pointers stay valid until the next scan, which is what ScannedRecord says.
+    unsafe ScannedRecord(
+      line: line, content: content, slotCount: slotCount, rowSlotCount: rowSlotCount)
   }
 
   private func add(_ slots: [CompiledPlan.Slot], to root: Int32) {

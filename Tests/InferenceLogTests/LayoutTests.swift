@@ -102,7 +102,8 @@ struct LayoutTests {
   @Test(arguments: 1...4)
   func `lines with random bytes changed are read as by the tolerant reader`(seed: UInt64) throws {
     var random = SplitMix64(state: seed)
-    let bytes = Array(#"0129.-+eE"\,:{}[]tfn x"#.utf8) + [9, 13, 0, 0x1F, 0x7F, 0xC3, 0xA9, 0xFF]
+    let bytes =
+      Array(#"0129.-+eE"\,:{}[]tfn x"#.utf8) + [9, 10, 13, 0, 0x1F, 0x7F, 0xC3, 0xA9, 0xFF]
     var text: [UInt8] = []
     for index in 0..<6_000 {
       var line = Array(Self.usual[index % 3].utf8)
@@ -118,6 +119,19 @@ struct LayoutTests {
       text += line + [10]
     }
     expectSame(text, try plan())
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r\r\n", "\n\r", " \n", "\n\n", "\r", "", "\\\n", "\"\n", "x\n"])
+  func `a line of a known layout ends where it would alone`(end: String) throws {
+    let plan = try plan()
+    let usual = Self.usual + Self.usual
+    // At the end of the text too, and in front of a line of another layout.
+    expectSame(Array(usual.map { $0 + end }.joined().utf8), plan)
+    expectSame(Array((usual.joined(separator: end) + end + "{\"t\":1}\n").utf8), plan)
+    // In the midst of a value, where the next bytes would go on.
+    for line in [#"{"t":1,"id":"a\#(end)1"}"#, #"{"t":1\#(end)2,"id":"a"}"#] {
+      expectSame([#"{"t":1,"id":"b"}"#, line, #"{"t":7,"id":"c"}"#, line], plan)
+    }
   }
 
   @Test func `many layouts that take turns are read as by the tolerant reader`() throws {

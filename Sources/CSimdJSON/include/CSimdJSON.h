@@ -130,6 +130,15 @@ int tm_json_scan(
     tm_json_scanner *scanner, const void *line, size_t length, size_t row,
     tm_json_record *record);
 
+/// Reads the line that a text begins with where it is like the line before but for its values; the
+/// text is followed by at least `TM_JSON_PADDING` readable bytes.
+///
+/// Returns 1, what `tm_json_scan` gives for the line, and its length, without the newline or the
+/// carriage return and newline behind it; 0 where the line is another one, which may be as good.
+int tm_json_scan_like_last(
+    tm_json_scanner *scanner, const void *text, size_t length, size_t row,
+    tm_json_record *record, size_t *line_length);
+
 /// Returns the path of a member of the object at a path; 0 where that is 0.
 ///
 /// A key that is a value rather than a name (a number, an address, a long text or one with many
