@@ -5,15 +5,19 @@ enum JSONText {
   /// `<`, DEL and the line separators U+2028 and U+2029 are escaped too, so that the result may
   /// stand in a page's script.
   static func append(quoted text: String, to bytes: inout [UInt8]) {
-    bytes.append(UInt8(ascii: "\""))
-    let start = bytes.count
-    bytes += text.utf8
+    let utf8 = text.utf8Span.span
     // Nearly all texts are keys and names that need no escape.
-    if !isPlain(bytes, from: start) {
-      bytes.removeLast(bytes.count - start)
+    if isPlain(utf8) {
+      bytes.append(addingCapacity: utf8.count + 2) { output in
+        output.append(UInt8(ascii: "\""))
+        for index in utf8.indices { output.append(utf8[index]) }
+        output.append(UInt8(ascii: "\""))
+      }
+    } else {
+      bytes.append(UInt8(ascii: "\""))
       for scalar in text.unicodeScalars { append(scalar, to: &bytes) }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   /// Returns whether a text comes before another one by their UTF-8 bytes, as other languages order
@@ -26,9 +30,9 @@ enum JSONText {
     return left.count < right.count
   }
 
-  private static func isPlain(_ bytes: [UInt8], from start: Int) -> Bool {
-    for index in start..<bytes.count {
-      let byte = bytes[index]
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
       if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
         || byte == UInt8(ascii: "<")
       {

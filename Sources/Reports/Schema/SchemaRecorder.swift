@@ -16,13 +16,14 @@ struct SchemaRecorder: Decoder {
     _ type: Value.Type
   ) throws -> (value: Value, node: SchemaNode) {
     let node = SchemaNode()
+    // First, since most members are: what a type conforms to takes long to look up.
+    if let (value, name) = scalar(type) {
+      node.types = [name]
+      return (value, node)
+    }
     if let named = type as? any NamedCases.Type, let value = named.first as? Value {
       node.names = named.names
       node.types = ["string"]
-      return (value, node)
-    }
-    if let (value, name) = scalar(type) {
-      node.types = [name]
       return (value, node)
     }
     let recorder = SchemaRecorder(node: node, typeName: "\(type)")
