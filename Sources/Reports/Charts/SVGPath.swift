@@ -32,8 +32,7 @@ struct SVGPath {
   /// Returns the path as an element, or nothing where it is empty.
   func element(_ name: String) -> Markup {
     guard !isEmpty else { return Markup() }
-    let d = Markup(trusted: String(decoding: bytes, as: UTF8.self))
-    return "<path class=\"\(name)\" d=\"\(d)\"/>"
+    return "<path class=\"\(name)\" d=\"\(Markup(trusted: bytes))\"/>"
   }
 
   private mutating func append(_ command: Unicode.Scalar, _ coordinate: Double) {
