@@ -16,6 +16,11 @@ public struct KeyCollector {
     parts = SpilledParts(spill)
   }
 
+  /// Makes room for so many further entries at once.
+  public mutating func reserve(_ count: Int) {
+    waiting.reserveCapacity(min(waiting.count + count, Self.capacity))
+  }
+
   /// Adds an entry.
   @inline(__always) public mutating func append(_ entry: KeyEntry) {
     waiting.append(entry)

@@ -41,8 +41,7 @@ public struct KeyRun: Sendable, Equatable {
     var ends = [Int](repeating: 0, count: buckets.number(of: highest) + 2)
     for entry in entries { ends[buckets.number(of: entry.high) + 1] += 1 }
     for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
-    var result = entries
-    distribute(entries.span, buckets, starts: ends, to: &result)
+    var result = distributed(entries.span, buckets, starts: ends)
     for bucket in 0..<(ends.count - 1) where ends[bucket + 1] - ends[bucket] > 1 {
       sort(&result, from: ends[bucket], to: ends[bucket + 1])
     }
@@ -69,13 +68,26 @@ public struct KeyRun: Sendable, Equatable {
     }
   }
 
+  /// Returns the entries, each at the next place of its bucket.
+  private static func distributed(
+    _ entries: Span<KeyEntry>, _ buckets: Buckets, starts: [Int]
+  ) -> [KeyEntry] {
+    // SAFETY: an entry is plain bytes, and the buckets' places are as many as the entries that are
+    // written to them, so that each place is written once.
+    unsafe [KeyEntry](unsafeUninitializedCapacity: entries.count) { buffer, count in
+      var target = unsafe buffer.mutableSpan
+      distribute(entries, buckets, starts: starts, to: &target)
+      count = entries.count
+    }
+  }
+
   /// Writes each entry to the next place of its bucket.
   private static func distribute(
-    _ entries: Span<KeyEntry>, _ buckets: Buckets, starts: [Int], to target: inout [KeyEntry]
+    _ entries: Span<KeyEntry>, _ buckets: Buckets, starts: [Int],
+    to target: inout MutableSpan<KeyEntry>
   ) {
     var starts = starts
     var next = starts.mutableSpan
-    var target = target.mutableSpan
     for index in entries.indices {
       let entry = entries[index]
       let bucket = buckets.number(of: entry.high)

@@ -46,7 +46,8 @@ struct CallAccumulator {
     profile.retries = retries
     let hosts = profile.hosts.values
     profile.classes = classes.profiles { areGood in
-      NumberProfile(merging: hosts.map { areGood ? $0.good : $0.failed })
+      NumberProfile(
+        merging: hosts.map { areGood ? $0.good : $0.failed }, capacity: CallProfile.classCapacity)
     }
     profile.slowMinutes = slow.minutes
     return profile
@@ -69,7 +70,9 @@ struct CallAccumulator {
     classes.add(
       batch.latencies, statuses: batch.statuses, rows: rows, areGood: areGood, scratch: &scratch
     ) { [byHost] in
-      NumberProfile(merging: byHost.map { areGood ? $0.good.profile : $0.failed.profile })
+      NumberProfile(
+        merging: byHost.map { areGood ? $0.good.profile : $0.failed.profile },
+        capacity: CallProfile.classCapacity)
     }
     var touched: [Int] = []
     // Where each host of the dictionary is found, so that names are looked up once per group.
@@ -194,10 +197,10 @@ struct LatencyAccumulator {
     return profile
   }
 
-  /// Adds latencies that are known as a profile, which has at least as many bins.
+  /// Adds latencies that are known as a profile of as many bins at most.
   mutating func merge(_ latencies: NumberProfile) {
     guard latencies.count > 0 else { return }
-    builder.merge(latencies.histogram.reduced(toCapacity: builder.capacity))
+    builder.merge(latencies.histogram)
     moments.merge(latencies.moments)
     minimum = min(minimum, latencies.minimum)
     maximum = max(maximum, latencies.maximum)

@@ -24,7 +24,8 @@ struct ClassLatencies {
 
   /// Returns the profiles of everything added so far, of classes with a latency.
   ///
-  /// `latencies` gives those of all calls with a good answer, for true, or of all others.
+  /// `latencies` gives those of all calls with a good answer, for true, or of all others, in as many
+  /// bins as a class has.
   func profiles(_ latencies: (_ areGood: Bool) -> NumberProfile) -> [StatusClass: NumberProfile] {
     var all = classes
     for (outcome, areGood) in [(good, true), (failed, false)] where !outcome.isMixed {
@@ -37,7 +38,8 @@ struct ClassLatencies {
   /// Adds the latencies of calls, each by the row that stands for it; all answers are good, or none
   /// is.
   ///
-  /// `before` gives the latencies of all calls of this outcome that were added before these.
+  /// `before` gives the latencies of all calls of this outcome that were added before these, in as
+  /// many bins as a class has.
   mutating func add(
     _ latencies: [Double], statuses: [Int32], rows group: [Int32], areGood: Bool,
     scratch: inout Scratch, before: () -> NumberProfile

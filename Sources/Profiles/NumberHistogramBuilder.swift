@@ -4,8 +4,7 @@
 /// resolution coarser, so no later chunk is sorted, or merged, finer than it must be. What it gives
 /// does not depend on the chunks.
 package struct NumberHistogramBuilder: Sendable {
-  /// The most bins of the histogram.
-  let capacity: Int
+  private let capacity: Int
   private var runs = Runs()
   private var mantissaBits = NumberHistogram.exactBits
   /// A resolution that the last histogram of the same column ended with.

@@ -25,10 +25,14 @@ public struct NumberProfile: Sendable, Equatable {
     maximum = finite.max() ?? -.infinity
   }
 
-  /// Creates the profile of the numbers of several.
-  init(merging profiles: some Sequence<NumberProfile>) {
-    self.init()
-    for profile in profiles { merge(profile) }
+  /// Creates the profile of the numbers of several, in at most so many bins, which is at most as many
+  /// as each of them has.
+  init(merging profiles: some Sequence<NumberProfile>, capacity: Int) {
+    self.init(capacity: capacity)
+    for var profile in profiles {
+      profile.histogram = profile.histogram.reduced(toCapacity: capacity)
+      merge(profile)
+    }
   }
 
   /// How many numbers there are.

@@ -140,6 +140,7 @@ struct RowCollector {
     let good = setup.pipeline.requests.goodStatuses
     var status: Int32 = -1
     var isGood = good.contains(status)
+    keys.reserve(batch.rowCount)
     for row in 0..<batch.rowCount {
       if batch.statuses[row] != status {
         status = batch.statuses[row]
