@@ -30,6 +30,7 @@ bool tm_json_scanner::follow_known_layout(const char *end) {
   size_t first = layout == no_layout ? 0 : layout;
   for (size_t i = 0; i < layouts.size(); i++) {
     size_t candidate = (first + i) % layouts.size();
+    if (candidate == layout && line == other_line) continue;
     begin(candidate);
     if (follow(layouts[candidate], end) == end) return true;
   }
@@ -50,6 +51,7 @@ const char *tm_json_scanner::follow_last_layout(const char *end) {
       (stop == end || *stop == '\n' || (*stop == '\r' && stop + 1 < end && stop[1] == '\n'));
   if (!is_whole) {
     are_columns_set = false;
+    other_line = line;
     return nullptr;
   }
   lines++;
@@ -104,7 +106,7 @@ inline __attribute__((always_inline)) const char *tm_json_scanner::follow_by(
   if (!pass<Bytes>(next, end, layout.head, chunk)) return nullptr;
   const Scalar *last = layout.scalars.data() + layout.scalars.size();
   for (const Scalar *scalar = layout.scalars.data(); scalar < last; scalar++) {
-    const char *start = next;
+    const char *start = next, *after = nullptr;
     tm_json_cell &cell = cells[scalar->cell];
     if (scalar->kind == TM_JSON_NUMBER) {
       size_t length;
@@ -117,17 +119,19 @@ inline __attribute__((always_inline)) const char *tm_json_scanner::follow_by(
       }
     } else if (scalar->kind == TM_JSON_STRING && *start == '"' && !scalar->column.numbers) {
       TextEnd text = Bytes::text_end(start + 1, end);
-      if (text.place && *text.place == '"' && text.is_ascii) {
+      after = text.place;
+      if (after && after < end && *after == '"' &&
+          (text.is_ascii || simdjson::validate_utf8(start + 1, size_t(after - start - 1)))) {
         cell.offset = uint32_t(start + 1 - line);
-        cell.length = uint32_t(text.place - start - 1);
+        cell.length = uint32_t(after - start - 1);
         cell.kind = TM_JSON_STRING;
         cell.is_unescaped = 0;
-        next = text.place + 1;
+        next = after + 1;
         if (pass<Bytes>(next, end, scalar->gap, chunk)) continue;
       }
     }
     // Whatever it is, as far as it is a scalar.
-    next = scalar_end(start, end);
+    next = scalar_end(start, end, after);
     if (!next || !this->scalar(*scalar, {start, size_t(next - start)})) return nullptr;
     if (!pass<Bytes>(next, end, scalar->gap, chunk)) return nullptr;
   }
@@ -141,7 +145,8 @@ TM_WIDE const char *tm_json_scanner::follow_wide(const Layout &layout, const cha
 }
 
 const char *tm_json_scanner::follow(const Layout &layout, const char *end) {
-  static const bool is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2");
+  static const bool is_wide = __builtin_cpu_supports("avx2") &&
+      __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
   return is_wide ? follow_wide(layout, end) : follow_by<PlainBytes>(layout, end);
 }
 
@@ -155,14 +160,17 @@ const char *tm_json_scanner::follow(const Layout &layout, const char *end) {
 
 /// Returns where the scalar ends that starts at `start`; null where there is none, or a text that
 /// is open, not UTF-8 or with control characters.
-const char *tm_json_scanner::scalar_end(const char *start, const char *end) const {
+///
+/// `after` is where the first characters of a text stop that have no escape; null where not known.
+const char *tm_json_scanner::scalar_end(
+    const char *start, const char *end, const char *after) const {
   const char *next = start;
   if (next >= end || *next == '{' || *next == '[') return nullptr;
   if (*next != '"') {
     while (next < end && !is_space(*next) && !std::strchr(",:]}\"", *next)) next++;
     return next > start ? next : nullptr;
   }
-  for (next++; next < end && *next != '"'; next++) {
+  for (next = after ? after : start + 1; next < end && *next != '"'; next++) {
     if (uint8_t(*next) < 0x20) return nullptr;
     if (*next == '\\') next++;
   }

@@ -28,7 +28,7 @@ struct Key {
   explicit Key(std::string_view key)
       : length(key.size()), last(0), mask(first_bytes(length % 8)), words(length / 8) {
     size_t whole = length / 8 * 8;
-    std::memcpy(words.data(), key.data(), whole);
+    if (whole > 0) std::memcpy(words.data(), key.data(), whole);
     std::memcpy(&last, key.data() + whole, length - whole);
   }
 

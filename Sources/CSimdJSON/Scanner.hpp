@@ -117,6 +117,8 @@ struct tm_json_scanner {
   size_t oldest_layout = 0;
   /// How many lines came, and how many layouts were noted.
   uint64_t lines = 0, noted = 0;
+  /// The line that is known not to follow `layout`, as far as it is still the same text.
+  const char *other_line = nullptr;
   /// The layout that the walk notes while `is_noting`, and where its last scalar so far ends.
   tidemark::Layout draft;
   const char *draft_end = nullptr;
@@ -130,7 +132,7 @@ struct tm_json_scanner {
   const char *follow_wide(const tidemark::Layout &layout, const char *end);
   template <class Bytes>
   const char *follow_by(const tidemark::Layout &layout, const char *end);
-  const char *scalar_end(const char *start, const char *end) const;
+  const char *scalar_end(const char *start, const char *end, const char *after) const;
   bool scalar(const tidemark::Scalar &scalar, std::string_view text);
   void begin_note(size_t length);
   void note(int32_t node, uint8_t kind);
