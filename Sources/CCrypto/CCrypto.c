@@ -9,3 +9,21 @@ int tidemark_sha256(const uint8_t *bytes, size_t length, uint8_t *digest) {
   if (bytes == NULL) bytes = &nothing;
   return EVP_Digest(bytes, length, digest, &written, EVP_sha256(), NULL) == 1 && written == 32;
 }
+
+void *tidemark_sha256_begin(void) {
+  EVP_MD_CTX *state = EVP_MD_CTX_new();
+  if (state && EVP_DigestInit_ex(state, EVP_sha256(), NULL) == 1) return state;
+  EVP_MD_CTX_free(state);
+  return NULL;
+}
+
+int tidemark_sha256_add(void *state, const uint8_t *bytes, size_t length) {
+  return length == 0 || EVP_DigestUpdate(state, bytes, length) == 1;
+}
+
+int tidemark_sha256_end(void *state, uint8_t *digest) {
+  unsigned int written = 0;
+  int is_done = EVP_DigestFinal_ex(state, digest, &written) == 1 && written == 32;
+  EVP_MD_CTX_free(state);
+  return is_done;
+}

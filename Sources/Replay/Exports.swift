@@ -11,7 +11,7 @@ struct Exports {
   let store: ProfileStore
   let folder: ReportFolder
   /// The lines of windows that were just rendered, as `history` gives them, by their paths.
-  let rendered: [String: [UInt8]]
+  let rendered: [String: SpilledBlock]
 
   typealias Files = [(path: String, content: [UInt8])]
 
@@ -44,25 +44,25 @@ struct Exports {
   }
 
   /// A published window that is over.
-  private struct Published {
+  struct Published {
     var window: Window
     var summary: WindowSummary
   }
 
-  /// Returns the exports of the windows that are over; `summaries` are by granularity, each in the
-  /// order of time.
-  func files(
-    of summaries: [WindowSummary], _ windows: [Window]
-  ) throws(ReplayError) -> Files {
+  /// Returns the windows that are over; `summaries` are by granularity, each in the order of time.
+  static func published(_ summaries: [WindowSummary], _ windows: [Window]) -> [Published] {
     let byName = Dictionary(
       windows.map { (Publishing.path(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-    let published = summaries.filter { $0.index.state != .open }.compactMap { summary in
+    return summaries.filter { $0.index.state != .open }.compactMap { summary in
       byName["\(summary.index.granularity)/\(summary.index.name)"].map {
         Published(window: $0, summary: summary)
       }
     }
-    var files = try history(published)
-    files.append(("metrics.prom", try metrics(newest(published)).prometheus))
+  }
+
+  /// Returns the exports of windows, but for the tables of their years.
+  func files(of published: [Published]) throws(ReplayError) -> Files {
+    var files: Files = [("metrics.prom", try metrics(newest(published)).prometheus)]
     if setup.pipeline.exportsOpenMetrics {
       files.append(("metrics.openmetrics", try metrics(published).openMetrics))
     }
@@ -108,15 +108,19 @@ struct Exports {
 }
 
 extension Exports {
-  /// Returns the tables of all years in which windows begin, by local time.
+  /// Writes the tables of all years in which windows begin, by local time, and returns what they are
+  /// and how many of them changed.
   ///
   /// A window's lines are taken from the table of before where its report is the same, so that a
   /// night costs a window and not a year.
-  private func history(_ windows: [Published]) throws(ReplayError) -> Files {
+  func writeHistory(
+    _ windows: [Published]
+  ) throws(ReplayError) -> (files: [ManifestFileDocument], changed: Int) {
     let before = Dictionary(
       folder.published.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     let byYear = Dictionary(grouping: windows) { String($0.summary.index.start.prefix(4)) }
-    var files: Files = []
+    var files: [ManifestFileDocument] = []
+    var changed = 0
     for (year, windows) in byYear.sorted(by: { $0.key < $1.key }) {
       let path = "history/\(year).csv"
       let old = before[path].flatMap { known in
@@ -124,18 +128,30 @@ extension Exports {
           Manifest.file(path: path, content: $0) == known ? $0 : nil
         }
       }
-      var table = HistoryCSV(old ?? [])
-      for window in windows
-      where !table.holds(window.summary.index) || !isUnchanged(window, before) {
-        if let lines = rendered[Publishing.path(of: window.window)] {
-          table.set(lines, of: window.summary.index)
-        } else {
-          table.set(try exported(window))
-        }
+      let table = HistoryCSV(old ?? [])
+      let written = try folder.writeParts(of: path) { (file) throws(ReplayError) in
+        try file.add(Array(HistoryCSV.header.utf8))
+        for window in windows { try file.add(lines(of: window, table, before)) }
       }
-      files.append((path, table.bytes(of: windows.map(\.summary.index))))
+      files.append(written.document)
+      changed += written.isChanged ? 1 : 0
     }
-    return files
+    return (files, changed)
+  }
+
+  private func lines(
+    of published: Published, _ table: HistoryCSV, _ before: [String: ManifestFileDocument]
+  ) throws(ReplayError) -> [UInt8] {
+    let index = published.summary.index
+    if table.holds(index), isUnchanged(published, before) { return table.lines(of: index) }
+    guard let block = rendered[Publishing.path(of: published.window)] else {
+      return HistoryCSV.lines(of: try exported(published))
+    }
+    do throws(StoreError) {
+      return try block.bytes()
+    } catch {
+      throw .state(error)
+    }
   }
 
   /// Whether a window's report is the one that the last publication listed.

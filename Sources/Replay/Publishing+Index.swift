@@ -35,10 +35,14 @@ extension Publishing {
       files += [("columns.json", try json(columns)), (ColumnsPage.path, Array(html.utf8))]
     }
     files += try schemas()
-    files += try Exports(setup: setup, store: store, folder: folder, rendered: outcome.history)
-      .files(of: assembly.summaries, windows)
+    let exports = Exports(setup: setup, store: store, folder: folder, rendered: outcome.history)
+    let published = Exports.published(assembly.summaries, windows)
+    files += try exports.files(of: published)
+    let history = try exports.writeHistory(published)
+    outcome.written += history.changed
     let outputs =
-      files.map { Manifest.file(path: $0.path, content: $0.content) } + summaries.flatMap(\.files)
+      files.map { Manifest.file(path: $0.path, content: $0.content) } + history.files
+      + summaries.flatMap(\.files)
     if options.asOf == nil { folder.remove(stale(outputs)) }
     files.append(("MANIFEST.json", try json(try manifest(outputs))))
     outcome.written += try folder.write(files)

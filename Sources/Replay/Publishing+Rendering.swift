@@ -51,7 +51,9 @@ extension Publishing {
     outcome.written += try folder.write(rendered.flatMap(\.files))
     folder.remove(rendered.flatMap(\.obsolete))
     try note(rendered)
-    for history in rendered.compactMap(\.history) { outcome.history[history.path] = history.lines }
+    for history in rendered.compactMap(\.history) {
+      outcome.history[history.path] = spill.keep(history.lines)
+    }
     outcome.rendered += rendered.count
   }
 

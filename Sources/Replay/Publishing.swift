@@ -17,6 +17,8 @@ struct Publishing {
   let progress: RunProgress
   /// The references that are read from files of their own.
   let files: [ReferenceFilesState]
+  /// Where the rendered windows' lines of history wait for the end.
+  let spill: Spill
 
   /// What publishing came to.
   struct Outcome: Sendable {
@@ -27,7 +29,7 @@ struct Publishing {
     /// The newest complete window of the finest granularity; nil where there is none.
     var latest: LatestDocument?
     /// The lines of the rendered windows in their years' tables, by the windows' paths.
-    var history: [String: [UInt8]] = [:]
+    var history: [String: SpilledBlock] = [:]
   }
 
   /// A window that is to be rendered, and what it replaces.

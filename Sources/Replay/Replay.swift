@@ -258,7 +258,9 @@ public struct Replay {
     let publishing = Publishing(
       setup: setup, options: options, store: store, folder: folder,
       now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,
-      progress: progress, files: try referenceFiles())
+      progress: progress, files: try referenceFiles(),
+      // A line of history is a number: those of a few hundred windows stay in memory.
+      spill: Spill(path: "\(store.directory)/spill.history", memory: options.memory / 128))
     let outcome = try publishing.run()
     var result = Result(plan: plan, reportPath: folder.path + "/index.html")
     if setup.pipeline.labels != nil { result.keeping = RunKeeping(windowsUnreached: unreached) }

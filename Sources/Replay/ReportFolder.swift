@@ -45,14 +45,16 @@ struct ReportFolder {
     let changed = files.filter { bytes(of: $0.path) != $0.content }
     try createFolders(of: changed.map(\.path))
     try writeTemporaries(changed)
-    for file in changed {
-      let name = full(file.path)
-      // SAFETY: both texts outlive the call.
-      guard unsafe rename(name + Self.suffix, name) == 0 else {
-        throw Self.failure(at: name, errno)
-      }
-    }
+    for file in changed { try putInPlace(full(file.path)) }
     return changed.count
+  }
+
+  /// Gives a file its name that was written under the temporary one.
+  func putInPlace(_ name: String) throws(ReplayError) {
+    // SAFETY: both texts outlive the call.
+    guard unsafe rename(name + Self.suffix, name) == 0 else {
+      throw Self.failure(at: name, errno)
+    }
   }
 
   /// Removes files that are no longer part of the reports; those that are not there are left alone.
@@ -60,11 +62,11 @@ struct ReportFolder {
     for file in files { try? FileManager.default.removeItem(atPath: full(file)) }
   }
 
-  private static let suffix = ".tidemark-new"
+  static let suffix = ".tidemark-new"
 
-  private func full(_ file: String) -> String { path + "/" + file }
+  func full(_ file: String) -> String { path + "/" + file }
 
-  private func createFolders(of files: [String]) throws(ReplayError) {
+  func createFolders(of files: [String]) throws(ReplayError) {
     var created: Set<String> = []
     for file in files {
       let name = full(file)
@@ -121,7 +123,7 @@ struct ReportFolder {
     }
   }
 
-  private static func failure(at path: String, _ error: NSError) -> ReplayError {
+  static func failure(at path: String, _ error: NSError) -> ReplayError {
     error.code == CocoaError.Code.fileWriteOutOfSpace.rawValue
       ? .diskFull(path: path) : .output(path: path, reason: reason(error))
   }

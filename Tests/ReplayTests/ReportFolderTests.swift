@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Testing
 
 @testable import Replay
@@ -39,6 +40,37 @@ struct ReportFolderTests {
       #expect(failure?.description.hasPrefix("cannot write '\(folder.path)/a/below': ") == true)
       #expect(folder.bytes(of: "a") == [1])
       #expect(folder.bytes(of: "b") == nil)
+    }
+  }
+
+  @Test func `a file that comes in parts is the same as in one piece`() throws {
+    try withFolder { folder in
+      func write(_ parts: [[UInt8]]) throws -> (document: ManifestFileDocument, isChanged: Bool) {
+        try folder.writeParts(of: "a/b.csv") { (file) throws(ReplayError) in
+          for part in parts { try file.add(part) }
+        }
+      }
+      let parts: [[UInt8]] = [[1, 2, 3], [], [UInt8](repeating: 7, count: 3_000_000), [9]]
+      let content = parts.flatMap(\.self)
+      let first = try write(parts)
+      #expect(first.isChanged && folder.bytes(of: "a/b.csv") == content)
+      #expect(first.document == Manifest.file(path: "a/b.csv", content: content))
+      #expect(try !write([content]).isChanged)
+      // Of the same length, and empty.
+      for other in [content.dropLast() + [8], []] {
+        let written = try write([Array(other)])
+        #expect(written.isChanged && written.document.bytes == other.count)
+        #expect(folder.bytes(of: "a/b.csv") == Array(other))
+      }
+      #expect(names(folder) == ["a", "a/b.csv"])
+      // Whatever goes wrong between, the file of before stays.
+      #expect(throws: ReplayError.self) {
+        try folder.writeParts(of: "a/b.csv") { (file) throws(ReplayError) in
+          try file.add([1])
+          throw .stored("nothing")
+        }
+      }
+      #expect(names(folder) == ["a", "a/b.csv"] && folder.bytes(of: "a/b.csv") == [])
     }
   }
 

@@ -200,12 +200,9 @@ struct ExportTests {
       ExportedNumber(column: "=cmd()", metric: "input.psi", value: nil),
       ExportedNumber(metric: "errors.calls", value: 40),
     ]
-    var table = HistoryCSV()
-    let window = window(numbers)
-    table.set(window)
+    #expect(HistoryCSV.header == "granularity,window,slice,column,metric,value\n")
     #expect(
-      String(decoding: table.bytes(of: [window.index]), as: UTF8.self) == """
-        granularity,window,slice,column,metric,value
+      String(decoding: HistoryCSV.lines(of: window(numbers)), as: UTF8.self) == """
         day,2013-07-14,,,errors.calls,40
         day,2013-07-14,,'=cmd(),input.psi,
         day,2013-07-14,,"a,""b""\u{FFFD}c",input.psi,0.3333333333
@@ -219,19 +216,15 @@ struct ExportTests {
       window([ExportedNumber(metric: "errors.calls", value: 1)]),
       window([ExportedNumber(metric: "errors.calls", value: 2)], name: "2013-07-15")
     )
-    var table = HistoryCSV()
-    table.set(first)
-    table.set(second)
-    let bytes = table.bytes(of: [first.index, second.index])
-    var next = HistoryCSV(bytes)
-    #expect(next.holds(first.index) && next.holds(second.index))
-    #expect(next.bytes(of: [first.index, second.index]) == bytes)
-    next.set(window([ExportedNumber(metric: "errors.calls", value: 3)]))
-    #expect(
-      String(decoding: next.bytes(of: [first.index, second.index]), as: UTF8.self)
-        .contains("day,2013-07-14,,,errors.calls,3\nday,2013-07-15,,,errors.calls,2\n"))
-    // A window that is gone leaves no line; a table of another form is no table.
-    #expect(!String(decoding: next.bytes(of: [first.index]), as: UTF8.self).contains("07-15"))
+    let (one, other) = (HistoryCSV.lines(of: first), HistoryCSV.lines(of: second))
+    #expect(String(decoding: other, as: UTF8.self) == "day,2013-07-15,,,errors.calls,2\n")
+    let bytes = Array(HistoryCSV.header.utf8) + one + other
+    let table = HistoryCSV(bytes)
+    #expect(table.holds(first.index) && table.holds(second.index))
+    #expect(table.lines(of: first.index) == one && table.lines(of: second.index) == other)
+    // A window that is not there has no line; a table of another form is no table.
+    let absent = window([], name: "2013-07-16").index
+    #expect(!table.holds(absent) && table.lines(of: absent).isEmpty)
     #expect(!HistoryCSV(Array("window,value\nday,2013-07-14\n".utf8)).holds(first.index))
     #expect(!HistoryCSV(bytes.dropLast()).holds(first.index))
   }

@@ -19,6 +19,8 @@ public struct SHA256: Sendable, Hashable {
     bytes = digest
   }
 
+  fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+
   /// Computes the digest of a text's UTF-8 bytes.
   public init(of text: String) { self.init(of: Array(text.utf8)) }
 
@@ -47,5 +49,50 @@ public struct SHA256: Sendable, Hashable {
       }
     }
     return String(decoding: text, as: UTF8.self)
+  }
+}
+
+/// The SHA-256 of bytes that come one part after the other.
+@safe public struct SHA256Parts: ~Copyable {
+  private let state: UnsafeMutableRawPointer
+  /// How many bytes were added.
+  public private(set) var count = 0
+
+  /// Begins a digest of no bytes.
+  public init() {
+    guard let state = unsafe tidemark_sha256_begin() else {
+      preconditionFailure("libcrypto offers SHA-256 unless its installation is broken")
+    }
+    // SAFETY: made here, and freed by `finish`, which takes the value, or with it.
+    unsafe self.state = state
+  }
+
+  /// Adds bytes.
+  public mutating func add(_ bytes: [UInt8]) {
+    // SAFETY: the shim reads `bytes.count` bytes, and keeps no address.
+    let isDone = unsafe bytes.withUnsafeBufferPointer {
+      unsafe tidemark_sha256_add(state, $0.baseAddress, $0.count)
+    }
+    precondition(isDone == 1, "a digest that was begun goes on")
+    count += bytes.count
+  }
+
+  /// Returns the digest of everything that was added.
+  public consuming func finish() -> SHA256 {
+    let digest = unsafe Self.digest(of: state)
+    discard self
+    return digest
+  }
+
+  deinit { _ = unsafe Self.digest(of: state) }
+
+  private static func digest(of state: UnsafeMutableRawPointer) -> SHA256 {
+    var digest = [UInt8](repeating: 0, count: 32)
+    // SAFETY: the shim writes 32 bytes, and frees the state, which nobody uses any more.
+    let isDone = unsafe digest.withUnsafeMutableBufferPointer {
+      unsafe tidemark_sha256_end(state, $0.baseAddress)
+    }
+    precondition(isDone == 1, "a digest that was begun ends")
+    return SHA256(bytes: digest)
   }
 }

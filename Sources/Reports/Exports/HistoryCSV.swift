@@ -5,8 +5,8 @@ public struct HistoryCSV {
 
   private var blocks: [String: ArraySlice<UInt8>] = [:]
 
-  /// Takes what a table of before has, window by window; anything else gives an empty history.
-  public init(_ bytes: [UInt8] = []) {
+  /// Takes what a table has, window by window; anything else gives an empty history.
+  public init(_ bytes: [UInt8]) {
     guard bytes.starts(with: Self.header.utf8), bytes.last == UInt8(ascii: "\n") else { return }
     var start = Self.header.utf8.count
     var line = start
@@ -33,19 +33,18 @@ public struct HistoryCSV {
   /// Whether a window is there.
   public func holds(_ window: IndexWindowDocument) -> Bool { blocks[Self.key(window)] != nil }
 
-  /// Sets the lines of a window.
-  public mutating func set(_ window: ExportedWindow) {
-    let lines = Self.lines(
+  /// Returns the lines of a window as they are there; none where it is not.
+  public func lines(of window: IndexWindowDocument) -> [UInt8] {
+    Array(blocks[Self.key(window)] ?? [])
+  }
+
+  /// Returns the lines of a window.
+  public static func lines(of window: ExportedWindow) -> [UInt8] {
+    lines(
       granularity: window.index.granularity, window: window.index.name,
       numbers: window.numbers.sorted {
         ($0.slice, $0.column, $0.metric) < ($1.slice, $1.column, $1.metric)
       })
-    set(lines, of: window.index)
-  }
-
-  /// Sets the lines of a window to what `lines` gave.
-  public mutating func set(_ lines: [UInt8], of window: IndexWindowDocument) {
-    blocks[Self.key(window)] = lines[...]
   }
 
   /// Returns the lines of a window, whose numbers are ordered by slice, column and metric.
@@ -75,13 +74,6 @@ public struct HistoryCSV {
       }
       bytes.append(UInt8(ascii: "\n"))
     }
-    return bytes
-  }
-
-  /// Returns the table of some windows in their order; those that are not there are left out.
-  public func bytes(of windows: [IndexWindowDocument]) -> [UInt8] {
-    var bytes = Array(Self.header.utf8)
-    for window in windows { bytes += blocks[Self.key(window)] ?? [] }
     return bytes
   }
 
