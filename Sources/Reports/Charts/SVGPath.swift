@@ -32,7 +32,8 @@ struct SVGPath {
   /// Returns the path as an element, or nothing where it is empty.
   func element(_ name: String) -> Markup {
     guard !isEmpty else { return Markup() }
-    return "<path class=\"\(name)\" d=\"\(Markup(trusted: bytes))\"/>"
+    let d = Markup(trusted: String(decoding: bytes, as: UTF8.self))
+    return "<path class=\"\(name)\" d=\"\(d)\"/>"
   }
 
   private mutating func append(_ command: Unicode.Scalar, _ coordinate: Double) {

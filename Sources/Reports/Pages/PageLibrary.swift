@@ -105,5 +105,5 @@ extension Markup: MustacheParent, MustacheCustomRenderable {
   func child(named: String) -> Any? { nil }
 
   var renderText: String { html }
-  var isNull: Bool { isEmpty }
+  var isNull: Bool { html.isEmpty }
 }

@@ -104,16 +104,7 @@ enum PlainText {
   static func escaped(_ text: String) -> String {
     guard holdsMarks(text.utf8Span.span) else { return text }
     var bytes: [UInt8] = []
-    append(escaped: text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// Appends what `escaped` gives.
-  static func append(escaped text: String, to bytes: inout [UInt8]) {
-    guard holdsMarks(text.utf8Span.span) else {
-      bytes += text.utf8
-      return
-    }
+    bytes.reserveCapacity(text.utf8.count + 64)
     for byte in text.utf8 {
       if let reference = reference(for: byte) {
         bytes += reference.utf8
@@ -121,6 +112,7 @@ enum PlainText {
         bytes.append(byte)
       }
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether a text has a character that `escaped` replaces.
