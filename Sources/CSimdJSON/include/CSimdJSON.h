@@ -134,7 +134,8 @@ int tm_json_scan(
 /// text is followed by at least `TM_JSON_PADDING` readable bytes.
 ///
 /// Returns 1, what `tm_json_scan` gives for the line, and its length, without the newline or the
-/// carriage return and newline behind it; 0 where the line is another one, which may be as good.
+/// carriage return and newline behind it (where a line like it ended in several carriage returns, one
+/// may be part of the length); 0 where the line is another one, which may be as good.
 int tm_json_scan_like_last(
     tm_json_scanner *scanner, const void *text, size_t length, size_t row,
     tm_json_record *record, size_t *line_length);
