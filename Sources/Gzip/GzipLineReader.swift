@@ -33,7 +33,10 @@
   private var isPastStart = false
   private var hasEnded = false
 
+  /// The lines before those of `uncounted`.
   private var lines = 0
+  /// The part of the buffer that was handed out last, whose lines nobody has counted yet.
+  private var uncounted = 0..<0
   private var unterminatedLines = 0
   private var tooLong: [Int] = []
   private var tooLongCount = 0
@@ -92,10 +95,14 @@
 
   /// Returns the next block of whole lines; nil at the end of the file or of what is undamaged.
   ///
-  /// The bytes of earlier blocks become invalid.
+  /// The bytes of earlier blocks become invalid. Who has read the block before to its end tells how
+  /// many lines it had; else they are counted here.
   ///
   /// - Throws: `readFailed`, `outOfMemory`, and rarely `inflatersDisagree`: see there.
-  public func next() throws(GzipError) -> LineBlock? {
+  public func next(afterLines count: Int? = nil) throws(GzipError) -> LineBlock? {
+    // SAFETY: what was handed out last is still in the buffer.
+    lines += unsafe count ?? UnsafeRawBufferPointer(rebasing: bytes[uncounted]).newlineCount()
+    uncounted = 0..<0
     while true {
       if let block = takeLines() { return block }
       if hasEnded { return takeLastLine() }
@@ -184,12 +191,10 @@
   /// Hands out the whole lines of `pending` up to `end`.
   private func take(upTo end: Int) -> LineBlock {
     // SAFETY: `end` lies within `pending`.
-    let taken = unsafe UnsafeRawBufferPointer(rebasing: bytes[pending.lowerBound..<end])
+    uncounted = pending.lowerBound..<end
+    let taken = unsafe UnsafeRawBufferPointer(rebasing: bytes[uncounted])
     pending = end..<pending.upperBound
-    let firstLine = lines + 1
-    let lineCount = unsafe taken.newlineCount()
-    lines += lineCount
-    return unsafe LineBlock(bytes: taken, firstLine: firstLine, lineCount: lineCount)
+    return unsafe LineBlock(bytes: taken, firstLine: lines + 1)
   }
 
   /// Takes the line without newline at the end of an intact file; counts it in a damaged one.

@@ -6,6 +6,6 @@
   public let bytes: UnsafeRawBufferPointer
   /// The number of the first line in the file, from 1.
   public let firstLine: Int
-  /// The number of lines, at least 1.
-  public let lineCount: Int
+  /// The number of lines, at least 1; counted when it is asked for.
+  public var lineCount: Int { unsafe bytes.newlineCount() }
 }

@@ -50,8 +50,8 @@ import CSimdJSON
 
   /// What is left of the block.
   private var rest = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-  /// The number of the line that was read last.
-  private var line = 0
+  /// The number of the line of the file that was read last; 0 before the first.
+  public private(set) var line = 0
   /// The rows of a call of which not all fitted into the batch.
   private var pending: (record: ScannedRecord, call: CallFacts, row: Int)? {
     didSet { hasPending = pending != nil }

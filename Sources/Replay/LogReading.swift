@@ -28,14 +28,18 @@ final class LogReading {
     reader.reset()
     batch.removeAll()
     csv?.begin()
-    while let block = try lines.next() {
+    // How many lines the block before had, where the reader has seen each of them.
+    var count: Int?
+    while let block = try lines.next(afterLines: count) {
       if let csv {
         guard csv.pass(block, to: reader) else { break }
+        drain(body)
       } else {
         // SAFETY: the block stays valid until the next one is asked for, which is after this loop.
         unsafe reader.begin(block.bytes, firstLine: block.firstLine)
+        drain(body)
+        count = reader.line - block.firstLine + 1
       }
-      drain(body)
     }
     if let csv, csv.pass(nil, to: reader) { drain(body) }
     body(batch)

@@ -175,6 +175,27 @@ import Testing
     }
   }
 
+  @Test func `that a caller has counted are numbered as those that nobody has`() throws {
+    let text = (1...400).map { "\($0)" + ($0 % 40 == 0 ? String(repeating: "x", count: 90) : "") }
+    let folder = try TemporaryFolder()
+    // The last line lacks its newline.
+    let path = try folder.write(member(text.joined(separator: "\n")))
+    func firsts(isCounted: Bool) throws -> ([Int], GzipSummary) {
+      let reader = try GzipLineReader(
+        path: path, inflater: .zlib, blockSize: 100, maximumLineLength: 50)
+      var (firsts, count): ([Int], Int?) = ([], nil)
+      while let block = try reader.next(afterLines: count) {
+        firsts.append(block.firstLine)
+        if isCounted { count = block.lineCount }
+      }
+      return (firsts, reader.summary)
+    }
+    let (own, counted) = (try firsts(isCounted: false), try firsts(isCounted: true))
+    #expect(own.0 == counted.0 && own.0.count > 10 && own.1.lines == 400)
+    #expect(counted.1.lines == 400 && counted.1.tooLong == own.1.tooLong)
+    #expect(own.1.tooLong == Array(stride(from: 40, through: 400, by: 40)))
+  }
+
   @Test func `of just the maximum are whole, in a buffer that grew for them`() throws {
     let longest = String(repeating: "x", count: 3 << 20)
     let reading = try readWithAll(
