@@ -73,24 +73,9 @@ public struct KeyCollector {
 
   /// Returns the entries of each part, in their order: those of a part are sorted when all are there.
   private static func byPart(_ entries: [KeyEntry]) -> [ArraySlice<KeyEntry>] {
-    var starts = [Int](repeating: 0, count: SpilledParts.count + 1)
-    for entry in entries { starts[SpilledParts.part(of: entry.high) + 1] += 1 }
-    for part in 1..<starts.count { starts[part] += starts[part - 1] }
-    var result = entries
-    distribute(entries.span, starts: starts, to: &result)
-    return (0..<SpilledParts.count).map { result[starts[$0]..<starts[$0 + 1]] }
-  }
-
-  private static func distribute(
-    _ entries: Span<KeyEntry>, starts: [Int], to target: inout [KeyEntry]
-  ) {
-    var starts = starts
-    var next = starts.mutableSpan
-    var target = target.mutableSpan
-    for index in entries.indices {
-      let part = SpilledParts.part(of: entries[index].high)
-      target[next[part]] = entries[index]
-      next[part] &+= 1
+    let (sorted, starts) = KeyEntry.byBucket(entries, count: SpilledParts.count) {
+      SpilledParts.part(of: $0.high)
     }
+    return (0..<SpilledParts.count).map { sorted[starts[$0]..<starts[$0 + 1]] }
   }
 }

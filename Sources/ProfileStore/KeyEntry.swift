@@ -42,3 +42,40 @@ public struct KeyEntry: Sendable, Hashable {
     return line != other.line ? line < other.line : rowIndex < other.rowIndex
   }
 }
+
+extension KeyEntry {
+  /// Returns entries bucket by bucket, those of a bucket in their order, and where each bucket starts,
+  /// with the end of the last one behind.
+  @inline(__always)
+  static func byBucket(
+    _ entries: [KeyEntry], count: Int, _ bucket: (KeyEntry) -> Int
+  ) -> (entries: [KeyEntry], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for entry in entries { starts[bucket(entry) + 1] += 1 }
+    for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+    // SAFETY: an entry is plain bytes, and the buckets have as many places as entries are written to
+    // them, so that each place is written once.
+    let sorted = unsafe [KeyEntry](unsafeUninitializedCapacity: entries.count) { buffer, size in
+      var target = unsafe buffer.mutableSpan
+      distribute(entries.span, starts: starts, to: &target, bucket)
+      size = entries.count
+    }
+    return (sorted, starts)
+  }
+
+  /// Writes each entry to the next place of its bucket.
+  @inline(__always)
+  private static func distribute(
+    _ entries: Span<KeyEntry>, starts: [Int], to target: inout MutableSpan<KeyEntry>,
+    _ bucket: (KeyEntry) -> Int
+  ) {
+    var starts = starts
+    var next = starts.mutableSpan
+    for index in entries.indices {
+      let entry = entries[index]
+      let number = bucket(entry)
+      target[next[number]] = entry
+      next[number] &+= 1
+    }
+  }
+}

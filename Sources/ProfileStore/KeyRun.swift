@@ -38,12 +38,11 @@ public struct KeyRun: Sendable, Equatable {
     // What keys of one stretch of the key space share tells nothing.
     let shift = UInt64(max(0, 64 - (highest - lowest).leadingZeroBitCount - bits))
     let buckets = Buckets(lowest: lowest, shift: shift)
-    var ends = [Int](repeating: 0, count: buckets.number(of: highest) + 2)
-    for entry in entries { ends[buckets.number(of: entry.high) + 1] += 1 }
-    for bucket in 1..<ends.count { ends[bucket] += ends[bucket - 1] }
-    var result = distributed(entries.span, buckets, starts: ends)
-    for bucket in 0..<(ends.count - 1) where ends[bucket + 1] - ends[bucket] > 1 {
-      sort(&result, from: ends[bucket], to: ends[bucket + 1])
+    var (result, starts) = KeyEntry.byBucket(entries, count: buckets.number(of: highest) + 1) {
+      buckets.number(of: $0.high)
+    }
+    for bucket in 0..<(starts.count - 1) where starts[bucket + 1] - starts[bucket] > 1 {
+      sort(&result, from: starts[bucket], to: starts[bucket + 1])
     }
     return result
   }
@@ -65,34 +64,6 @@ public struct KeyRun: Sendable, Equatable {
 
     @inline(__always) func number(of high: UInt64) -> Int {
       Int(truncatingIfNeeded: (high &- lowest) &>> shift)
-    }
-  }
-
-  /// Returns the entries, each at the next place of its bucket.
-  private static func distributed(
-    _ entries: Span<KeyEntry>, _ buckets: Buckets, starts: [Int]
-  ) -> [KeyEntry] {
-    // SAFETY: an entry is plain bytes, and the buckets' places are as many as the entries that are
-    // written to them, so that each place is written once.
-    unsafe [KeyEntry](unsafeUninitializedCapacity: entries.count) { buffer, count in
-      var target = unsafe buffer.mutableSpan
-      distribute(entries, buckets, starts: starts, to: &target)
-      count = entries.count
-    }
-  }
-
-  /// Writes each entry to the next place of its bucket.
-  private static func distribute(
-    _ entries: Span<KeyEntry>, _ buckets: Buckets, starts: [Int],
-    to target: inout MutableSpan<KeyEntry>
-  ) {
-    var starts = starts
-    var next = starts.mutableSpan
-    for index in entries.indices {
-      let entry = entries[index]
-      let bucket = buckets.number(of: entry.high)
-      target[next[bucket]] = entry
-      next[bucket] &+= 1
     }
   }
 

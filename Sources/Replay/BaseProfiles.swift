@@ -33,10 +33,7 @@ final class BaseProfiles: Sendable {
   /// Returns the profiles of a base window by model version, without its hours.
   func profile(of window: WindowBounds) throws(ReplayError) -> SliceProfiles {
     if let known = kept.withValue({ $0.profiles[window] }) { return known }
-    let slices = try read(window)
-    let light = slices.withoutHours
-    keep(light, of: window, isWhole: !slices.hasHours)
-    return light
+    return keep(try read(window), of: window)
   }
 
   /// Returns the profiles of a base window by model version, with its hours.
@@ -44,7 +41,7 @@ final class BaseProfiles: Sendable {
     let known = kept.withValue { $0.whole.contains(window) ? $0.profiles[window] : nil }
     if let known { return known }
     let slices = try read(window)
-    if keepsRead { keep(slices.withoutHours, of: window, isWhole: !slices.hasHours) }
+    if keepsRead { _ = keep(slices, of: window) }
     return slices
   }
 
@@ -52,12 +49,14 @@ final class BaseProfiles: Sendable {
     try reading.profile(startingIn: window, keepsHours: true)
   }
 
-  private func keep(_ slices: SliceProfiles, of window: WindowBounds, isWhole: Bool) {
-    let bytes = slices.sizeInBytes
+  /// Keeps profiles without their hours, and returns them so.
+  private func keep(_ slices: SliceProfiles, of window: WindowBounds) -> SliceProfiles {
+    let light = slices.withoutHours
+    let bytes = light.sizeInBytes
     kept.withValue { kept in
       guard kept.profiles[window] == nil, bytes <= memory else { return }
-      kept.profiles[window] = slices
-      if isWhole { kept.whole.insert(window) }
+      kept.profiles[window] = light
+      if !slices.hasHours { kept.whole.insert(window) }
       kept.order.append(window)
       kept.bytes += bytes
       while kept.bytes > memory {
@@ -66,6 +65,7 @@ final class BaseProfiles: Sendable {
         kept.whole.remove(oldest)
       }
     }
+    return light
   }
 
   /// Returns the profiles of several base windows together.
