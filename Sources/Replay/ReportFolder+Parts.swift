@@ -12,7 +12,7 @@ extension ReportFolder {
     mutating func add(_ bytes: [UInt8]) throws(ReplayError) {
       digest.add(bytes)
       do {
-        try handle.write(contentsOf: Data(bytes))
+        if !bytes.isEmpty { try handle.write(contentsOf: bytes) }
       } catch {
         throw ReportFolder.failure(at: name, error as NSError)
       }
@@ -45,14 +45,7 @@ extension ReportFolder {
     _ file: String, _ body: (inout PartFile) throws(ReplayError) -> Void
   ) throws(ReplayError) -> ManifestFileDocument {
     let name = full(file)
-    let handle: FileHandle
-    do {
-      let url = URL(fileURLWithPath: name + Self.suffix)
-      try Data().write(to: url)
-      handle = try FileHandle(forWritingTo: url)
-    } catch {
-      throw Self.failure(at: name, error as NSError)
-    }
+    let handle = try createTemporary(file)
     var parts = PartFile(name: name, handle: handle)
     try body(&parts)
     do {

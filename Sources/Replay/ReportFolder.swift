@@ -114,13 +114,24 @@ struct ReportFolder {
   }
 
   private func writeTemporary(_ file: String, _ content: [UInt8]) throws(ReplayError) {
-    let name = full(file)
+    let handle = try createTemporary(file)
     do {
-      try Data(content).write(to: URL(fileURLWithPath: name + Self.suffix))
+      if !content.isEmpty { try handle.write(contentsOf: content) }
+      try handle.synchronize()
+      try handle.close()
     } catch {
-      try? FileManager.default.removeItem(atPath: name + Self.suffix)
-      throw Self.failure(at: name, error as NSError)
+      remove([file + Self.suffix])
+      throw Self.failure(at: full(file), error as NSError)
     }
+  }
+
+  /// Opens a file under its temporary name, empty.
+  func createTemporary(_ file: String) throws(ReplayError) -> FileHandle {
+    let name = full(file)
+    // SAFETY: the text outlives the call.
+    let descriptor = unsafe open(name + Self.suffix, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw Self.failure(at: name, errno) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
   static func failure(at path: String, _ error: NSError) -> ReplayError {
@@ -137,7 +148,8 @@ struct ReportFolder {
   }
 
   private static func failure(at path: String, _ code: Int32) -> ReplayError {
-    code == ENOSPC || code == EDQUOT
-      ? .diskFull(path: path) : .output(path: path, reason: "renaming failed (error \(code))")
+    if code == ENOSPC || code == EDQUOT { return .diskFull(path: path) }
+    // SAFETY: a text of the C library, copied at once.
+    return .output(path: path, reason: unsafe String(cString: strerror(code)).lowercased())
   }
 }
