@@ -38,8 +38,29 @@ public struct FileInspection {
     for (reason, place) in fields.rejected.sorted(by: { $0.key < $1.key }) {
       lines.append("    \(reason): \(place) (first in line \(fields.firstRejection[reason] ?? 0))")
     }
-    if !fields.paths.isEmpty { lines.append("  fields (share of objects, types):") }
-    for path in fields.paths { lines.append("    \(path)") }
+    lines += Self.lines(
+      of: fields.fields, count: fields.objects, heading: "fields (share of objects, types):")
+    for array in fields.arrays {
+      lines += Self.lines(
+        of: array.fields, count: array.count,
+        heading: "fields of the elements of \(array.path) (share of elements, types):")
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Returns the fields in the order of their names, each with the share of objects that have it and
+  /// the types of its values, most frequent first.
+  private static func lines(
+    of fields: [FieldSurvey.Field], count: Int, heading: String
+  ) -> [String] {
+    guard !fields.isEmpty else { return [] }
+    return ["  " + heading]
+      + fields.map { field in
+        let kinds = field.facts.kinds.sorted {
+          $0.value != $1.value ? $0.value > $1.value : $0.key.rawValue < $1.key.rawValue
+        }
+        let names = kinds.map(\.key.rawValue).joined(separator: ", ")
+        return "    \(field.path)  \(field.facts.count * 100 / max(1, count)) %  \(names)"
+      }
   }
 }

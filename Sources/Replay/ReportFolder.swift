@@ -129,7 +129,8 @@ struct ReportFolder {
   func createTemporary(_ file: String) throws(ReplayError) -> FileHandle {
     let name = full(file)
     // SAFETY: the text outlives the call.
-    let descriptor = unsafe open(name + Self.suffix, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let descriptor = unsafe open(
+      name + Self.suffix, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw Self.failure(at: name, errno) }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

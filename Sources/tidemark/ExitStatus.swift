@@ -18,6 +18,8 @@ struct ExitStatus {
     case let error as CheckFailure: self.init(rawValue: 3, message: error.message)
     case let error as UsageFailure: self.init(rawValue: Self.usage, message: "tidemark: \(error)")
     case let error as PipelineFileError: self.init(rawValue: 78, message: error.description)
+    case let error as PipelineDraft.Failure:
+      self.init(rawValue: 66, message: "tidemark: \(error)")
     case let error as GzipError: self.init(rawValue: 74, message: "tidemark: \(error)")
     case let error as ReplayError:
       self.init(rawValue: Self.code(of: error), message: "tidemark: \(error)")

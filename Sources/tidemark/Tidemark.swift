@@ -15,8 +15,8 @@ struct Tidemark: ParsableCommand {
     commandName: "tidemark",
     abstract: "Monitors machine-learning models from archived logs of their requests.",
     discussion: """
-      Logs in, a folder of reports out. Write a pipeline file, check it with 'tidemark validate', \
-      then run 'tidemark run' every night.
+      Logs in, a folder of reports out. Let 'tidemark init' write a first pipeline file, correct it, \
+      check it with 'tidemark validate', then run 'tidemark run' every night.
 
       Exit codes: 0 done; 3 a check failed; 64 usage; 65 more damaged or rejected input than \
       limits allow; 66 no input; 70 internal error; 74 input or output; 75 another run holds the \
@@ -24,7 +24,8 @@ struct Tidemark: ParsableCommand {
       """,
     version: Setup.version,
     subcommands: [
-      Run.self, Validate.self, Inspect.self, Check.self, Profile.self, Merge.self, Report.self,
+      Init.self, Validate.self, Run.self, Inspect.self, Check.self, Profile.self, Merge.self,
+      Report.self,
     ])
 
   static func main() {
