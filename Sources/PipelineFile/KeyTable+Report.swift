@@ -72,7 +72,8 @@ extension KeyTable {
       Key(
         "metric", .scalar(.metric), isRequired: true, example: "feature.psi",
         "`<area>.<name>`, where the area is `input`, `feature`, `output`, `performance`,"
-          + " `stability`, `latency`, `errors`, `cpu_memory`, `disk` or `network`."),
+          + " `stability`, `latency`, `errors`, `cpu_memory`, `disk` or `network`;"
+          + " [Checks](statistics.md#checks) says which there are."),
       Key(
         "on", .scalar(.columnPattern), default: "every column of the area", example: "\"temp_*\"",
         "Columns that the rule is for, with `*` and `?` for any characters."),

@@ -1,5 +1,5 @@
 /// Numbers with a unit, as people write them: `10m`, `250ms`, `1%`.
-enum Quantity {
+public enum Quantity {
   /// The units of spans of time and their lengths in seconds; a year has 365 days.
   private static let spans: [String: Int] = [
     "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_536_000,
@@ -10,7 +10,7 @@ enum Quantity {
   /// Returns the seconds of a span such as `10m`, `36h`, `2d`, `4w` or `3y`.
   ///
   /// Nil for anything else, and for more than a hundred years.
-  static func span(_ text: String) -> Int? {
+  public static func span(_ text: String) -> Int? {
     let (digits, unit) = split(text)
     guard let length = spans[unit], digits.allSatisfy(\.isASCIIDigit), let count = Int(digits)
     else { return nil }

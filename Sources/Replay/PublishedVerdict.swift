@@ -7,6 +7,8 @@ import Windows
 public struct PublishedVerdict: Sendable {
   /// The window's name.
   public let name: String
+  /// When the window ended: seconds since 1970.
+  public let end: Int64
   private let summary: WindowSummary
   private let pipeline: String
 
@@ -35,6 +37,8 @@ public struct PublishedVerdict: Sendable {
           ?? "no complete window has been published; 'tidemark run' does it")
     }
     name = wanted.name
+    let calendar = Setup(pipeline).calendars.first { $0.granularity.name == wanted.granularity }
+    end = calendar?.window(containing: wanted.start).end ?? wanted.start
     self.summary = summary
   }
 

@@ -52,6 +52,19 @@ struct ExitCodeTests {
     #expect(quiet.output.contains("2013-04-03"))
   }
 
+  @Test func `check fails for a window that ended too long ago`() throws {
+    let workspace = try workspace()
+    try workspace.tidemark("run", "pipeline.yaml")
+    try workspace.tidemark("check", "pipeline.yaml", "--max-age", "99y")
+    let old = try workspace.tidemark("check", "pipeline.yaml", "--max-age", "36h", expecting: 3)
+    #expect(old.errors.contains("hours ago, more than 36h: look whether logs come"))
+    // The newest day, 6 April 2013, ended at midnight of its zone.
+    let hours = try #require(old.errors.firstMatch(of: /2013-04-06 ended (\d+) hours ago/)?.1)
+    let end = Date(timeIntervalSinceNow: -(try #require(Double(hours))) * 3_600)
+    #expect(abs(end.timeIntervalSince1970 - 1_365_307_200) < 7_200)
+    try workspace.tidemark("check", "pipeline.yaml", "--max-age", "soon", expecting: 64)
+  }
+
   @Test(arguments: [
     ["run"], ["run", "pipeline.yaml", "--sinse", "2013-01-01"],
     ["run", "pipeline.yaml", "--since", "2013-04-05", "--until", "2013-04-05"],

@@ -98,7 +98,8 @@ struct InitTests {
 
   @Test func `names of any kind are written so that they can be read`() throws {
     let names = [
-      "${HOME}", "a\nb", "#c", "- d", "日本", "\u{2028}", "e: f", "'", "[0]", "null", "1e3", " ", "\"",
+      "${HOME}", "a\nb", "#c", "- d", "日本", "\u{2028}", "e: f", "'", "[0]", "null", "1e3", " ",
+      "\"",
     ]
     let workspace = try Workspace()
     let lines = try (0..<40).map { index in

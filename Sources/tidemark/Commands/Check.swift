@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import PipelineFile
 import Replay
 import Reports
@@ -22,10 +23,16 @@ struct Check: ParsableCommand {
   @Option(help: "What to print: none, text, json or junit.")
   var format = Format.text
 
+  @Option(
+    name: .customLong("max-age"),
+    help: "Fail, too, where the window ended longer ago, as 36h or 2d: no logs come, or no run.")
+  var maxAge: String?
+
   @Option(name: .customLong("fail-on"), help: "From when on to fail: warning, alert or no_data.")
   var failOn = FailureLevel.alert
 
   func run() throws {
+    let oldest = try maxAge.map(Self.seconds)
     let pipeline = try source.read()
     let verdict = try PublishedVerdict(pipeline, state: source.state, window: window)
     switch format {
@@ -34,7 +41,22 @@ struct Check: ParsableCommand {
     case .json: print(try verdict.json, terminator: "")
     case .junit: print(verdict.junit, terminator: "")
     }
-    guard verdict.fails(on: failOn.rawValue) else { return }
-    throw CheckFailure(message: "tidemark: \(verdict.name): \(Outcome.word(verdict.status))")
+    if verdict.fails(on: failOn.rawValue) {
+      throw CheckFailure(message: "tidemark: \(verdict.name): \(Outcome.word(verdict.status))")
+    }
+    let age = Int64(Date().timeIntervalSince1970) - verdict.end
+    if let oldest, let maxAge, age > oldest {
+      throw CheckFailure(
+        message: "tidemark: \(verdict.name) ended \(age / 3_600) hours ago, more than \(maxAge): "
+          + "look whether logs come and 'tidemark run' runs")
+    }
+  }
+
+  private static func seconds(_ text: String) throws -> Int64 {
+    guard let seconds = Quantity.span(text) else {
+      throw UsageFailure(
+        description: "--max-age: expected a span such as 36h or 2d, found '\(text)'")
+    }
+    return Int64(seconds)
   }
 }
