@@ -89,6 +89,7 @@ extension PipelineBuilder {
   /// Compiles the features and reports every wrong expression, not only the first.
   mutating func compile(_ written: [WrittenFeature], inputs: [InputColumn]) -> FeaturePlan? {
     let columns = inputs.map { InputDefinition(name: $0.name, type: $0.type) }
+    let untyped = inputsOfUnknownType
     var rest = written
     var mistakes = 0
     while true {
@@ -104,10 +105,23 @@ extension PipelineBuilder {
           return nil
         }
         mistakes += 1
-        report(error, in: rest[wrong])
+        // What is wrong with the type of an input is said there.
+        let names = ExpressionNames.names(in: rest[wrong].definition.expression)
+        if names.isDisjoint(with: untyped) { report(error, in: rest[wrong]) }
         rest = Self.without(rest[wrong], in: rest)
       }
     }
+  }
+
+  /// The names of inputs whose type is none.
+  private var inputsOfUnknownType: Set<String> {
+    Set(
+      (root["inputs"]?.entries ?? []).compactMap { entry in
+        guard let type = text("type", in: entry.value), ColumnType(rawValue: type) == nil else {
+          return nil
+        }
+        return entry.key
+      })
   }
 
   private mutating func report(_ error: ExpressionError, in feature: WrittenFeature) {

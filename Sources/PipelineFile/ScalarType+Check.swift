@@ -110,9 +110,20 @@ extension ScalarType {
       guard let refusal = choice.refusal else { return }
       throw ScalarFault(message: "'\(word)' is \(refusal)")
     }
-    let near = EditDistance.nearest(to: word, in: choices.map(\.word))
+    let words = choices.map(\.word)
+    let meant = meanings[word.lowercased()].flatMap { words.contains($0) ? $0 : nil }
+    let near = meant ?? EditDistance.nearest(to: word, in: words)
     throw ScalarFault(suggestion: near.map { "did you mean '\($0)'?" })
   }
+
+  /// What other tools call types of columns.
+  private static let meanings = [
+    "string": "category", "text": "category", "str": "category", "categorical": "category",
+    "enum": "category", "object": "category", "int": "number", "integer": "number",
+    "float": "number", "double": "number", "numeric": "number", "bool": "boolean",
+    "date": "timestamp", "datetime": "timestamp", "time": "timestamp", "array": "vector",
+    "list": "vector",
+  ]
 
   private static func checkTimeZone(_ name: String) throws(ScalarFault) {
     let known = TimeZone.knownTimeZoneIdentifiers

@@ -38,6 +38,9 @@ public struct FileInspection {
     for (reason, place) in fields.rejected.sorted(by: { $0.key < $1.key }) {
       lines.append("    \(reason): \(place) (first in line \(fields.firstRejection[reason] ?? 0))")
     }
+    if fields.objects == 0, !fields.rejected.isEmpty {
+      lines.append("  no JSON: of CSV, as labels may be, 'tidemark validate' tells more")
+    }
     lines += Self.lines(
       of: fields.fields, count: fields.objects, heading: "fields (share of objects, types):")
     for array in fields.arrays {

@@ -43,6 +43,15 @@ extension PipelineMistakeTests {
           + "and '`' as key in 'features', found 'a b'"
       ]),
     Mistake(
+      name: "a type of other tools, and no expression that only follows",
+      text: "sources: {requests: {files: a}}\n"
+        + "inputs: {a: {path: a, type: string}}\n"
+        + "features: {f: 'a in [\"x\"]', g: 'log(a) + b'}", isWhole: true,
+      messages: [
+        "2:29: expected one of number, category, boolean, timestamp, vector for 'inputs.a.type', "
+          + "found 'string'; did you mean 'category'?"
+      ]),
+    Mistake(
       name: "range of a category",
       text: "sources: {requests: {files: a}}\n"
         + "inputs: {a: {path: a, type: category, range: [1, 2]}}", isWhole: true,
