@@ -62,7 +62,7 @@ struct InitTests {
     let lines = (0..<40).map { index in
       """
       {"time": \(1_772_000_000 + index * 60), "id": \(index), "region": "r\(index % 3)", "instances": \
-      [{"amount": \(index), "score": 0.5}, {"amount": 1.5, "score": 0.25}]}
+      [{"amount": \(index), "features": {"log": 1}, "score": 0.5}, {"amount": 1.5, "score": 0.25}]}
       """
     }
     try workspace.write(lines, to: "batches.jsonl.gz")
@@ -71,6 +71,7 @@ struct InitTests {
       "    files: batches.jsonl.gz\n", "    time: time\n", "    id: id\n", "    rows: instances ",
       "    latency: none\n", "  amount: amount\n", "output: {score: score}\n",
       "model: {name: none, version: none}\n",
+      "  log: features.log\n", "# logged_features: features\n",
     ] {
       #expect(text.contains(line), "\(line) in \(text)")
     }

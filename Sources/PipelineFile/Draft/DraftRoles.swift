@@ -29,6 +29,18 @@ struct DraftRoles {
     var isOfRecord: Bool
   }
 
+  /// The object that seems to hold the vector as the server made it of the other inputs; nil where all
+  /// inputs lie in it, or none.
+  var loggedFeatures: FieldPath? {
+    let places = inputs.map { input in
+      input.guess.keys.dropLast().firstIndex { $0 == "features" || $0 == "feature" }
+    }
+    guard places.contains(nil), let index = places.firstIndex(where: { $0 != nil }),
+      let depth = places[index]
+    else { return nil }
+    return FieldPath(steps: Array(inputs[index].guess.field.path.steps[...depth]))
+  }
+
   /// Deals out the parts.
   init(_ survey: FieldSurvey) {
     var free = FieldPool(survey.fields, records: survey.objects)

@@ -148,6 +148,12 @@ public struct PipelineDraft {
       "#   log_amount: log1p(amount)",
       "#   is_weekend: weekday(ts) >= 6",
     ]
+      + (roles.loggedFeatures.map {
+        [
+          "# Each feature that is named and rebuilt here can be compared with what the server logged:",
+          "# logged_features: \(YAMLText.scalar($0.description).asComment)",
+        ]
+      } ?? [])
   }
 
   private var output: [String] {
