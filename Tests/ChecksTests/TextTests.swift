@@ -27,6 +27,20 @@ struct TextTests {
 
   @Test(
     arguments: [
+      (0.0104, 0.01, "1.04 %", "0.0104"), (0.01, 0.01, "1 %", "0.01"), (0.02, 0.01, "2 %", "0.02"),
+      (0.010_000_001, 0.01, "1 %", "0.01"), (0.1004, 0.1, "10.04 %", "0.1004"),
+      (0.0999, 0.1, "9.99 %", "0.0999"), (.nan, 0.1, "not finite %", "not finite"),
+    ] as [(Double, Double, String, String)])
+  func `a number that is not its limit does not read like it`(
+    value: Double, limit: Double, percent: String, number: String
+  ) {
+    #expect(NumberText.number(value, unlike: limit) == number)
+    #expect(value.isNaN || NumberText.percent(value, unlike: limit) == percent)
+    #expect(NumberText.number(value, unlike: nil) == NumberText.number(value))
+  }
+
+  @Test(
+    arguments: [
       (0.0123, "12.3 ms"), (0.9999, "1000 ms"), (1, "1 s"), (119.4, "119 s"), (120, "2 min"),
       (5_400, "90 min"),
     ] as [(Double, String)])

@@ -58,7 +58,7 @@ enum EnglishSentences {
   private static func drift(
     _ measurement: Measurement, _ value: Double, _ column: String, _ limit: Double?
   ) -> String {
-    let score = "PSI \(NumberText.number(value))\(limitText(limit))"
+    let score = "PSI \(NumberText.number(value, unlike: limit))\(limitText(limit))"
     switch measurement.fact {
     case .share(let now, let reference):
       return
@@ -123,10 +123,10 @@ enum EnglishSentences {
   ) -> String {
     let bound = limit.map { ", limit \(NumberText.percent($0))" } ?? ""
     guard case .count(let errors, let calls) = measurement.fact else {
-      return "\(NumberText.percent(value)) of calls failed\(bound)."
+      return "\(NumberText.percent(value, unlike: limit)) of calls failed\(bound)."
     }
     return
-      "\(NumberText.percent(value)) of calls failed (\(NumberText.count(errors)) of"
+      "\(NumberText.percent(value, unlike: limit)) of calls failed (\(NumberText.count(errors)) of"
       + " \(NumberText.count(calls))\(bound))."
   }
 

@@ -46,7 +46,7 @@ enum KoreanSentences {
   private static func drift(
     _ measurement: Measurement, _ value: Double, _ column: String, _ limit: Double?
   ) -> String {
-    let score = "PSI \(NumberText.number(value))\(limitText(limit))"
+    let score = "PSI \(NumberText.number(value, unlike: limit))\(limitText(limit))"
     switch measurement.fact {
     case .share(let now, let reference):
       return "\(column)의 분포가 변했습니다: 누락이 행의 \(NumberText.percent(now)), 기준에서는"
@@ -98,9 +98,10 @@ enum KoreanSentences {
   ) -> String {
     let bound = limit.map { "한도 \(NumberText.percent($0))" }
     guard case .count(let errors, let calls) = measurement.fact else {
-      return "호출의 \(NumberText.percent(value))가 실패했습니다\(bound.map { "(\($0))" } ?? "")."
+      return
+        "호출의 \(NumberText.percent(value, unlike: limit))가 실패했습니다\(bound.map { "(\($0))" } ?? "")."
     }
-    return "호출의 \(NumberText.percent(value))가 실패했습니다(\(NumberText.count(calls))건 중"
+    return "호출의 \(NumberText.percent(value, unlike: limit))가 실패했습니다(\(NumberText.count(calls))건 중"
       + " \(NumberText.count(errors))건\(bound.map { ", \($0)" } ?? ""))."
   }
 

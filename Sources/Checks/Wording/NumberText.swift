@@ -30,6 +30,29 @@ public enum NumberText {
     return "\(fixed(percent, decimals: decimals)) %"
   }
 
+  /// Returns a number as `number` does, with more digits where it would read like a limit that it is
+  /// not.
+  static func number(_ value: Double, unlike limit: Double?) -> String {
+    digits(value, unlike: limit, as: number) ?? number(value)
+  }
+
+  /// Returns a share as `percent` does, with more digits where it would read like a limit that it is
+  /// not.
+  static func percent(_ share: Double, unlike limit: Double?) -> String {
+    digits(share * 100, unlike: limit.map { $0 * 100 }, as: { percent($0 / 100) })
+      .map { "\($0) %" } ?? percent(share)
+  }
+
+  /// Returns as many digits as tell a value from a limit whose text is the same; nil where the texts
+  /// differ, or nothing tells them apart.
+  private static func digits(
+    _ value: Double, unlike limit: Double?, as text: (Double) -> String
+  ) -> String? {
+    guard let limit, abs(value) < 1e9, text(value) == text(limit) else { return nil }
+    let decimals = (1...6).first { fixed(value, decimals: $0) != fixed(limit, decimals: $0) }
+    return decimals.map { fixed(value, decimals: $0) }
+  }
+
   /// Returns a time in seconds in the unit that suits it.
   public static func seconds(_ seconds: Double) -> String {
     if abs(seconds) < 1 { return "\(number(seconds * 1_000)) ms" }
