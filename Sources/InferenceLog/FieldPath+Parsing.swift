@@ -10,13 +10,15 @@ public enum FieldPathError: Error, Sendable, Hashable, CustomStringConvertible {
   case invalidIndex(offset: Int)
   /// A quote or bracket is not closed.
   case unclosed(offset: Int)
+  /// More steps than records can be deep.
+  case tooDeep(offset: Int)
 
   /// Where in the text, in bytes from 0.
   public var offset: Int {
     switch self {
     case .empty: 0
     case .missingStep(let offset), .unexpectedCharacter(let offset), .invalidIndex(let offset),
-      .unclosed(let offset):
+      .unclosed(let offset), .tooDeep(let offset):
       offset
     }
   }
@@ -33,11 +35,16 @@ public enum FieldPathError: Error, Sendable, Hashable, CustomStringConvertible {
       "expected an array index from 0 at offset \(offset) of the path, found something else"
     case .unclosed(let offset):
       "expected the quote or bracket at offset \(offset) of the path to be closed, found its end"
+    case .tooDeep(let offset):
+      "expected at most \(FieldPath.deepest) steps, found more from offset \(offset) of the path on"
     }
   }
 }
 
 extension FieldPath {
+  /// How many steps a path has at most; no record is nested deeper.
+  static let deepest = 128
+
   /// Creates a path from its text, as in `a.b[2]."odd key"`.
   ///
   /// Keys may hold any character other than `.`, `[`, `]` and `"`, blanks at their ends excepted;
@@ -70,6 +77,7 @@ private struct FieldPathParser {
     guard !text.isEmpty else { throw .empty }
     var steps = [next == UInt8(ascii: "[") ? try index() : try key()]
     while let character = next {
+      guard steps.count < FieldPath.deepest else { throw .tooDeep(offset: position) }
       switch character {
       case UInt8(ascii: "."):
         position += 1

@@ -65,12 +65,15 @@ enum FilePattern {
   }
 
   /// Returns a path or pattern as an absolute one, `.` and `..` worked out by name.
+  ///
+  /// Of several `**` in a row one is left: they mean the same, and cost more with each.
   static func resolved(_ path: String, in folder: String) -> String {
     var parts: [Substring] = []
     for part in (path.hasPrefix("/") ? path : "\(folder)/\(path)").split(separator: "/") {
       switch part {
       case ".": continue
       case "..": _ = parts.popLast()
+      case "**" where parts.last == "**": continue
       default: parts.append(part)
       }
     }

@@ -10,6 +10,7 @@ struct FieldPathTests {
       ("\"a.b\".c", [.key("a.b"), .key("c")]), ("\"\\\"\\\\\"", [.key("\"\\")]),
       ("가.나", [.key("가"), .key("나")]),
       ("\"\"", [.key("")]), ("two words", [.key("two words")]),
+      (String(repeating: "[0]", count: 128), Array(repeating: .index(0), count: 128)),
     ] as [(String, [FieldPath.Step])])
   func `a path is parsed and printed`(text: String, steps: [FieldPath.Step]) throws {
     let path = try FieldPath(parsing: text)
@@ -30,6 +31,8 @@ struct FieldPathTests {
       ("a ", .unexpectedCharacter(offset: 1)),
       ("a[99999999999999999999]", .invalidIndex(offset: 2)),
       ("a\"b\"", .unexpectedCharacter(offset: 1)), ("\"\\", .unclosed(offset: 0)),
+      (String(repeating: "a.", count: 128) + "a", .tooDeep(offset: 255)),
+      (String(repeating: "[0]", count: 100_000), .tooDeep(offset: 384)),
     ] as [(String, FieldPathError)])
   func `a wrong path is refused with the offset`(text: String, error: FieldPathError) {
     #expect(throws: error) { try FieldPath(parsing: text) }
