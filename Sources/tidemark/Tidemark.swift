@@ -46,19 +46,32 @@ struct Tidemark: ParsableCommand {
   /// host.
   private static func keepFreedMemory() { tm_malloc_keep(32 << 20, 256 << 20) }
 
+  /// Writes a result to standard output.
+  ///
+  /// - Throws: `ReplayError.output` where it cannot be written, as on a full disk.
+  static func show(_ text: String, terminator: String = "\n") throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text + terminator).utf8))
+    } catch {
+      // SAFETY: a text of the C library, copied at once.
+      let reason = unsafe String(cString: strerror(errno)).lowercased()
+      throw ReplayError.output(path: "standard output", reason: reason)
+    }
+  }
+
   private static func finish(with error: any Error) -> Never {
-    // What was printed so far waits in a buffer where standard output is no terminal.
-    fflush(nil)
     if let code = ExitStatus(of: error) {
       if let message = code.message { say(message) }
       _exit(code.rawValue)
     }
     // Help, version and usage errors, with the parser's own texts.
-    let code = exitCode(for: error).rawValue
     let text = fullMessage(for: error)
-    if code == 0 { print(text) } else { say(text) }
-    fflush(nil)
-    _exit(code == 0 ? 0 : ExitStatus.usage)
+    guard exitCode(for: error).rawValue == 0 else {
+      say(text)
+      _exit(ExitStatus.usage)
+    }
+    do { try show(text) } catch { finish(with: error) }
+    _exit(0)
   }
 
   /// Writes a line to standard error.

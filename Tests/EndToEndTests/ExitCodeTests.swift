@@ -52,6 +52,19 @@ struct ExitCodeTests {
     #expect(quiet.output.contains("2013-04-03"))
   }
 
+  @Test func `what cannot be printed is an error, whatever the verdict`() throws {
+    let workspace = try failing()
+    try workspace.tidemark("run", "pipeline.yaml")
+    for command in ["check pipeline.yaml --format junit", "validate pipeline.yaml", "--help"] {
+      let ending = try Running(
+        ["-c", "'\(Workspace.program)' \(command) > /dev/full"], in: workspace.path,
+        program: "/bin/sh"
+      ).ending()
+      #expect(ending.code == 74, "\(command): \(ending.errors)")
+      #expect(ending.errors.contains("cannot write 'standard output': no space left on device"))
+    }
+  }
+
   @Test func `check fails for a window that ended too long ago`() throws {
     let workspace = try workspace()
     try workspace.tidemark("run", "pipeline.yaml")

@@ -37,9 +37,9 @@ struct Check: ParsableCommand {
     let verdict = try PublishedVerdict(pipeline, state: source.state, window: window)
     switch format {
     case .none: break
-    case .text: print("\(Outcome.word(verdict.status)): \(verdict.name): \(verdict.sentence)")
-    case .json: print(try verdict.json, terminator: "")
-    case .junit: print(verdict.junit, terminator: "")
+    case .text: try Tidemark.show("\(Outcome.word(verdict.status)): \(verdict.name): \(verdict.sentence)")
+    case .json: try Tidemark.show(verdict.json, terminator: "")
+    case .junit: try Tidemark.show(verdict.junit, terminator: "")
     }
     if verdict.fails(on: failOn.rawValue) {
       throw CheckFailure(message: "tidemark: \(verdict.name): \(Outcome.word(verdict.status))")

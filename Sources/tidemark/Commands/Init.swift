@@ -40,7 +40,7 @@ struct Init: ParsableCommand {
     let survey = try LogSurvey(paths: logs, from: folder)
     let draft = try PipelineDraft(
       survey.fields, name: name, patterns: survey.patterns, timeZone: timezone)
-    guard path != "-" else { return print(draft.text, terminator: "") }
+    guard path != "-" else { return try Tidemark.show(draft.text, terminator: "") }
     try write(draft.text, to: path)
     do {
       _ = try Pipeline.read(path: path, environment: [:], metrics: Setup.metrics)
@@ -55,7 +55,7 @@ struct Init: ParsableCommand {
         tidemark validate \(path)
         tidemark run \(path)
       """)
-    print(path)
+    try Tidemark.show(path)
   }
 
   private static func name(of output: String?) -> String {

@@ -11,6 +11,6 @@ struct Inspect: ParsableCommand {
   var file: String
 
   func run() throws {
-    print(try FileInspection(path: file).text, terminator: "")
+    try Tidemark.show(FileInspection(path: file).text, terminator: "")
   }
 }

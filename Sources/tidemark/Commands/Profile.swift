@@ -35,7 +35,7 @@ struct Profile: ParsableCommand {
       read, options: options, interruption: Interruption(), progress: LogStyle.auto.progress)
     let result = try job.profile(files: files)
     for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
-    print("profiled \(result.plan.filesToProfile.count) files\n\(result.reportPath)")
+    try Tidemark.show("profiled \(result.plan.filesToProfile.count) files\n\(result.reportPath)")
   }
 }
 
@@ -57,6 +57,6 @@ struct Merge: ParsableCommand {
       pipeline, options: options, interruption: Interruption(), progress: LogStyle.auto.progress)
     let result = try job.merge(parts: parts)
     for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
-    print("merged \(parts.count) parts\n\(result.reportPath)")
+    try Tidemark.show("merged \(parts.count) parts\n\(result.reportPath)")
   }
 }

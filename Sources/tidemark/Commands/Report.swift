@@ -47,9 +47,9 @@ struct Report: ParsableCommand {
     let result = try SiteJob(folder: absolute(folder), reports: paths.map(absolute)).run()
     for report in result.site.reports {
       let words = report.sentence ?? report.reason.map { "(\($0.rawValue))" } ?? ""
-      print("\(Outcome.word(report.status)): \(report.title): \(words)")
+      try Tidemark.show("\(Outcome.word(report.status)): \(report.title): \(words)")
     }
-    print(result.path)
+    try Tidemark.show(result.path)
   }
 
   private func absolute(_ path: String) -> String {

@@ -46,22 +46,22 @@ enum Outcome {
     _ result: Replay.Result, isDryRun: Bool = false, failOn: FailureLevel? = nil
   ) throws {
     for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
-    if isDryRun { return tellPlan(result) }
-    print(summary(result))
+    if isDryRun { return try tellPlan(result) }
+    try Tidemark.show(summary(result))
     if let limit = result.limitExceeded { throw ReplayError.overLimits(limit) }
     try fail(result, failOn)
   }
 
-  private static func tellPlan(_ result: Replay.Result) {
+  private static func tellPlan(_ result: Replay.Result) throws {
     let plan = result.plan
     for (name, files) in [
       ("new", plan.new), ("changed", plan.changed), ("read again for new columns", plan.outdated),
     ] {
-      for file in files { print("\(name): \(file.file.place.path)") }
+      for file in files { try Tidemark.show("\(name): \(file.file.place.path)") }
     }
-    for file in plan.unsettled { print("too young: \(file.place.path)") }
-    for place in plan.gone { print("gone: \(place.path)") }
-    print(
+    for file in plan.unsettled { try Tidemark.show("too young: \(file.place.path)") }
+    for place in plan.gone { try Tidemark.show("gone: \(place.path)") }
+    try Tidemark.show(
       "would read \(plan.filesToProfile.count) files; \(unread(plan)) are unchanged, "
         + "\(plan.unsettled.count) too young")
   }

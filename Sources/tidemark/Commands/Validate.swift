@@ -20,7 +20,7 @@ struct Validate: ParsableCommand {
     let pipeline = try source.read()
     source.sayNotices(of: pipeline)
     let preview = try Preview(pipeline)
-    print(preview.text(showsValues: showValues), terminator: "")
+    try Tidemark.show(preview.text(showsValues: showValues), terminator: "")
     if let problem = preview.problem { throw CheckFailure(message: "tidemark: \(problem)") }
   }
 }
