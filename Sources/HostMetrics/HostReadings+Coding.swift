@@ -1,8 +1,8 @@
 import Profiles
 
 extension HostReadings {
-  /// The version of the stored form that is written.
-  static let codingVersion = 1
+  /// The version of the stored form that is written: from 2 on a checksum ends it.
+  static let codingVersion = 2
 
   /// The stored form: the same bytes for equal readings.
   public var encoded: [UInt8] {
@@ -20,7 +20,7 @@ extension HostReadings {
         column.encode(to: &writer, isCounter: key.signal.isCounter)
       }
     }
-    return writer.bytes
+    return writer.sealed
   }
 
   /// Reads the stored form; the bytes are not trusted.
@@ -32,7 +32,8 @@ extension HostReadings {
     guard version <= Self.codingVersion else {
       throw .newerVersion(found: version, supported: Self.codingVersion)
     }
-    guard version == Self.codingVersion else { throw .invalid("readings of version \(version)") }
+    guard version > 0 else { throw .invalid("readings of version 0") }
+    if version >= 2 { try reader.checkSeal() }
     omitsHosts = try reader.readCount(atMost: 1) == 1
     for _ in 0..<(try reader.readCount(atMost: Self.hostLimit)) {
       let name = try Self.name(&reader)

@@ -231,16 +231,20 @@ extension ProfileStore {
       let rows = try Row.fetchCursor(
         database.cachedStatement(
           sql: """
-            SELECT windowStart, windowEnd, segment, CAST(value AS BLOB), profile FROM outcomes
+            SELECT windowStart, windowEnd, segment, CAST(value AS BLOB), profile, digest FROM outcomes
             WHERE windowStart >= ? AND windowStart < ?
             ORDER BY windowStart, windowEnd, segment, value
             """), arguments: [bounds.start, bounds.end])
       var outcomes: [StoredOutcome] = []
       while let row = try rows.next() {
+        let bytes = row.bytes(4)
+        guard ContentDigest(hashing: bytes).bytes == row.bytes(5) else {
+          throw StoreError.corrupt(path: path, reason: "outcomes are not those that were stored")
+        }
         outcomes.append(
           StoredOutcome(
             bounds: WindowBounds(start: row[0], end: row[1]), segment: row[2], value: row.text(3),
-            bytes: row.bytes(4)))
+            bytes: bytes))
       }
       return outcomes
     }

@@ -1,5 +1,7 @@
 /// Why stored bytes are not a profile.
 public enum ProfileCodingError: Error, Equatable, CustomStringConvertible {
+  /// The bytes are not those that were stored.
+  case damaged
   /// The bytes end before the profile does.
   case truncated
   /// The bytes were written by a newer version.
@@ -10,6 +12,7 @@ public enum ProfileCodingError: Error, Equatable, CustomStringConvertible {
   /// The sentence for a message.
   public var description: String {
     switch self {
+    case .damaged: "cannot read profile: its bytes are not those that were stored"
     case .truncated: "cannot read profile: it ends early"
     case .newerVersion(let found, let supported):
       "cannot read profile: expected version \(supported) or older, found \(found)"
@@ -24,6 +27,13 @@ package struct ByteWriter {
 
   /// Creates a writer of no bytes.
   package init() {}
+
+  /// The bytes with their checksum behind them, which `ByteReader.checkSeal` checks.
+  package var sealed: [UInt8] {
+    var sealed = self
+    sealed.write(word: TextHash.hash(bytes))
+    return sealed.bytes
+  }
 
   /// The most bytes of a number.
   private static let longestNumber = 10
@@ -62,8 +72,10 @@ package struct ByteWriter {
   package mutating func write(count: Int) { write(unsigned: UInt64(count)) }
 
   /// Writes the eight bytes of a double.
-  package mutating func write(double value: Double) {
-    var rest = value.bitPattern
+  package mutating func write(double value: Double) { write(word: value.bitPattern) }
+
+  private mutating func write(word: UInt64) {
+    var rest = word
     for _ in 0..<8 {
       bytes.append(UInt8(truncatingIfNeeded: rest))
       rest >>= 8
@@ -86,7 +98,7 @@ package struct ByteWriter {
 package struct ByteReader {
   private let bytes: [UInt8]
   private var position: Int
-  private let end: Int
+  private var end: Int
 
   /// Creates a reader at the start of `bytes`.
   package init(_ bytes: [UInt8]) { self.init(bytes, from: 0, to: bytes.count) }
@@ -95,6 +107,14 @@ package struct ByteReader {
     self.bytes = bytes
     position = start
     self.end = end
+  }
+
+  /// Checks the checksum that `ByteWriter.sealed` put behind all bytes, and ends before it.
+  package mutating func checkSeal() throws(ProfileCodingError) {
+    guard end - position >= 8 else { throw .truncated }
+    end -= 8
+    var seal = ByteReader(bytes, from: end, to: end + 8)
+    guard try seal.readWord() == TextHash.hash(bytes[..<end]) else { throw .damaged }
   }
 
   /// Whether everything was read.
@@ -160,11 +180,15 @@ package struct ByteReader {
 
   /// Reads what `write(double:)` wrote.
   package mutating func readDouble() throws(ProfileCodingError) -> Double {
+    Double(bitPattern: try readWord())
+  }
+
+  private mutating func readWord() throws(ProfileCodingError) -> UInt64 {
     guard end - position >= 8 else { throw .truncated }
     var pattern: UInt64 = 0
     for index in (0..<8).reversed() { pattern = pattern << 8 | UInt64(bytes[position + index]) }
     position += 8
-    return Double(bitPattern: pattern)
+    return pattern
   }
 
   /// Reads what `write(bytes:)` wrote.

@@ -58,8 +58,8 @@ public struct Profile: Sendable, Equatable {
   /// The version of the encoding: from 2 on the row sample follows the calls, from 3 on the fields
   /// follow it, from 4 on the calls by host and minute follow them, from 5 on slow rows do, from 6 on
   /// latencies by class do, from 7 on slow calls by minute and the agreement with logged features
-  /// end it.
-  static let formatVersion = 7
+  /// do, from 8 on a checksum ends it.
+  static let formatVersion = 8
 
   /// Creates the profile of no rows.
   public init(schema: ProfileSchema) {
@@ -154,7 +154,7 @@ extension Profile {
     calls.encodeClasses(to: &writer)
     calls.slowMinutes.encode(to: &writer)
     Self.write(agreement, schema.loggedVector?.definition, to: &writer) { $0.encode(to: &$1) }
-    return writer.bytes
+    return writer.sealed
   }
 
   /// Writes a part that depends on what the schema defines beside its columns; nothing of it where
@@ -199,6 +199,7 @@ extension Profile {
     guard version <= Self.formatVersion else {
       throw .newerVersion(found: version, supported: Self.formatVersion)
     }
+    if version >= 8 { try reader.checkSeal() }
     let limit = 1 << 56
     rows.served = try reader.readCount(atMost: limit)
     rows.failed = try reader.readCount(atMost: limit)

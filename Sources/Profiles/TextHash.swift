@@ -9,6 +9,15 @@ package enum TextHash {
     return text.withUTF8 { bytes in unsafe tm_xxh3_64(bytes.baseAddress, bytes.count) }
   }
 
+  /// Returns XXH3-64.
+  static func hash(_ bytes: some Collection<UInt8>) -> UInt64 {
+    // SAFETY: the buffer is valid for the length of the closure, and the function only reads it.
+    let hash = bytes.withContiguousStorageIfAvailable {
+      unsafe tm_xxh3_64($0.baseAddress, $0.count)
+    }
+    return hash ?? self.hash(Array(bytes))
+  }
+
   /// Returns XXH3-128.
   static func digest(_ text: String) -> DefinitionDigest {
     var text = text

@@ -132,7 +132,7 @@ final class CallHistory: Sendable {
     } catch let error as StoreError {
       throw .state(error)
     } catch {
-      throw .stored("\(error)")
+      throw .damagedState(reason: "\(error)")
     }
     return calls(profile, total: profile.total, bounds)
   }

@@ -103,7 +103,7 @@ final class HostSource: Sendable {
     } catch let error as StoreError {
       throw .state(error)
     } catch {
-      throw .stored("\(error)")
+      throw .damagedState(reason: "\(error)")
     }
     return readings
   }

@@ -51,7 +51,7 @@ struct Joining {
     } catch let error as ReplayError {
       throw error
     } catch {
-      throw .stored("\(error)")
+      throw .damagedState(reason: "\(error)")
     }
   }
 

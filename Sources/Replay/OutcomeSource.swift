@@ -155,7 +155,7 @@ struct OutcomeSource: Sendable {
       } catch let error as StoreError {
         throw .state(error)
       } catch {
-        throw .stored("\(error)")
+        throw .damagedState(reason: "\(error)")
       }
     }
     return sum

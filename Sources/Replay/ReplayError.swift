@@ -19,6 +19,8 @@ public enum ReplayError: Error, CustomStringConvertible {
   case interrupted(signal: Int32)
   /// A stored profile or document cannot be read.
   case stored(String)
+  /// What is stored is not what was stored.
+  case damagedState(reason: String)
   /// No window has been published, or none of the given name.
   case notPublished(String)
   /// The files named on the command line do not belong to the pipeline.
@@ -47,6 +49,9 @@ public enum ReplayError: Error, CustomStringConvertible {
       "interrupted by signal \(signal); what was committed stays, the next run goes on"
     case .notPublished(let what): what
     case .stored(let what): "cannot read the state: \(what)"
+    case .damagedState(let reason):
+      "cannot read the state: \(reason); restore a copy of its folder, or run with --rebuild to read "
+        + "all files again"
     case .foreignFile(let path):
       "cannot profile '\(path)': expected a file that matches 'files' in the pipeline file"
     case .occupied(let path):

@@ -66,7 +66,7 @@ extension SegmentedOutcomes {
         challenger: try challenger.map { try OutcomeProfile(decoding: $0.bytes) },
         pairs: try pairs.map { try PairedOutcomes(decoding: $0.bytes) } ?? PairedOutcomes())
     } catch {
-      throw .stored("\(error)")
+      throw .damagedState(reason: "\(error)")
     }
   }
 

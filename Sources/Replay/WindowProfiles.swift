@@ -37,7 +37,7 @@ struct WindowProfiles {
       } catch let error as StoreError {
         throw .state(error)
       } catch {
-        throw .stored("\(error)")
+        throw .damagedState(reason: "\(error)")
       }
     }
     return slices

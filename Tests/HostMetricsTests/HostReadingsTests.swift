@@ -103,7 +103,15 @@ import Testing
   }
 
   @Test func `stored bytes that are cut or changed never trap, and newer ones say so`() throws {
-    let bytes = read(lines(hosts: 2, count: 20).joined(separator: "\n")).readings.encoded
+    let sealed = read(lines(hosts: 2, count: 20).joined(separator: "\n")).readings.encoded
+    for index in sealed.indices.dropFirst() {
+      var changed = sealed
+      changed[index] ^= 1
+      #expect(throws: ProfileCodingError.damaged) { try HostReadings(decoding: changed) }
+    }
+    // As version 1 stored them, without a checksum.
+    let bytes = [1] + sealed.dropFirst().dropLast(8)
+    #expect(try HostReadings(decoding: bytes).encoded == sealed)
     for length in bytes.indices {
       #expect(throws: ProfileCodingError.self) {
         try HostReadings(decoding: Array(bytes[..<length]))
@@ -120,7 +128,7 @@ import Testing
       _ = HostEvaluation(readings, from: 0, to: 1 << 33)
       #expect(try HostReadings(decoding: readings.encoded) == readings)
     }
-    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 1)) {
+    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 2)) {
       try HostReadings(decoding: [9] + bytes.dropFirst())
     }
   }

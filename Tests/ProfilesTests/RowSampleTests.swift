@@ -245,8 +245,11 @@ import Windows
     profile.sample = nil
     var bytes = profile.encoded(schema: Self.schema)
     // No sample, no fields, no minutes of the one host without a name, no slow rows, no latencies, no
-    // slow calls, no logged features; version 7 brought the last two.
-    #expect(bytes[0] == 7 && bytes.suffix(7) == [0, 0, 0, 0, 0, 0, 0])
+    // slow calls, no logged features; version 7 brought the last two, version 8 the checksum.
+    #expect(bytes[0] == 8 && bytes.dropLast(8).suffix(7) == [0, 0, 0, 0, 0, 0, 0])
+    bytes.removeLast(8)
+    bytes[0] = 7
+    #expect(try Profile(decoding: bytes, schema: Self.schema) == profile)
     bytes.removeLast()
     for version: UInt8 in [6, 5, 4, 3, 2] {
       bytes[0] = version
@@ -256,9 +259,21 @@ import Windows
     bytes[0] = 1
     bytes.removeLast()
     #expect(try Profile(decoding: bytes, schema: Self.schema) == profile)
-    bytes[0] = 8
-    #expect(throws: ProfileCodingError.newerVersion(found: 8, supported: 7)) {
+    bytes[0] = 9
+    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 8)) {
       try Profile(decoding: bytes, schema: Self.schema)
+    }
+  }
+
+  @Test func `a profile of which one bit changed is damaged`() throws {
+    var random = SeededGenerator(seed: 3)
+    let bytes = profile([rows(20, ids: true, &random)]).encoded(schema: Self.schema)
+    for index in bytes.indices.dropFirst() {
+      var changed = bytes
+      changed[index] ^= 0x10
+      #expect(throws: ProfileCodingError.damaged) {
+        try Profile(decoding: changed, schema: Self.schema)
+      }
     }
   }
 }

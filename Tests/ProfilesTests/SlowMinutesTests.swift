@@ -134,8 +134,8 @@ import Windows
     // Version 6 ended before the two parts that are empty without limits and without logged features.
     let none = ProfileSchema(columns: [])
     var bytes = profile([rows(5, seed: 4)], schema: none).encoded(schema: none)
-    #expect(bytes[0] == 7 && bytes.suffix(2) == [0, 0])
-    bytes.removeLast(2)
+    #expect(bytes[0] == 8 && bytes.dropLast(8).suffix(2) == [0, 0])
+    bytes.removeLast(8 + 2)
     bytes[0] = 6
     let old = try Profile(decoding: bytes, schema: Self.schema)
     #expect(old.calls.slowMinutes == SlowMinutes())

@@ -37,7 +37,8 @@ struct Check: ParsableCommand {
     let verdict = try PublishedVerdict(pipeline, state: source.state, window: window)
     switch format {
     case .none: break
-    case .text: try Tidemark.show("\(Outcome.word(verdict.status)): \(verdict.name): \(verdict.sentence)")
+    case .text:
+      try Tidemark.show("\(Outcome.word(verdict.status)): \(verdict.name): \(verdict.sentence)")
     case .json: try Tidemark.show(verdict.json, terminator: "")
     case .junit: try Tidemark.show(verdict.junit, terminator: "")
     }
