@@ -109,10 +109,10 @@ extension ProfileStore {
       try FileManager.default.createDirectory(
         atPath: directory, withIntermediateDirectories: true)
     } catch {
-      guard (error as NSError).code != CocoaError.Code.fileWriteOutOfSpace.rawValue else {
-        throw .diskFull(path: directory)
-      }
-      throw .notWritable(path: directory, reason: "cannot create the folder")
+      let code = SystemReason.code(of: error)
+      guard code != ENOSPC, code != EDQUOT else { throw .diskFull(path: directory) }
+      throw .notWritable(
+        path: directory, reason: SystemReason.unwritable(code, option: "--state"))
     }
   }
 

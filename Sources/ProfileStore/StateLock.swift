@@ -78,15 +78,9 @@ final class StateLock: Sendable {
     let code = errno
     return switch code {
     case ENOSPC, EDQUOT: .diskFull(path: path)
-    case EIO: .inputOutput(path: path, reason: "input or output error")
-    default: .notWritable(path: path, reason: reasons[code] ?? "system error \(code)")
+    case EIO: .inputOutput(path: path, reason: SystemReason.text(code))
+    default:
+      .notWritable(path: path, reason: SystemReason.unwritable(code, option: "--state"))
     }
   }
-
-  private static let reasons: [Int32: String] = [
-    EACCES: "permission denied", EPERM: "operation not permitted",
-    EROFS: "the file system is read-only", EISDIR: "it is a folder",
-    ENOTDIR: "a part of the path is not a folder", ENOENT: "no such folder",
-    EMFILE: "too many open files", ENOLCK: "no locks available",
-  ]
 }

@@ -1,4 +1,5 @@
 import Foundation
+import ProfileStore
 import Reports
 
 extension ReportFolder {
@@ -14,7 +15,7 @@ extension ReportFolder {
       do {
         if !bytes.isEmpty { try handle.write(contentsOf: bytes) }
       } catch {
-        throw ReportFolder.failure(at: name, error as NSError)
+        throw ReportFolder.failure(at: name, SystemReason.code(of: error))
       }
     }
   }
@@ -52,7 +53,7 @@ extension ReportFolder {
       try handle.synchronize()
       try handle.close()
     } catch {
-      throw Self.failure(at: name, error as NSError)
+      throw Self.failure(at: name, SystemReason.code(of: error))
     }
     return ManifestFileDocument(
       path: file, bytes: parts.digest.count, sha256: parts.digest.finish().hexadecimal)

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import ProfileStore
 import Reports
 
 #if canImport(Glibc)
@@ -75,7 +76,7 @@ struct ReportFolder {
       do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       } catch {
-        throw Self.failure(at: name, error as NSError)
+        throw Self.failure(at: name, SystemReason.code(of: error))
       }
     }
   }
@@ -121,7 +122,7 @@ struct ReportFolder {
       try handle.close()
     } catch {
       remove([file + Self.suffix])
-      throw Self.failure(at: full(file), error as NSError)
+      throw Self.failure(at: full(file), SystemReason.code(of: error))
     }
   }
 
@@ -135,22 +136,9 @@ struct ReportFolder {
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }
 
-  static func failure(at path: String, _ error: NSError) -> ReplayError {
-    error.code == CocoaError.Code.fileWriteOutOfSpace.rawValue
-      ? .diskFull(path: path) : .output(path: path, reason: reason(error))
-  }
-
-  private static func reason(_ error: NSError) -> String {
-    switch error.code {
-    case CocoaError.Code.fileWriteNoPermission.rawValue: "permission denied"
-    case CocoaError.Code.fileWriteVolumeReadOnly.rawValue: "the file system is read-only"
-    default: "writing failed"
-    }
-  }
-
-  private static func failure(at path: String, _ code: Int32) -> ReplayError {
+  /// Returns the error of what failed at a path for the system's reason `code`.
+  static func failure(at path: String, _ code: Int32?) -> ReplayError {
     if code == ENOSPC || code == EDQUOT { return .diskFull(path: path) }
-    // SAFETY: a text of the C library, copied at once.
-    return .output(path: path, reason: unsafe String(cString: strerror(code)).lowercased())
+    return .output(path: path, reason: SystemReason.unwritable(code, option: "--output"))
   }
 }

@@ -136,7 +136,8 @@ import Testing
     }
     try FileManager.default.createDirectory(
       atPath: directory + "/lock", withIntermediateDirectories: true)
-    #expect(failure() == .notWritable(path: directory + "/lock", reason: "it is a folder"))
+    let reason = "it is a folder; name another folder with --state"
+    #expect(failure() == .notWritable(path: directory + "/lock", reason: reason))
   }
 
   @Test func `a full disk is named and loses nothing`() throws {
