@@ -62,6 +62,10 @@ public struct Replay {
     if options.isDryRun, readsEverything {
       return Result(plan: planOfEverything(listing), reportPath: folder.path)
     }
+    // Without a file nothing is created, and no state forgotten.
+    if readsEverything, listing.isEmpty {
+      throw .noInput(patterns: setup.pipeline.requests.patterns)
+    }
     let store = try open()
     let plan = try plan(listing, store)
     if options.isDryRun { return Result(plan: plan, reportPath: folder.path) }
@@ -79,8 +83,15 @@ public struct Replay {
   }
 
   /// Publishes what the state holds, without looking at any log file.
+  ///
+  /// A state that is not there or holds no file is an error: its report would replace a good one.
   public func report() throws(ReplayError) -> Result {
-    let store = try open()
+    let store = try open(isCreating: false)
+    guard try !files(of: store).isEmpty else {
+      throw .notPublished(
+        "cannot report: no file was read into the state '\(store.directory)' yet; "
+          + "'tidemark run' reads them")
+    }
     var result = try publish(store, IngestPlan(), triesAgain: true)
     try limits(store, &result)
     try close(store)
@@ -112,11 +123,16 @@ public struct Replay {
 
   /// Takes parts into the state, and leaves out rows that repeat another part's.
   public func merge(parts: [String]) throws(ReplayError) -> Result {
+    var sources: [ProfileStore] = []
+    do throws(StoreError) {
+      // Before the state is made: a part that is not there leaves none.
+      for part in parts { sources.append(try ProfileStore(at: part, for: .reading)) }
+    } catch {
+      throw .state(error)
+    }
     let store = try open()
     do throws(StoreError) {
-      for part in parts {
-        try store.merge(try ProfileStore(at: part, for: .reading))
-      }
+      for source in sources { try store.merge(source) }
     } catch {
       throw .state(error)
     }
@@ -162,10 +178,11 @@ public struct Replay {
     Dictionary(listing.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func open() throws(ReplayError) -> ProfileStore {
+  private func open(isCreating: Bool = true) throws(ReplayError) -> ProfileStore {
     do throws(StoreError) {
       let store = try ProfileStore(
-        at: options.stateFolder ?? setup.pipeline.stateFolder, for: .creating(holder))
+        at: options.stateFolder ?? setup.pipeline.stateFolder,
+        for: isCreating ? .creating(holder) : .writing(holder))
       try store.bind(
         to: setup.identity, version: Setup.version, isRebuilding: options.isRebuilding)
       return store
@@ -201,13 +218,16 @@ public struct Replay {
   private func requireInput(
     _ listing: [ListedFile], _ store: ProfileStore
   ) throws(ReplayError) {
-    guard listing.isEmpty else { return }
+    guard listing.isEmpty, try files(of: store).isEmpty else { return }
+    throw .noInput(patterns: setup.pipeline.requests.patterns)
+  }
+
+  private func files(of store: ProfileStore) throws(ReplayError) -> [FileRecord] {
     do throws(StoreError) {
-      guard try store.files().isEmpty else { return }
+      return try store.files()
     } catch {
       throw .state(error)
     }
-    throw .noInput(patterns: setup.pipeline.requests.patterns)
   }
 
   private func ingest(_ store: ProfileStore) -> Ingest {
