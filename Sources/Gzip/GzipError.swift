@@ -41,7 +41,7 @@ public enum GzipError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String { "\(path): \(cause)" }
 
   /// The sentence without the path.
-  private var cause: String {
+  public var cause: String {
     switch self {
     case .notFound:
       "cannot open the file: there is no such file; check the path"

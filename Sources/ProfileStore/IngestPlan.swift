@@ -66,6 +66,8 @@ public struct IngestPlan: Sendable {
   public var unsettled: [ListedFile] = []
   /// Files that could not be read; what the ledger knows of them stays.
   public var unreadable: [ListedFile] = []
+  /// Known files below a folder that could not be looked into; what the ledger knows of them stays.
+  public var hidden: [FilePlace] = []
   /// Gone files that were profiled with other column definitions: new columns lack their rows.
   public var notRecorded: [FilePlace] = []
 

@@ -12,7 +12,7 @@ struct IngestPlanner {
   private enum Found {
     case known(Int64)
     case unknown(ContentDigest?)
-    /// Unsettled or unreadable: what the ledger knows of the place stays.
+    /// Unsettled, unreadable or hidden: what the ledger knows of the place stays.
     case untouched
   }
 
@@ -47,11 +47,12 @@ struct IngestPlanner {
 
   /// Returns the plan for a listing; see `ProfileStore.plan`.
   static func plan(
-    _ listing: [ListedFile], against view: LedgerView, now: Int64, settle: Int64,
-    columns: ContentDigest, others: [String: ContentDigest] = [:],
+    _ listing: [ListedFile], unreadable: [UnreadablePlace] = [], against view: LedgerView,
+    now: Int64, settle: Int64, columns: ContentDigest, others: [String: ContentDigest] = [:],
     digestOf: (ListedFile) -> ContentDigest?
   ) -> IngestPlan {
     var planner = IngestPlanner(listing, against: view, columns: columns, others: others)
+    planner.hide(below: unreadable)
     planner.identify(now: now, settle: settle, digestOf: digestOf)
     planner.planUnknownContents()
     planner.planKnownContents()
@@ -72,6 +73,18 @@ struct IngestPlanner {
   }
 
   // MARK: - What each file holds
+
+  /// Leaves as they are the known files that lie where nothing could be looked for.
+  private mutating func hide(below folders: [UnreadablePlace]) {
+    guard !folders.isEmpty else { return }
+    let listed = Set(listing.map(\.place))
+    for (place, known) in view.places where known.isPresent && !listed.contains(place) {
+      guard folders.contains(where: { $0.isAbove(place) }) else { continue }
+      found[place] = .untouched
+      plan.hidden.append(place)
+    }
+    plan.hidden.sort()
+  }
 
   private mutating func identify(
     now: Int64, settle: Int64, digestOf: (ListedFile) -> ContentDigest?
@@ -187,7 +200,7 @@ struct IngestPlanner {
     _ id: Int64, _ content: LedgerView.Content, heldBy files: [ListedFile],
     before places: [FilePlace]
   ) {
-    let held = Set(files.map(\.place))
+    let held = Set(files.map(\.place)).union(plan.hidden)
     let left = places.filter { !held.contains($0) }
     for file in files {
       let known = view.places[file.place]

@@ -3,9 +3,11 @@ import GRDB
 extension ProfileStore {
   /// Returns what changed between the ledger and the files that exist, and what is to be read.
   ///
-  /// Changes nothing. A file not listed is taken to be gone.
+  /// Changes nothing. A file not listed is taken to be gone, unless a folder above it could not be
+  /// looked into.
   /// - Parameters:
   ///   - listing: All files of all sources, in any order.
+  ///   - unreadable: Folders that could not be looked into.
   ///   - now: The time of the run: nanoseconds since 1970.
   ///   - settle: The age, in nanoseconds, below which a file may still be written.
   ///   - columns: The digest of the column definitions in force.
@@ -15,12 +17,14 @@ extension ProfileStore {
   /// - Returns: The plan.
   /// - Throws: `corrupt` or `inputOutput`.
   public func plan(
-    listing: [ListedFile], now: Int64, settle: Int64, columns: ContentDigest,
-    others: [String: ContentDigest] = [:], digestOf: (ListedFile) -> ContentDigest?
+    listing: [ListedFile], unreadable: [UnreadablePlace] = [], now: Int64, settle: Int64,
+    columns: ContentDigest, others: [String: ContentDigest] = [:],
+    digestOf: (ListedFile) -> ContentDigest?
   ) throws(StoreError) -> IngestPlan {
     let view = try read { try LedgerView($0, at: path) }
     return IngestPlanner.plan(
-      listing, against: view, now: now, settle: settle, columns: columns, others: others,
+      listing, unreadable: unreadable, against: view, now: now, settle: settle, columns: columns,
+      others: others,
       digestOf: digestOf)
   }
 

@@ -9,6 +9,8 @@ struct IndexAssembly {
   let granularities: [String]
   /// What people know of the time, in its order.
   let events: [EventDocument]
+  /// What could not be read.
+  let unreadable: [UnreadableDocument]
   /// The windows by granularity, each in the order of time.
   let summaries: [WindowSummary]
 
@@ -17,12 +19,14 @@ struct IndexAssembly {
   /// Their names are not: of a local hour that comes twice the later may be the lesser text.
   init(
     pipeline: PipelineDocument, asOf: String?, granularities: [String],
-    events: [EventDocument] = [], summaries: [WindowSummary]
+    events: [EventDocument] = [], unreadable: [UnreadableDocument] = [],
+    summaries: [WindowSummary]
   ) {
     self.pipeline = pipeline
     self.asOf = asOf
     self.granularities = granularities
     self.events = events
+    self.unreadable = unreadable
     self.summaries = granularities.flatMap { granularity in
       summaries.filter { $0.index.granularity == granularity }
     }
@@ -85,7 +89,7 @@ struct IndexAssembly {
         TrendAssembly(
           summaries.map(\.index).filter { $0.granularity == granularity && $0.state != .open }
         ).documents
-      })
+      }, unreadable: unreadable.isEmpty ? nil : unreadable)
   }
 
   /// The share of labels from which a window's performance is taken for what it will stay.

@@ -22,8 +22,10 @@ struct Ingest {
     var files = 0
     /// Rows of these files.
     var rows = 0
-    /// Files that could not be opened or read, with the reason.
+    /// What went wrong beside, in sentences.
     var failures: [String] = []
+    /// Files that could not be opened or read.
+    var unreadable: [UnreadablePlace] = []
   }
 
   /// Reads files and then, as long as rows turn out to repeat those of other files, the files
@@ -66,7 +68,7 @@ struct Ingest {
       "\($0): holds rows that repeat another file's, but cannot be read again"
     }
     let second = try profile(again.files, stage: "Leaving out repeated rows")
-    outcome.failures += second.failures
+    outcome.unreadable += second.unreadable
   }
 
   /// Brings back the outputs and labels of contents that were taken away, as far as their files exist.
@@ -113,7 +115,7 @@ struct Ingest {
     defer { progress.end() }
     let threads = max(1, min(options.threads, files.count))
     let committer = Committer(store)
-    let failures = Guarded<[String]>([])
+    let unreadable = Guarded<[UnreadablePlace]>([])
     let allRows = Guarded(0)
     let numbers = Guarded(0)
     let budget = options.memory / (2 * threads)
@@ -148,7 +150,8 @@ struct Ingest {
           progress.advance(bytes: Int(files[index].file.size), rows: rows)
         } catch {
           switch error {
-          case .file(let error): failures.withValue { $0.append(error.description) }
+          case .file(let error):
+            unreadable.withValue { $0.append(UnreadablePlace(files[index].file, error)) }
           case .state(let error): committer.fail(error)
           }
           progress.advance()
@@ -157,9 +160,17 @@ struct Ingest {
     }
     try committer.finish()
     try interruption.check()
+    let left = unreadable.withValue { $0.sorted { $0.place < $1.place } }
     return Outcome(
-      files: files.count, rows: allRows.withValue { $0 },
-      failures: failures.withValue { $0.sorted() })
+      files: files.count - left.count, rows: allRows.withValue { $0 }, unreadable: left)
+  }
+}
+
+extension UnreadablePlace {
+  /// Creates the place of a file that could not be opened or read.
+  init(_ file: ListedFile, _ error: GzipError) {
+    self.init(
+      place: file.place, absolutePath: file.absolutePath, isFolder: false, reason: error.cause)
   }
 }
 

@@ -10,16 +10,23 @@ public struct Preview: Sendable {
   private let files: Int
   private let batch: RecordBatch
   private let features: FeatureBatch
+  /// Folders that cannot be looked into.
+  public let unreadable: [UnreadablePlace]
   /// What will go wrong in a run; nil where nothing was seen.
   public let problem: String?
 
   /// Reads the first record of the first file that has one.
   public init(_ pipeline: Pipeline) throws(ReplayError) {
     self.pipeline = pipeline
-    let listed = FileFinder(source: pipeline.requests.name).files(
+    let listing = FileFinder(source: pipeline.requests.name).listing(
       matching: pipeline.requests.patterns)
+    let listed = listing.files
     files = listed.count
-    guard !listed.isEmpty else { throw .noInput(patterns: pipeline.requests.patterns) }
+    unreadable = listing.unreadable + SourcePreview(pipeline).unreadable
+    guard !listed.isEmpty else {
+      throw listing.unreadable.first.map { .unreadable("cannot find any log file: \($0)") }
+        ?? .noInput(patterns: pipeline.requests.patterns)
+    }
     var first = RecordBatch()
     var counts = RecordCounts()
     for file in listed.prefix(5) where first.rowCount == 0 {

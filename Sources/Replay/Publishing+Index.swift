@@ -14,7 +14,10 @@ extension Publishing {
       pipeline: reports.pipelineDocument,
       asOf: options.asOf.map { setup.clock.text(of: $0, .rfc3339) },
       granularities: order, events: setup.pipeline.events.map(reports.event),
-      summaries: summaries)
+      unreadable: unreadable.map {
+        UnreadableDocument(
+          source: $0.place.source, path: $0.place.path, isFolder: $0.isFolder)
+      }, summaries: summaries)
     let index = assembly.index
     var files: [(path: String, content: [UInt8])] = [
       ("index.json", try json(index)),

@@ -17,6 +17,8 @@ struct Publishing {
   let progress: RunProgress
   /// The references that are read from files of their own.
   let files: [ReferenceFilesState]
+  /// Files and folders that could not be read.
+  let unreadable: [UnreadablePlace]
   /// Where the rendered windows' lines of history wait for the end.
   let spill: Spill
 

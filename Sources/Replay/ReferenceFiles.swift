@@ -27,24 +27,33 @@ struct ReferenceFilesReading {
   let interruption: Interruption
   let progress: RunProgress
 
-  /// Returns the references of the pipeline that are files.
-  func references() throws(ReplayError) -> [ReferenceFilesState] {
+  /// What was read.
+  struct Result {
+    /// The references.
     var states: [ReferenceFilesState] = []
+    /// Their files and folders that could not be read.
+    var unreadable: [UnreadablePlace] = []
+  }
+
+  /// Returns the references of the pipeline that are files.
+  func references() throws(ReplayError) -> Result {
+    var result = Result()
     for (index, choice) in setup.pipeline.references.enumerated() {
       guard case .files(let files) = choice.rule else { continue }
-      states.append(try reference(files, choice, index))
+      result.states.append(try reference(files, choice, index, &result.unreadable))
     }
-    return states
+    return result
   }
 
   private func reference(
-    _ files: ReferenceFiles, _ choice: ReferenceChoice, _ index: Int
+    _ files: ReferenceFiles, _ choice: ReferenceChoice, _ index: Int,
+    _ unreadable: inout [UnreadablePlace]
   ) throws(ReplayError) -> ReferenceFilesState {
     let own = Setup(
       setup.pipeline.reading(files, state: "\(state)/reference-\(index + 1)"),
       reading: .trainingSet)
     let store = try opened(own)
-    try read(files, own, store)
+    unreadable += try read(files, own, store)
     let bounds: [WindowBounds]
     let digests: InputDigests
     do throws(StoreError) {
@@ -54,7 +63,8 @@ struct ReferenceFilesReading {
       throw .state(error)
     }
     guard let first = bounds.first, let last = bounds.last else {
-      throw .noReference(patterns: files.patterns)
+      throw unreadable.first.map { .unreadable("cannot find any rows of the reference: \($0)") }
+        ?? .noReference(patterns: files.patterns)
     }
     let selected = SelectedWindows(
       windows: bounds, span: WindowBounds(start: first.start, end: last.end))
@@ -93,23 +103,25 @@ struct ReferenceFilesReading {
     }
   }
 
-  /// Reads the files that are new or changed.
+  /// Reads the files that are new or changed, and returns what cannot be read.
   private func read(
     _ files: ReferenceFiles, _ own: Setup, _ store: ProfileStore
-  ) throws(ReplayError) {
-    let listing = FileFinder(source: own.pipeline.requests.name).files(matching: files.patterns)
+  ) throws(ReplayError) -> [UnreadablePlace] {
+    let listing = FileFinder(source: own.pipeline.requests.name).listing(matching: files.patterns)
     let plan: IngestPlan
     do throws(StoreError) {
       plan = try store.plan(
-        listing: listing, now: now * 1_000_000_000, settle: 0, columns: own.columnsDigest,
-        digestOf: FileDigest.digest(of:))
+        listing: listing.files, unreadable: listing.unreadable, now: now * 1_000_000_000,
+        settle: 0, columns: own.columnsDigest, digestOf: FileDigest.digest(of:))
     } catch {
       throw .state(error)
     }
     let ingest = Ingest(
       setup: own, options: options, store: store, interruption: interruption, progress: progress)
-    let paths = Dictionary(listing.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
-    _ = try ingest.run(plan, paths: paths)
+    let paths = Dictionary(
+      listing.files.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+    let outcome = try ingest.run(plan, paths: paths)
+    return UnreadableInput(listing, plan).places(with: outcome)
   }
 
   /// Leaves out what comma-separated values do not hold: calls, versions, columns that the header

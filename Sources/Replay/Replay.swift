@@ -20,8 +20,12 @@ public struct Replay {
   public struct Result: Sendable {
     /// What was read and what was left alone.
     public var plan: IngestPlan
-    /// Files that could not be read, with the reason.
+    /// What went wrong beside, in sentences.
     public var failures: [String] = []
+    /// Files and folders that could not be read.
+    public var unreadable: [UnreadablePlace] = []
+    /// Files that were read.
+    public var filesRead = 0
     /// Windows that were rendered.
     public var renderedWindows = 0
     /// Files of the report whose bytes changed.
@@ -60,25 +64,28 @@ public struct Replay {
   public func run() throws(ReplayError) -> Result {
     let listing = list()
     if options.isDryRun, readsEverything {
-      return Result(plan: planOfEverything(listing), reportPath: folder.path)
+      return Result(
+        plan: planOfEverything(listing.files), unreadable: listing.unreadable,
+        reportPath: folder.path)
     }
-    // Without a file nothing is created, and no state forgotten.
-    if readsEverything, listing.isEmpty {
-      throw .noInput(patterns: setup.pipeline.requests.patterns)
-    }
+    if readsEverything { try requireNothingLost(listing) }
     let store = try open()
     let plan = try plan(listing, store)
-    if options.isDryRun { return Result(plan: plan, reportPath: folder.path) }
+    if options.isDryRun {
+      return Result(plan: plan, unreadable: listing.unreadable, reportPath: folder.path)
+    }
     try requireInput(listing, store)
     let run = try begin(store)
-    let ingested = try ingest(store).run(plan, paths: paths(listing))
-    let again = try bringBack(store, paths: paths(listing))
-    var result = try publish(store, plan)
+    let ingested = try ingest(store).run(plan, paths: paths(listing.files))
+    let again = try bringBack(store, paths: paths(listing.files))
+    let unreadable = UnreadableInput(listing, plan).places(with: ingested, again)
+    var result = try publish(store, plan, unreadable: unreadable)
     try prune(store, &result)
     result.keeping?.filesReadAgain = again.files
-    result.failures = ingested.failures + again.failures
+    result.failures = ingested.failures
+    result.filesRead = ingested.files
     result.rowsRead = ingested.rows
-    try finish(store, run, listing, &result)
+    try finish(store, run, listing.files, &result)
     return result
   }
 
@@ -100,17 +107,18 @@ public struct Replay {
 
   /// Profiles the named files only, into a state of their own: a part.
   public func profile(files: [String]) throws(ReplayError) -> Result {
+    let listing = list()
     let known = Dictionary(
-      list().map { ($0.absolutePath, $0) }, uniquingKeysWith: { first, _ in first })
-    var listing: [ListedFile] = []
+      listing.files.map { ($0.absolutePath, $0) }, uniquingKeysWith: { first, _ in first })
+    var named = Listing()
     for path in files {
       guard let file = known[URL(fileURLWithPath: path).standardizedFileURL.path] else {
         throw .foreignFile(path)
       }
-      listing.append(file)
+      named.files.append(file)
     }
     let store = try open()
-    let plan = try plan(listing, store)
+    let plan = try plan(named, store)
     do throws(StoreError) {
       try store.record(plan)
     } catch {
@@ -118,7 +126,10 @@ public struct Replay {
     }
     let outcome = try ingest(store).profileOnly(plan)
     try close(store)
-    return Result(plan: plan, failures: outcome.failures, reportPath: store.directory)
+    return Result(
+      plan: plan, failures: outcome.failures,
+      unreadable: UnreadableInput(Listing(), plan).places(with: outcome),
+      filesRead: outcome.files, reportPath: store.directory)
   }
 
   /// Takes parts into the state, and leaves out rows that repeat another part's.
@@ -136,10 +147,14 @@ public struct Replay {
     } catch {
       throw .state(error)
     }
+    let listing = list()
     var outcome = Ingest.Outcome()
-    try ingest(store).leaveOutDuplicates(paths: paths(list()), &outcome)
+    try ingest(store).leaveOutDuplicates(paths: paths(listing.files), &outcome)
     try close(store)
-    return Result(plan: IngestPlan(), failures: outcome.failures, reportPath: store.directory)
+    return Result(
+      plan: IngestPlan(), failures: outcome.failures,
+      unreadable: UnreadableInput(listing, IngestPlan()).places(with: outcome),
+      reportPath: store.directory)
   }
 
   /// The folder of the reports.
@@ -165,13 +180,17 @@ public struct Replay {
     return plan
   }
 
-  private func list() -> [ListedFile] {
+  private func list() -> Listing {
     let source = setup.pipeline.requests
     var sources = [(source.name, source.patterns)]
     sources += setup.pipeline.labels?.sources.map { ($0.name, $0.patterns) } ?? []
     if let access = setup.pipeline.access { sources.append((access.name, access.patterns)) }
     sources += setup.pipeline.metrics.map { ($0.name, $0.patterns) }
-    return sources.flatMap { FileFinder(source: $0).files(matching: $1) }
+    var listing = Listing()
+    for (name, patterns) in sources {
+      listing.add(FileFinder(source: name).listing(matching: patterns))
+    }
+    return listing
   }
 
   private func paths(_ listing: [ListedFile]) -> [FilePlace: ListedFile] {
@@ -202,11 +221,12 @@ public struct Replay {
   }
 
   private func plan(
-    _ listing: [ListedFile], _ store: ProfileStore
+    _ listing: Listing, _ store: ProfileStore
   ) throws(ReplayError) -> IngestPlan {
     do throws(StoreError) {
       return try store.plan(
-        listing: listing, now: Int64(started.timeIntervalSince1970 * 1e9),
+        listing: listing.files, unreadable: listing.unreadable,
+        now: Int64(started.timeIntervalSince1970 * 1e9),
         settle: Int64(setup.pipeline.settleSeconds) * 1_000_000_000,
         columns: setup.columnsDigest, others: setup.otherDigests,
         digestOf: FileDigest.digest(of:))
@@ -216,10 +236,22 @@ public struct Replay {
   }
 
   private func requireInput(
-    _ listing: [ListedFile], _ store: ProfileStore
+    _ listing: Listing, _ store: ProfileStore
   ) throws(ReplayError) {
-    guard listing.isEmpty, try files(of: store).isEmpty else { return }
-    throw .noInput(patterns: setup.pipeline.requests.patterns)
+    guard listing.files.isEmpty, try files(of: store).isEmpty else { return }
+    throw noInput(listing)
+  }
+
+  /// Lets no state be made without a file, and none be forgotten for less than it holds.
+  private func requireNothingLost(_ listing: Listing) throws(ReplayError) {
+    if listing.files.isEmpty { throw noInput(listing) }
+    guard options.isRebuilding, let first = listing.unreadable.first else { return }
+    throw .unreadable("cannot rebuild the state: \(first)")
+  }
+
+  private func noInput(_ listing: Listing) -> ReplayError {
+    listing.unreadable.first.map { .unreadable("cannot find any log file: \($0)") }
+      ?? .noInput(patterns: setup.pipeline.requests.patterns)
   }
 
   private func files(of store: ProfileStore) throws(ReplayError) -> [FileRecord] {
@@ -270,19 +302,22 @@ public struct Replay {
   }
 
   private func publish(
-    _ store: ProfileStore, _ plan: IngestPlan, triesAgain: Bool = false
+    _ store: ProfileStore, _ plan: IngestPlan, unreadable: [UnreadablePlace] = [],
+    triesAgain: Bool = false
   ) throws(ReplayError) -> Result {
     var joining = joining(store)
     joining.triesAgain = triesAgain
     let unreached = try joining.run()
+    let references = try referenceFiles()
     let publishing = Publishing(
       setup: setup, options: options, store: store, folder: folder,
       now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,
-      progress: progress, files: try referenceFiles(),
+      progress: progress, files: references.states, unreadable: unreadable + references.unreadable,
       // A line of history is a number: those of a few hundred windows stay in memory.
       spill: Spill(path: "\(store.directory)/spill.history", memory: options.memory / 128))
     let outcome = try publishing.run()
-    var result = Result(plan: plan, reportPath: folder.path + "/index.html")
+    var result = Result(
+      plan: plan, unreadable: publishing.unreadable, reportPath: folder.path + "/index.html")
     if setup.pipeline.labels != nil { result.keeping = RunKeeping(windowsUnreached: unreached) }
     result.renderedWindows = outcome.rendered
     result.writtenFiles = outcome.written
@@ -291,7 +326,7 @@ public struct Replay {
     return result
   }
 
-  private func referenceFiles() throws(ReplayError) -> [ReferenceFilesState] {
+  private func referenceFiles() throws(ReplayError) -> ReferenceFilesReading.Result {
     try ReferenceFilesReading(
       setup: setup, options: options, state: options.stateFolder ?? setup.pipeline.stateFolder,
       holder: holder, now: Int64(started.timeIntervalSince1970), interruption: interruption,
@@ -318,7 +353,7 @@ public struct Replay {
     _ = try folder.write([("run.json", record.json)])
     do throws(StoreError) {
       try store.finishRun(
-        run, finished: timestamp(Date()), exitCode: result.limitExceeded == nil ? 0 : 65)
+        run, finished: timestamp(Date()), exitCode: result.exitCode)
     } catch {
       throw .state(error)
     }
@@ -327,27 +362,23 @@ public struct Replay {
 
   /// Notes damaged files, and what exceeds the pipeline's limits.
   private func limits(_ store: ProfileStore, _ result: inout Result) throws(ReplayError) {
-    do throws(StoreError) {
-      let files = try store.files()
-      result.damagedFiles = files.filter { $0.damage != nil }.count
-      let limits = setup.pipeline.limits
-      if let most = limits.damagedFiles, result.damagedFiles > most {
-        result.limitExceeded =
-          "\(result.damagedFiles) log files are damaged, more than the \(most) that limits allow"
-      }
-      let lines = files.reduce(0) { $0 + $1.counts.lines }
-      for file in files {
-        result.rejectedLines.merge(file.counts.rejected, uniquingKeysWith: +)
-      }
-      result.lines = lines
-      let rejected = result.rejectedLines.values.reduce(0, +)
-      if let most = limits.rejectedShare, Double(rejected) > most * Double(lines) {
-        result.limitExceeded =
-          "\(rejected) of \(lines) log lines were rejected, more than the share of \(most) that "
-          + "limits allow"
-      }
-    } catch {
-      throw .state(error)
+    let files = try files(of: store)
+    result.damagedFiles = files.filter { $0.damage != nil }.count
+    let limits = setup.pipeline.limits
+    if let most = limits.damagedFiles, result.damagedFiles > most {
+      result.limitExceeded =
+        "\(result.damagedFiles) log files are damaged, more than the \(most) that limits allow"
+    }
+    let lines = files.reduce(0) { $0 + $1.counts.lines }
+    for file in files {
+      result.rejectedLines.merge(file.counts.rejected, uniquingKeysWith: +)
+    }
+    result.lines = lines
+    let rejected = result.rejectedLines.values.reduce(0, +)
+    if let most = limits.rejectedShare, Double(rejected) > most * Double(lines) {
+      result.limitExceeded =
+        "\(rejected) of \(lines) log lines were rejected, more than the share of \(most) that "
+        + "limits allow"
     }
   }
 

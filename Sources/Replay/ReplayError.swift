@@ -13,6 +13,10 @@ public enum ReplayError: Error, CustomStringConvertible {
   case output(path: String, reason: String)
   /// The disk is full.
   case diskFull(path: String)
+  /// The run cannot begin, since a folder cannot be looked into.
+  case unreadable(String)
+  /// Files or folders could not be read; the others were, and the report is written.
+  case unreadableInput(count: Int)
   /// More files were damaged or lines rejected than the pipeline's limits allow.
   case overLimits(String)
   /// A signal asked the run to end; what was committed stays, and the next run goes on.
@@ -44,6 +48,10 @@ public enum ReplayError: Error, CustomStringConvertible {
     case .diskFull(let path):
       "cannot write '\(path)': the disk is full; nothing that was committed is lost, "
         + "free space and run again"
+    case .unreadable(let what): what
+    case .unreadableInput(let count):
+      "\(count == 1 ? "1 file or folder" : "\(count) files or folders") could not be read; the rest "
+        + "was, and the next run tries again"
     case .overLimits(let what): what
     case .interrupted(let signal):
       "interrupted by signal \(signal); what was committed stays, the next run goes on"

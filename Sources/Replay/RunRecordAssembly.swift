@@ -31,11 +31,11 @@ struct RunRecordAssembly {
       arguments: options.arguments, pipelineFile: setup.pipeline.path,
       state: options.stateFolder ?? setup.pipeline.stateFolder,
       output: options.reportFolder ?? setup.pipeline.reportFolder,
-      exitCode: result.limitExceeded == nil ? 0 : 65, files: files,
+      exitCode: result.exitCode, files: files,
       windowsRendered: result.renderedWindows, pagesWritten: result.writtenFiles,
-      bytesRead: result.plan.filesToProfile.reduce(0) { $0 + Int($1.file.size) },
+      bytesRead: bytesRead,
       rowsRead: result.rowsRead, keeping: result.keeping.map(keeping),
-      messages: result.failures + result.rejectionMessages + (result.keeping?.messages ?? [])
+      messages: result.warnings + result.rejectionMessages + (result.keeping?.messages ?? [])
         + (result.limitExceeded.map { [$0] } ?? []))
     return (try? JSONWriter.text(document)).map { Array($0.utf8) } ?? []
   }
@@ -52,6 +52,12 @@ struct RunRecordAssembly {
     setup.clock.text(of: Int64(date.timeIntervalSince1970), .rfc3339)
   }
 
+  private var bytesRead: Int {
+    let unread = Set(result.unreadable.map(\.place))
+    return result.plan.filesToProfile.filter { !unread.contains($0.file.place) }
+      .reduce(0) { $0 + Int($1.file.size) }
+  }
+
   private var files: [RunFileDocument] {
     let plan = result.plan
     var states: [FilePlace: String] = [:]
@@ -60,16 +66,30 @@ struct RunRecordAssembly {
     for file in plan.outdated { states[file.file.place] = "read again for new columns" }
     for place in plan.copies { states[place] = "copy of another file" }
     for file in plan.unsettled { states[file.place] = "younger than settle, left for the next run" }
-    for file in plan.unreadable { states[file.place] = "unreadable" }
     for move in plan.moved { states[move.to] = "moved from \(move.from.path)" }
+    let reasons = Dictionary(
+      result.unreadable.map { ($0.place, $0.reason) }, uniquingKeysWith: { first, _ in first })
     let listed = listing.map { file in
-      RunFileDocument(
+      let reason = reasons[file.place]
+      return RunFileDocument(
         source: file.place.source, path: file.place.path,
-        state: states[file.place] ?? "unchanged", bytes: Int(file.size))
+        state: reason == nil ? states[file.place] ?? "unchanged" : "unreadable",
+        bytes: Int(file.size), note: reason)
+    }
+    let known = Set(listing.map(\.place))
+    let others = result.unreadable.filter { !known.contains($0.place) }.map {
+      RunFileDocument(
+        source: $0.place.source, path: $0.place.path, state: "unreadable", bytes: 0,
+        note: $0.reason)
+    }
+    let hidden = plan.hidden.map {
+      RunFileDocument(
+        source: $0.source, path: $0.path, state: "below an unreadable folder; its rows stay",
+        bytes: 0)
     }
     let gone = plan.gone.map {
       RunFileDocument(source: $0.source, path: $0.path, state: "gone; its rows stay", bytes: 0)
     }
-    return listed + gone
+    return listed + others + hidden + gone
   }
 }

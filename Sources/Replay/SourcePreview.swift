@@ -21,8 +21,16 @@ struct SourcePreview {
     return lines + pipeline.metrics.map(line)
   }
 
+  /// Folders that cannot be looked into.
+  var unreadable: [UnreadablePlace] {
+    var sources = pipeline.labels?.sources.map { ($0.name, $0.patterns) } ?? []
+    if let access = pipeline.access { sources.append((access.name, access.patterns)) }
+    sources += pipeline.metrics.map { ($0.name, $0.patterns) }
+    return sources.flatMap { FileFinder(source: $0).listing(matching: $1).unreadable }
+  }
+
   private func files(_ name: String, _ patterns: [String]) -> [ListedFile] {
-    FileFinder(source: name).files(matching: patterns)
+    FileFinder(source: name).listing(matching: patterns).files
   }
 
   private func count(_ files: [ListedFile]) -> String {

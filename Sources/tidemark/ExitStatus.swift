@@ -36,7 +36,7 @@ struct ExitStatus {
     switch error {
     case .state(let error): code(of: error)
     case .noInput, .noReference, .notPublished, .noReports: 66
-    case .output, .diskFull, .damagedState: 74
+    case .output, .diskFull, .damagedState, .unreadable, .unreadableInput: 74
     case .overLimits: 65
     case .interrupted(let signal): 128 + signal
     case .stored: 70

@@ -211,6 +211,24 @@ import Testing
     #expect(try store.statuses() == ["a done"])
   }
 
+  @Test mutating func `what lies below a folder that cannot be looked into is not gone`() throws {
+    logs.write("a@1", to: "x/a")
+    logs.write("b@1", to: "x/y/b")
+    logs.write("c@1", to: "xy/c")
+    try store.ingest(logs)
+    for path in ["x/a", "x/y/b", "xy/c"] { logs.delete(path) }
+    let folder = UnreadablePlace(
+      place: FilePlace(source: "requests", path: "x"), absolutePath: "/x", isFolder: true,
+      reason: "")
+    let plan = try store.plan(
+      listing: logs.listing, unreadable: [folder], now: .day, settle: 0, columns: .columns
+    ) { _ in nil }
+    #expect(plan.hidden.map(\.path) == ["x/a", "x/y/b"])
+    #expect(plan.gone.map(\.path) == ["xy/c"])
+    try store.record(plan)
+    #expect(try store.statuses() == ["x/a done", "x/y/b done", "xy/c gone"])
+  }
+
   @Test mutating func `other columns are read from files that exist`() throws {
     logs.write("a@1 a@1", to: "a")
     logs.write("b@1", to: "b")

@@ -27,7 +27,7 @@ struct FileFinderTests {
     }
 
     func found(_ patterns: String...) -> [String] {
-      FileFinder(source: "requests").files(matching: patterns.map { "\(path)/\($0)" })
+      FileFinder(source: "requests").listing(matching: patterns.map { "\(path)/\($0)" }).files
         .map(\.place.path)
     }
   }

@@ -131,6 +131,7 @@ func `only a column without a mark is as usual`(status: Status) {
     "othersServed", "newVersion", "serverMetrics", "metricsLead",
     "builtIn", "comparedWith", "notCompared", "inObjectives", "inChecks", "toolLimit",
     "site", "siteLead", "timedOut", "clientGone", "withoutStatus", "laneRestart",
+    "folder",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()
   for label in Words.local.labels.keys.sorted() where !inCode.contains(label) {

@@ -18,13 +18,17 @@ public struct IndexDocument: Codable, Sendable, Equatable {
   public var events: [EventDocument]
   /// What is usual for the numbers of the newest complete windows, by granularity.
   public var trends: [TrendDocument]
+  /// Files and folders that the run could not read, so that the report may lack rows; null where
+  /// there is none.
+  public var unreadable: [UnreadableDocument]?
 
   /// Creates the document from its parts.
   public init(
     formatVersion: Int = 1, pipeline: PipelineDocument, asOf: String? = nil,
     latest: LatestDocument? = nil, windows: [IndexWindowDocument] = [],
     incidents: [IncidentDocument] = [], estimates: [EstimateRecordDocument] = [],
-    events: [EventDocument] = [], trends: [TrendDocument] = []
+    events: [EventDocument] = [], trends: [TrendDocument] = [],
+    unreadable: [UnreadableDocument]? = nil
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
@@ -35,6 +39,24 @@ public struct IndexDocument: Codable, Sendable, Equatable {
     self.estimates = estimates
     self.events = events
     self.trends = trends
+    self.unreadable = unreadable
+  }
+}
+
+/// A file or folder that a run could not read.
+public struct UnreadableDocument: Codable, Sendable, Equatable {
+  /// The name of the source.
+  public var source: String
+  /// The path relative to the source's folder; empty: that folder itself.
+  public var path: String
+  /// Whether it is a folder: then nothing below it was read.
+  public var isFolder: Bool
+
+  /// Creates the document from its parts.
+  public init(source: String, path: String, isFolder: Bool) {
+    self.source = source
+    self.path = path
+    self.isFolder = isFolder
   }
 }
 

@@ -101,7 +101,7 @@ public struct RunFileDocument: Codable, Sendable, Equatable {
   public var source: String
   /// Where it lies.
   public var path: String
-  /// new, known, changed, moved, gone, settling or damaged.
+  /// What became of it: new, unchanged, moved, gone, unreadable, …, in words.
   public var state: String
   /// Its size.
   public var bytes: Int

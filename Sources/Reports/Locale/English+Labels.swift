@@ -123,6 +123,10 @@ extension English {
     "noVersions": "The log names no model version.",
     "log": "Log completeness",
     "damaged": "Damaged files",
+    "unreadable": "Not read",
+    "unreadableLead":
+      "These files could not be opened or read. What they hold is missing from this report.",
+    "folder": "folder, with all below it",
     "emptyFiles": "Files of this time without a record",
     "method": "Data and method",
     "revisions": "Revisions",

@@ -121,6 +121,10 @@ extension Korean {
     "noVersions": "로그에 모델 버전이 없습니다.",
     "log": "로그 완전성",
     "damaged": "손상된 파일",
+    "unreadable": "읽지 못한 파일",
+    "unreadableLead":
+      "열거나 읽을 수 없었던 파일입니다. 그 안의 기록은 이 보고서에 없습니다.",
+    "folder": "폴더와 그 아래 전부",
     "emptyFiles": "이 시간의 기록 없는 파일",
     "method": "데이터와 방법",
     "revisions": "개정",

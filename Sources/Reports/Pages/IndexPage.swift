@@ -34,6 +34,9 @@ public enum IndexPage {
     let incidents = IncidentsView(index)
     let values: [String: Markup] = [
       "verdict": index.latest.map { verdict($0, in: index).markup } ?? Markup(),
+      "unreadable": (index.unreadable ?? []).prefix(50).markup {
+        "<li class=\"anyw\">\(unreadable($0))</li>"
+      },
       "matrix": MatrixView(recent, latest: index.latest).markup,
       "groups": GroupsView(recent).markup,
       "incidents": incidents.items, "further": incidents.lines,
@@ -50,6 +53,13 @@ public enum IndexPage {
     ]
     return PageLibrary.render(
       "index", values.merging(TrendsSection(index, recent).values) { $1 })
+  }
+
+  /// Returns a file or folder that could not be read in one line.
+  private static func unreadable(_ place: UnreadableDocument) -> String {
+    let path = place.isFolder ? place.path + "/" : place.path
+    let name = PlainText.sentence("\(place.source): \(path)")
+    return place.isFolder ? "\(name) (\(Words.local.label("folder")))" : name
   }
 
   /// How many events the overview lists, newest first; the document has all of them.

@@ -20,6 +20,13 @@ enum Descriptions {
     "IndexDocument.estimates":
       "How estimates of performance turned out once labels were there, by granularity.",
     "IndexDocument.events": "The events of the pipeline file, in the order of time.",
+    "IndexDocument.unreadable":
+      "Files and folders that the run could not read, so that the report may lack rows; null where"
+      + " there is none.",
+    "UnreadableDocument.source": "The name of the source.",
+    "UnreadableDocument.path":
+      "The path relative to the source's folder; empty: that folder itself.",
+    "UnreadableDocument.isFolder": "Whether it is a folder: then nothing below it was read.",
     "SiteDocument.formatVersion": "The version of this format.",
     "SiteDocument.locale": "The language of the page: `en` or `ko`.",
     "SiteDocument.reports": "The reports, worst first, then by title and path.",
@@ -178,7 +185,8 @@ enum Descriptions {
     "RunDocument.messages": "Warnings of the run.",
     "RunFileDocument.source": "The name of the source.",
     "RunFileDocument.path": "Where it lies.",
-    "RunFileDocument.state": "new, known, changed, moved, gone, settling or damaged.",
+    "RunFileDocument.state":
+      "What became of it: new, unchanged, moved, gone, unreadable, …, in words.",
     "RunFileDocument.bytes": "Its size.",
     "RunFileDocument.note": "What is wrong with it; null where nothing is.",
     "ManifestDocument.formatVersion": "The version of this format.",

@@ -34,8 +34,9 @@ struct Profile: ParsableCommand {
     let job = Replay(
       read, options: options, interruption: Interruption(), progress: LogStyle.auto.progress)
     let result = try job.profile(files: files)
-    for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
-    try Tidemark.show("profiled \(result.plan.filesToProfile.count) files\n\(result.reportPath)")
+    Outcome.sayWarnings(of: result)
+    try Tidemark.show("profiled \(result.filesRead) files\n\(result.reportPath)")
+    try Outcome.requireEverything(result)
   }
 }
 
@@ -56,7 +57,8 @@ struct Merge: ParsableCommand {
     let job = Replay(
       pipeline, options: options, interruption: Interruption(), progress: LogStyle.auto.progress)
     let result = try job.merge(parts: parts)
-    for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
+    Outcome.sayWarnings(of: result)
     try Tidemark.show("merged \(parts.count) parts\n\(result.reportPath)")
+    try Outcome.requireEverything(result)
   }
 }

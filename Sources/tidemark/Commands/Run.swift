@@ -45,11 +45,23 @@ enum Outcome {
   static func tell(
     _ result: Replay.Result, isDryRun: Bool = false, failOn: FailureLevel? = nil
   ) throws {
-    for failure in result.failures { Tidemark.say("tidemark: \(failure)") }
+    sayWarnings(of: result)
     if isDryRun { return try tellPlan(result) }
     try Tidemark.show(summary(result))
     if let limit = result.limitExceeded { throw ReplayError.overLimits(limit) }
+    try requireEverything(result)
     try fail(result, failOn)
+  }
+
+  /// Says what went wrong beside.
+  static func sayWarnings(of result: Replay.Result) {
+    for warning in result.warnings { Tidemark.say("tidemark: \(warning)") }
+  }
+
+  /// Throws where something could not be read, after everything else was done.
+  static func requireEverything(_ result: Replay.Result) throws {
+    guard !result.unreadable.isEmpty else { return }
+    throw ReplayError.unreadableInput(count: result.unreadable.count)
   }
 
   private static func tellPlan(_ result: Replay.Result) throws {
@@ -71,12 +83,16 @@ enum Outcome {
     Set(plan.unchanged).subtracting(plan.outdated.map(\.file.place)).count
   }
 
+  private static func unreadable(_ result: Replay.Result) -> String {
+    result.unreadable.isEmpty ? "" : ", \(result.unreadable.count) unreadable"
+  }
+
   private static func summary(_ result: Replay.Result) -> String {
     var lines: [String] = []
     let plan = result.plan
     lines.append(
-      "read \(plan.filesToProfile.count) files, \(unread(plan)) unchanged, "
-        + "\(plan.unsettled.count) too young; rendered \(result.renderedWindows) windows, "
+      "read \(result.filesRead) files, \(unread(plan)) unchanged, "
+        + "\(plan.unsettled.count) too young\(unreadable(result)); rendered \(result.renderedWindows) windows, "
         + "\(result.writtenFiles) files of the report changed")
     if result.damagedFiles > 0 {
       let files =

@@ -20,7 +20,11 @@ struct Validate: ParsableCommand {
     let pipeline = try source.read()
     source.sayNotices(of: pipeline)
     let preview = try Preview(pipeline)
+    for place in preview.unreadable { Tidemark.say("tidemark: \(place)") }
     try Tidemark.show(preview.text(showsValues: showValues), terminator: "")
     if let problem = preview.problem { throw CheckFailure(message: "tidemark: \(problem)") }
+    guard preview.unreadable.isEmpty else {
+      throw ReplayError.unreadableInput(count: preview.unreadable.count)
+    }
   }
 }
