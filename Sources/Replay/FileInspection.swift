@@ -1,5 +1,6 @@
 import Gzip
 import InferenceLog
+import Reports
 
 /// What a log file holds, without any pipeline.
 public struct FileInspection {
@@ -36,7 +37,9 @@ public struct FileInspection {
         + "\(fields.rejected.values.reduce(0, +)) rejected, \(summary.tooLongCount) too long, "
         + "\(summary.unterminatedLines) unterminated")
     for (reason, place) in fields.rejected.sorted(by: { $0.key < $1.key }) {
-      lines.append("    \(reason): \(place) (first in line \(fields.firstRejection[reason] ?? 0))")
+      lines.append(
+        "    \(ReasonText.rejection(reason)): \(place) (first in line \(fields.firstRejection[reason] ?? 0))"
+      )
     }
     if fields.objects == 0, !fields.rejected.isEmpty {
       lines.append("  no JSON: of CSV, as labels may be, 'tidemark validate' tells more")

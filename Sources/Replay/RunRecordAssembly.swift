@@ -9,7 +9,9 @@ extension Replay.Result {
   public var rejectionMessages: [String] {
     let rejected = rejectedLines.values.reduce(0, +)
     guard rejected > 0 else { return [] }
-    let reasons = rejectedLines.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    let reasons = rejectedLines.sorted { left, right in
+      left.value != right.value ? left.value > right.value : left.key < right.key
+    }.map { "\($0.value) with \(ReasonText.rejection($0.key))" }
     return ["\(rejected) of \(lines) log lines were rejected: \(reasons.joined(separator: ", "))"]
   }
 }

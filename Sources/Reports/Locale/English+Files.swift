@@ -1,4 +1,25 @@
 extension English {
+  /// Returns why lines or readings were rejected, by the reason's code.
+  func rejection(_ reason: String) -> String {
+    switch reason {
+    case "notUTF8": "not UTF-8"
+    case "malformed": "no JSON object"
+    case "tooDeep": "nested too deep"
+    case "tooLong": "line too long"
+    case "tooManyRows": "too many rows in a call"
+    case "noTime": "no readable time"
+    case "noID": "no id"
+    case "rowsNotArray": "no array of rows"
+    case "noLabel": "no label"
+    case "noRow": "no row number"
+    case "noHost": "no host"
+    case "noValue": "no value"
+    case "noInterval": "no interval"
+    case "beyondLimit": "more than the limits allow"
+    default: PlainText.name(reason)
+    }
+  }
+
   /// The sentence begins behind the file's name.
   func damage(_ file: DamagedFileDocument) -> String {
     let lines =

@@ -81,15 +81,6 @@ struct English: Phrasebook {
     }
   }
 
-  func rejection(_ reason: String) -> String {
-    switch reason {
-    case "noTime": "no time"
-    case "noId": "no id"
-    case "tooLong": "too long"
-    default: PlainText.name(reason)
-    }
-  }
-
   /// Returns the name of a section of the report that may be missing.
   func section(_ key: String) -> String {
     if let area = Area(rawValue: key) { return self.area(area) }

@@ -1,4 +1,25 @@
 extension Korean {
+  /// Returns why lines or readings were rejected, by the reason's code.
+  func rejection(_ reason: String) -> String {
+    switch reason {
+    case "notUTF8": "UTF-8이 아님"
+    case "malformed": "JSON 객체가 아님"
+    case "tooDeep": "중첩이 너무 깊음"
+    case "tooLong": "너무 긴 줄"
+    case "tooManyRows": "한 호출에 너무 많은 행"
+    case "noTime": "읽을 수 있는 시각 없음"
+    case "noID": "ID 없음"
+    case "rowsNotArray": "행 배열 없음"
+    case "noLabel": "레이블 없음"
+    case "noRow": "행 번호 없음"
+    case "noHost": "호스트 없음"
+    case "noValue": "값 없음"
+    case "noInterval": "구간 없음"
+    case "beyondLimit": "한도를 넘음"
+    default: PlainText.name(reason)
+    }
+  }
+
   /// The sentence begins behind the file's name.
   func damage(_ file: DamagedFileDocument) -> String {
     let read =

@@ -95,15 +95,6 @@ struct Korean: Phrasebook {
     }
   }
 
-  func rejection(_ reason: String) -> String {
-    switch reason {
-    case "noTime": "시각 없음"
-    case "noId": "ID 없음"
-    case "tooLong": "너무 긺"
-    default: PlainText.name(reason)
-    }
-  }
-
   func section(_ key: String) -> String {
     if let area = Area(rawValue: key) { return self.area(area) }
     switch key {

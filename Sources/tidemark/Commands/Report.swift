@@ -46,7 +46,7 @@ struct Report: ParsableCommand {
   private func writeSite(_ folder: String) throws {
     let result = try SiteJob(folder: absolute(folder), reports: paths.map(absolute)).run()
     for report in result.site.reports {
-      let words = report.sentence ?? report.reason.map { "(\($0.rawValue))" } ?? ""
+      let words = report.sentence ?? report.reason.map(ReasonText.site) ?? ""
       try Tidemark.show("\(Outcome.word(report.status)): \(report.title): \(words)")
     }
     try Tidemark.show(result.path)
