@@ -62,6 +62,8 @@ public struct RecordCounts: Sendable, Hashable {
   public private(set) var firstRejections: [LocatedRejection] = []
   /// Rejections per reason, in the order of the reasons.
   private var rejections = [Int](repeating: 0, count: RejectionReason.allCases.count)
+  /// The first line rejected for each reason, in the order of the reasons; 0 where there is none.
+  private var firstLines = [Int](repeating: 0, count: RejectionReason.allCases.count)
 
   /// Creates counts of nothing.
   public init() {}
@@ -75,8 +77,14 @@ public struct RecordCounts: Sendable, Hashable {
   /// Returns the lines rejected for a reason.
   public func rejected(_ reason: RejectionReason) -> Int { rejections[reason.rawValue] }
 
+  /// Returns the first line rejected for a reason; nil where there is none.
+  public func firstLine(_ reason: RejectionReason) -> Int? {
+    rejected(reason) > 0 ? firstLines[reason.rawValue] : nil
+  }
+
   /// Counts a rejected line, which must be counted in `lines` as well.
   public mutating func reject(line: Int, _ reason: RejectionReason) {
+    if rejections[reason.rawValue] == 0 { firstLines[reason.rawValue] = line }
     rejections[reason.rawValue] += 1
     guard firstRejections.count < Self.locatedLimit else { return }
     firstRejections.append(LocatedRejection(line: line, reason: reason))

@@ -26,6 +26,8 @@ struct Ingest {
     var failures: [String] = []
     /// Files that could not be opened or read.
     var unreadable: [UnreadablePlace] = []
+    /// What the files of requests among them hold.
+    var requests = RequestTally()
   }
 
   /// Reads files and then, as long as rows turn out to repeat those of other files, the files
@@ -117,6 +119,8 @@ struct Ingest {
     let committer = Committer(store)
     let unreadable = Guarded<[UnreadablePlace]>([])
     let allRows = Guarded(0)
+    let requests = Guarded(RequestTally())
+    let likely = LikelyTimes(now: Int64(Date().timeIntervalSince1970))
     let numbers = Guarded(0)
     let budget = options.memory / (2 * threads)
     DispatchQueue.concurrentPerform(iterations: threads) { worker in
@@ -146,6 +150,9 @@ struct Ingest {
             }
           let rows = contribution.counts.rows
           allRows.withValue { $0 += rows }
+          if source == setup.pipeline.requests.name {
+            requests.withValue { $0.add(contribution, likely) }
+          }
           committer.add(contribution)
           progress.advance(bytes: Int(files[index].file.size), rows: rows)
         } catch {
@@ -162,7 +169,8 @@ struct Ingest {
     try interruption.check()
     let left = unreadable.withValue { $0.sorted { $0.place < $1.place } }
     return Outcome(
-      files: files.count - left.count, rows: allRows.withValue { $0 }, unreadable: left)
+      files: files.count - left.count, rows: allRows.withValue { $0 }, unreadable: left,
+      requests: requests.withValue { $0 })
   }
 }
 

@@ -20,9 +20,10 @@ final class LogReading {
 
   /// Reads a file, gives its rows batch by batch, and returns what was found of the file itself.
   ///
-  /// A batch is valid until `body` returns; the last one may be empty.
+  /// A batch is valid until `body` returns; the last one may be empty. No further block of lines is
+  /// read once there are `limit` rows.
   func read(
-    _ path: String, _ body: (RecordBatch) -> Void
+    _ path: String, upTo limit: Int = .max, _ body: (RecordBatch) -> Void
   ) throws(GzipError) -> GzipSummary {
     let lines = try GzipLineReader(path: path, inflater: inflater)
     reader.reset()
@@ -30,7 +31,7 @@ final class LogReading {
     csv?.begin()
     // How many lines the block before had, where the reader has seen each of them.
     var count: Int?
-    while let block = try lines.next(afterLines: count) {
+    while reader.counts.rows < limit, let block = try lines.next(afterLines: count) {
       if let csv {
         guard csv.pass(block, to: reader) else { break }
         drain(body)
@@ -41,7 +42,7 @@ final class LogReading {
         count = reader.line - block.firstLine + 1
       }
     }
-    if let csv, csv.pass(nil, to: reader) { drain(body) }
+    if reader.counts.rows < limit, let csv, csv.pass(nil, to: reader) { drain(body) }
     body(batch)
     batch.removeAll()
     return lines.summary

@@ -1,72 +1,63 @@
 import Features
-import Gzip
+import Foundation
 import InferenceLog
 import PipelineFile
 import ProfileStore
 
-/// What a pipeline makes of the first record of its logs.
+/// What a pipeline makes of the first records of its logs.
 public struct Preview: Sendable {
   private let pipeline: Pipeline
   private let files: Int
-  private let batch: RecordBatch
+  private let sample: RecordSample
   private let features: FeatureBatch
-  /// Folders that cannot be looked into.
+  private let sources: SourcePreview
+  /// Files and folders that cannot be read.
   public let unreadable: [UnreadablePlace]
+  /// What a run would do otherwise than meant, as far as the first records tell.
+  public let warnings: [String]
   /// What will go wrong in a run; nil where nothing was seen.
   public let problem: String?
 
-  /// Reads the first record of the first file that has one.
+  private var batch: RecordBatch { sample.first }
+
+  /// Reads the first records of the first file that has some.
   public init(_ pipeline: Pipeline) throws(ReplayError) {
     self.pipeline = pipeline
-    let listing = FileFinder(source: pipeline.requests.name).listing(
-      matching: pipeline.requests.patterns)
+    let source = pipeline.requests
+    let now = Int64(Date().timeIntervalSince1970)
+    let listing = FileFinder(source: source.name).listing(matching: source.patterns)
     let listed = listing.files
-    files = listed.count
-    unreadable = listing.unreadable + SourcePreview(pipeline).unreadable
-    guard !listed.isEmpty else {
+    guard let file = listed.first else {
       throw listing.unreadable.first.map { .unreadable("cannot find any log file: \($0)") }
-        ?? .noInput(patterns: pipeline.requests.patterns)
+        ?? .noInput(patterns: source.patterns)
     }
-    var first = RecordBatch()
-    var counts = RecordCounts()
-    for file in listed.prefix(5) where first.rowCount == 0 {
-      (first, counts) = Self.firstRows(of: file.absolutePath, pipeline)
+    var advice = RequestAdvice(source: source, file: file, now: now)
+    var denied: [UnreadablePlace] = []
+    for file in listed.prefix(5) where advice.sample.rows == 0 {
+      let sample = RecordSample(of: file.absolutePath, source.plan, csv: source.csv, now: now)
+      if let failure = sample.failure { denied.append(UnreadablePlace(file, failure)) }
+      guard sample.rows > 0 || advice.sample.counts.lines == 0 else { continue }
+      advice.file = file
+      advice.sample = sample
     }
-    batch = first
-    features = first.rowCount > 0 ? pipeline.featurePlan.evaluate(first) : FeatureBatch()
-    problem =
-      first.rowCount > 0
-      ? nil
-      : "no record of the first files is accepted: \(counts.rejected) of \(counts.lines) lines "
-        + "were rejected, \(counts.filtered) filtered; 'tidemark inspect' shows their fields"
-  }
-
-  private static func firstRows(
-    of path: String, _ pipeline: Pipeline
-  ) -> (RecordBatch, RecordCounts) {
-    let reader = RecordReader(plan: pipeline.requests.plan, batchCapacity: 256)
-    var batch = RecordBatch()
-    do throws(GzipError) {
-      let lines = try GzipLineReader(path: path)
-      while batch.rowCount == 0, let block = try lines.next() {
-        // SAFETY: the block stays valid until the next one is asked for.
-        unsafe reader.begin(block.bytes, firstLine: block.firstLine)
-        _ = reader.next(into: &batch)
-      }
-    } catch {
-      // A file that cannot be read has no first record; the run will say why.
-    }
-    return (batch, reader.counts)
+    files = listed.count
+    sample = advice.sample
+    sources = SourcePreview(pipeline, now: now)
+    features =
+      sample.rows > 0 ? pipeline.featurePlan.evaluate(sample.first) : FeatureBatch()
+    unreadable = listing.unreadable + denied + sources.unreadable
+    warnings = advice.warnings + sources.warnings
+    problem = sample.counts.lines == 0 && !denied.isEmpty ? nil : advice.problem
   }
 
   /// Lines for people: columns with their types and states, and values where they are asked for.
   public func text(showsValues: Bool) -> String {
     var lines = ["pipeline \(pipeline.name): \(files) files match"]
-    lines += SourcePreview(pipeline).lines
+    lines += sources.lines
     guard batch.rowCount > 0 else { return lines.joined(separator: "\n") + "\n" }
     guard !pipeline.inputs.isEmpty || !pipeline.output.columns.isEmpty else {
       lines.append("a record is read as a call, without inputs")
-      return lines.joined(separator: "\n") + "\n"
+      return (lines + calls).joined(separator: "\n") + "\n"
     }
     lines.append("first record, as it is read:")
     let inputs = pipeline.inputs
@@ -83,7 +74,20 @@ public struct Preview: Sendable {
       lines.append(
         line("output", column.name, batch.columns[inputs.count + index], shows: showsValues))
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (lines + calls).joined(separator: "\n") + "\n"
+  }
+
+  /// What the first record tells of its call, where it is looked for.
+  private var calls: [String] {
+    let plan = pipeline.requests.plan
+    return [
+      ("status", plan.status, batch.statuses[0] >= 0),
+      ("latency", plan.latency, !batch.latencies[0].isNaN),
+      ("host", plan.host, batch.hosts.text(at: 0) != nil),
+      ("model version", plan.version, batch.versions.text(at: 0) != nil),
+    ].compactMap { name, path, isFound in
+      path.map { "  \(name) (\($0)): \(isFound ? "ok" : "missing")" }
+    }
   }
 
   private func line(_ role: String, _ name: String, _ column: Column, shows: Bool) -> String {

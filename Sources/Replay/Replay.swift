@@ -82,7 +82,8 @@ public struct Replay {
     var result = try publish(store, plan, unreadable: unreadable)
     try prune(store, &result)
     result.keeping?.filesReadAgain = again.files
-    result.failures = ingested.failures
+    result.failures =
+      ingested.failures + ingested.requests.warnings(setup.pipeline.requests)
     result.filesRead = ingested.files
     result.rowsRead = ingested.rows
     try finish(store, run, listing.files, &result)

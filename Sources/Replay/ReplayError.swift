@@ -17,6 +17,8 @@ public enum ReplayError: Error, CustomStringConvertible {
   case unreadable(String)
   /// Files or folders could not be read; the others were, and the report is written.
   case unreadableInput(count: Int)
+  /// No record of the first files is accepted.
+  case notAccepted(String)
   /// More files were damaged or lines rejected than the pipeline's limits allow.
   case overLimits(String)
   /// A signal asked the run to end; what was committed stays, and the next run goes on.
@@ -52,7 +54,7 @@ public enum ReplayError: Error, CustomStringConvertible {
     case .unreadableInput(let count):
       "\(count == 1 ? "1 file or folder" : "\(count) files or folders") could not be read; the rest "
         + "was, and the next run tries again"
-    case .overLimits(let what): what
+    case .overLimits(let what), .notAccepted(let what): what
     case .interrupted(let signal):
       "interrupted by signal \(signal); what was committed stays, the next run goes on"
     case .notPublished(let what): what

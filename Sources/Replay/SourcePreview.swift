@@ -2,18 +2,27 @@ import Gzip
 import HostMetrics
 import PipelineFile
 import ProfileStore
+import Reports
 
 /// What the sources beside the requests hold, as far as their first files tell.
-struct SourcePreview {
-  let pipeline: Pipeline
+struct SourcePreview: Sendable {
+  private let pipeline: Pipeline
+  private let labels: [LabelPreview]
 
-  init(_ pipeline: Pipeline) { self.pipeline = pipeline }
+  /// Reads the first records of each source of labels; `now` is in seconds since 1970.
+  init(_ pipeline: Pipeline, now: Int64) {
+    self.pipeline = pipeline
+    labels = (pipeline.labels?.sources ?? []).map { LabelPreview($0, now: now) }
+  }
+
+  /// What of the labels would be read otherwise than meant.
+  var warnings: [String] { labels.flatMap(\.warnings) }
 
   /// A line for every source beside the requests; no value of a record is in them.
   var lines: [String] {
     var lines: [String] = []
-    for source in pipeline.labels?.sources ?? [] {
-      lines.append("source \(source.name): \(count(files(source.name, source.patterns))) match")
+    for label in labels {
+      lines.append("source \(label.source.name): \(count(label.files)) match\(label.text)")
     }
     if let access = pipeline.access {
       lines.append("source \(access.name): \(count(files(access.name, access.patterns))) match")
@@ -21,12 +30,13 @@ struct SourcePreview {
     return lines + pipeline.metrics.map(line)
   }
 
-  /// Folders that cannot be looked into.
+  /// Files and folders that cannot be read.
   var unreadable: [UnreadablePlace] {
-    var sources = pipeline.labels?.sources.map { ($0.name, $0.patterns) } ?? []
+    var sources: [(String, [String])] = []
     if let access = pipeline.access { sources.append((access.name, access.patterns)) }
     sources += pipeline.metrics.map { ($0.name, $0.patterns) }
-    return sources.flatMap { FileFinder(source: $0).listing(matching: $1).unreadable }
+    return labels.flatMap(\.unreadable)
+      + sources.flatMap { FileFinder(source: $0).listing(matching: $1).unreadable }
   }
 
   private func files(_ name: String, _ patterns: [String]) -> [ListedFile] {
@@ -61,6 +71,7 @@ struct SourcePreview {
   private func why(_ file: HostFile) -> String {
     let reasons = file.counts.rejected.merging(file.counts.rejectedPoints, uniquingKeysWith: +)
     let most = reasons.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
-    return most.map { "\($0.key.rawValue) (\($0.value))" } ?? "it holds nothing of hosts"
+    return most.map { "\(ReasonText.rejection($0.key.rawValue)) (\($0.value))" }
+      ?? "it holds nothing of hosts"
   }
 }

@@ -37,7 +37,7 @@ struct ExitStatus {
     case .state(let error): code(of: error)
     case .noInput, .noReference, .notPublished, .noReports: 66
     case .output, .diskFull, .damagedState, .unreadable, .unreadableInput: 74
-    case .overLimits: 65
+    case .overLimits, .notAccepted: 65
     case .interrupted(let signal): 128 + signal
     case .stored: 70
     case .foreignFile, .occupied: usage

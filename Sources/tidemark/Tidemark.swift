@@ -19,7 +19,7 @@ struct Tidemark: ParsableCommand {
       check it with 'tidemark validate', then run 'tidemark run' every night.
 
       Exit codes: 0 done; 3 a check failed; 64 usage; 65 more damaged or rejected input than \
-      limits allow; 66 no input; 70 internal error; 74 input or output; 75 another run holds the \
+      limits allow, or no record; 66 no input; 70 internal error; 74 input or output; 75 another run holds the \
       state; 78 pipeline file or stale state; 130, 143 interrupted, resumable.
       """,
     version: Setup.version,

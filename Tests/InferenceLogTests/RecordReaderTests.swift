@@ -87,7 +87,7 @@ struct RecordReaderTests {
             LocatedRejection(line: 2, reason: reason), LocatedRejection(line: 4, reason: reason),
           ])
         #expect(reading.counts.accepted == 2)
-        #expect(reading.counts.rejected(reason) == 2)
+        #expect(reading.counts.rejected(reason) == 2 && reading.counts.firstLine(reason) == 2)
         #expect(reading.counts.isBalanced)
       }
     }

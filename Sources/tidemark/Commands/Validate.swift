@@ -5,10 +5,12 @@ import Replay
 /// A look before the first run.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Checks the pipeline file, the globs and the first record.",
+    abstract: "Checks the pipeline file, the globs and the first records.",
     discussion: """
       Shows which fields of the first record were found and the feature vector that is \
-      reconstructed from it, by type; values are shown with --show-values only.
+      reconstructed from it, by type; values are shown with --show-values only. Says why lines of \
+      the first file are rejected, and which key of the pipeline file to check. Exits with 65 where \
+      no record is accepted.
       """)
 
   @OptionGroup var source: PipelineOptions
@@ -22,7 +24,8 @@ struct Validate: ParsableCommand {
     let preview = try Preview(pipeline)
     for place in preview.unreadable { Tidemark.say("tidemark: \(place)") }
     try Tidemark.show(preview.text(showsValues: showValues), terminator: "")
-    if let problem = preview.problem { throw CheckFailure(message: "tidemark: \(problem)") }
+    for warning in preview.warnings { Tidemark.say("tidemark: \(warning)") }
+    if let problem = preview.problem { throw ReplayError.notAccepted(problem) }
     guard preview.unreadable.isEmpty else {
       throw ReplayError.unreadableInput(count: preview.unreadable.count)
     }
