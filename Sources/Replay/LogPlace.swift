@@ -41,7 +41,7 @@ struct LogPlace {
   }
 
   private static func files(matching pattern: String) -> [String] {
-    FileFinder(source: "requests").files(matching: [pattern]).map(\.absolutePath)
+    FileFinder(source: "requests").listing(matching: [pattern]).files.map(\.absolutePath)
   }
 
   private static func pattern(ofFolder folder: String) -> String {
