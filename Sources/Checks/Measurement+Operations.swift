@@ -50,7 +50,12 @@ extension WindowEvidence {
       fact: .count(outcome.errors, of: outcome.calls), since: bursts.first?.start,
       until: bursts.last?.end)
     let failures = [rate] + (outcome.calls > 0 ? [burst(bursts), silence] : [])
-    guard let traffic = expectedTraffic else { return failures }
+    guard let traffic = expectedTraffic else {
+      let unknown = trafficReason.map {
+        Measurement(.errors, "traffic_ratio", value: nil, reason: $0)
+      }
+      return failures + [unknown].compactMap(\.self)
+    }
     let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil
     let outages = self.outages
     let hours = outages.reduce(0) { $0 + $1.hours }
@@ -58,7 +63,7 @@ extension WindowEvidence {
     var measurements =
       failures + [
         Measurement(
-          .errors, "traffic_ratio", value: ratio, reason: "noReferenceRows",
+          .errors, "traffic_ratio", value: ratio, reason: "noTrafficExpected",
           isBeyondChance: traffic.isTooLow(outcome.calls),
           fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
         Measurement(

@@ -57,6 +57,8 @@ public struct WindowEvidence: Sendable {
   public let referenceCalls: CallSummary?
   /// What traffic the reference leads to expect; nil where there is none or the window is not over.
   public let expectedTraffic: ExpectedTraffic?
+  /// Why there is no traffic to expect although there is a reference; nil elsewhere.
+  public var trafficReason: String?
   /// The log.
   public var log: LogEvidence
   /// How the features move together; nil where that is not compared.

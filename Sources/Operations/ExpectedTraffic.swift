@@ -3,11 +3,16 @@ import Statistics
 import Windows
 
 /// How many calls each hour of the week brings in the reference.
+///
+/// Of an hour of the week that the reference does not hold, the same hour of the other working days
+/// tells, on Saturday and Sunday that of the other one; else the same hour of any day.
 public struct TrafficSeason: Sendable {
-  /// The mean calls of every hour of the week, Monday's first hour first: 168 elements.
-  private var meanCalls: [Double]
+  /// The calls of every hour of the week, Monday's first hour first: 168 elements.
+  private var calls: [Double]
   /// How many hours of the reference, whole or part, each of them has.
   private var hours: [Double]
+  /// The mean calls of every hour of the week; nil where no day tells of that hour.
+  private var meanCalls: [Double?] = []
   /// The calls of the reference's hours one after another.
   private var hourlyCalls: [Int]
   /// The stretches of the reference that do not count.
@@ -32,12 +37,8 @@ public struct TrafficSeason: Sendable {
     self.start = start
     self.leavingOut = leavingOut
     hourlyCalls = [Int](repeating: 0, count: max(0, Int((end - start) / 3_600)))
-    var calls = [Double](repeating: 0, count: Self.hoursPerWeek)
-    var hours = calls
-    for hour in stride(from: start, to: end, by: 3_600)
-    where !leavingOut.contains(where: { $0.contains(hour) }) {
-      hours[Self.hourOfWeek(hour, clock)] += Self.part(ofHour: hour, until: end)
-    }
+    calls = [Double](repeating: 0, count: Self.hoursPerWeek)
+    hours = Self.hours(from: start, to: end, leavingOut: leavingOut, clock: clock)
     for (minute, counted) in reference.minutes {
       calls[Self.hourOfWeek(minute * 60, clock)] += Double(counted.calls)
       let hour = Int((minute * 60 - start) / 3_600)
@@ -45,9 +46,54 @@ public struct TrafficSeason: Sendable {
         hourlyCalls[hour] += counted.calls
       }
     }
-    self.hours = hours
-    meanCalls = zip(calls, hours).map { $1 > 0 ? $0 / $1 : 0 }
+    meanCalls = calls.indices.map { mean(at: $0) }
     usualLoss = usualLoss(of: reference, from: start, to: end)
+  }
+
+  /// Returns how many hours of a stretch, whole or part, each hour of the week has.
+  private static func hours(
+    from start: Int64, to end: Int64, leavingOut: [Range<Int64>], clock: LocalClock
+  ) -> [Double] {
+    var hours = [Double](repeating: 0, count: hoursPerWeek)
+    for hour in stride(from: start, to: end, by: 3_600)
+    where !leavingOut.contains(where: { $0.contains(hour) }) {
+      hours[hourOfWeek(hour, clock)] += part(ofHour: hour, until: end)
+    }
+    return hours
+  }
+
+  /// Returns whether a stretch of time holds every hour of the week, without what does not count.
+  public static func coversWeek(
+    from start: Int64, to end: Int64, leavingOut: [Range<Int64>] = [], clock: LocalClock
+  ) -> Bool {
+    hours(from: start, to: end, leavingOut: leavingOut, clock: clock).allSatisfy { $0 > 0 }
+  }
+
+  /// Returns the mean calls of an hour of the week, as the nearest kind of hour tells that there is;
+  /// nil where there is none.
+  ///
+  /// One hour of the reference at that place, with so many calls, may be set aside.
+  private func mean(at place: Int, settingAside own: Int? = nil) -> Double? {
+    for like in Self.kinds(of: place) {
+      var (calls, hours) = own.map { (-Double($0), -1.0) } ?? (0, 0)
+      for other in like {
+        calls += self.calls[other]
+        hours += self.hours[other]
+      }
+      if hours > 0 { return max(0, calls) / hours }
+    }
+    return nil
+  }
+
+  /// The hours of the week that an hour may be like, the likest ones first.
+  private static func kinds(of place: Int) -> [[Int]] {
+    let (day, hour) = (place / 24, place % 24)
+    let working = 0..<5
+    let sameHour = stride(from: hour, to: hoursPerWeek, by: 24)
+    return [
+      [place], sameHour.filter { working.contains($0 / 24) == working.contains(day) },
+      Array(sameHour),
+    ]
   }
 
   /// How few days of the reference do not tell what their pauses lack.
@@ -94,24 +140,23 @@ public struct TrafficSeason: Sendable {
     var sum = 0.0
     for hour in stride(from: first - first % 3_600, to: last, by: 3_600) {
       let seconds = min(last, hour + 3_600) - max(first, hour)
-      sum += meanCalls[Self.hourOfWeek(hour, clock)] * Double(seconds) / 3_600
+      sum += (meanCalls[Self.hourOfWeek(hour, clock)] ?? 0) * Double(seconds) / 3_600
     }
     return sum
   }
 
-  /// Returns whether the season tells what to expect of a window: false where no hour of the reference
-  /// that counts is like one of the window's, since others of its kind do not count.
+  /// Returns whether the season tells what to expect of a window: false where no day that counts has
+  /// one of its hours.
   public func knows(_ window: Window) -> Bool {
-    leavingOut.isEmpty
-      || stride(from: window.start, to: window.end, by: 3_600).allSatisfy {
-        hours[Self.hourOfWeek($0, clock)] > 0
-      }
+    stride(from: window.start, to: window.end, by: 3_600).allSatisfy {
+      meanCalls[Self.hourOfWeek($0, clock)] != nil
+    }
   }
 
-  /// Returns what the season leads to expect of a window.
+  /// Returns what the season leads to expect of a window that it knows.
   public func expected(in window: Window) -> ExpectedTraffic {
     let hours = stride(from: window.start, to: window.end, by: 3_600).map {
-      meanCalls[Self.hourOfWeek($0, clock)] * Self.part(ofHour: $0, until: window.end)
+      (meanCalls[Self.hourOfWeek($0, clock)] ?? 0) * Self.part(ofHour: $0, until: window.end)
     }
     return ExpectedTraffic(
       start: window.start, end: window.end, hours: hours,
@@ -121,8 +166,8 @@ public struct TrafficSeason: Sendable {
   /// How few stretches of the reference do not tell what is usual.
   private static let enoughStretches = 8
 
-  /// Returns between which ratios of its calls to those of the other weeks the reference's own
-  /// stretches of a length lie; nil where they are fewer than eight.
+  /// Returns between which ratios of its calls to those that the rest of the reference leads to expect
+  /// the reference's own stretches of a length lie; nil where they are fewer than eight.
   ///
   /// A twentieth at either end, at least one, is set aside, so that an incident in the reference does
   /// not hide its own repetition.
@@ -138,9 +183,8 @@ public struct TrafficSeason: Sendable {
       for hour in first..<first + length {
         let place = Self.hourOfWeek(start + Int64(hour) * 3_600, clock)
         // Without the hour itself, which makes the mean like it.
-        guard hours[place] > 1 else { continue }
-        let others = meanCalls[place] * hours[place] - Double(hourlyCalls[hour])
-        expected += max(0, others) / (hours[place] - 1)
+        guard let mean = mean(at: place, settingAside: hourlyCalls[hour]) else { continue }
+        expected += mean
         calls += hourlyCalls[hour]
       }
       if expected > 0 { ratios.append(Double(calls) / expected) }

@@ -19,8 +19,8 @@ struct Reference: Sendable {
   var inferred: [InferredDocument?]
   /// Its calls; nil where it holds rows without calls.
   var calls: CallSummary?
-  /// The traffic of the hours of the week.
-  var season: TrafficSeason
+  /// The traffic of the hours of the week; nil where no calls tell.
+  var season: TrafficSeason?
   /// The stretch of time that it covers.
   var bounds: WindowBounds
   /// Its base windows; of a reference of files none.

@@ -68,12 +68,12 @@ struct ReferenceLoader {
 
   // MARK: Traffic
 
-  /// A reference of less than a week, or of some days of the week, does not know the others: then
-  /// the four weeks before the window tell.
+  /// Returns the traffic of a reference's own time, or, of one that looks back, of the four weeks
+  /// before the window.
   private func season(
     _ calls: CallProfile, _ selected: SelectedWindows, _ choice: ReferenceChoice, _ window: Window
   ) throws(ReplayError) -> TrafficSeason {
-    if knowsNoWeek(choice) { return try recentSeason(before: window) }
+    if looksBack(choice), let recent = try recentSeason(before: window) { return recent }
     // Days that rules leave out of comparisons had traffic: without them their hours of the week
     // would lead to expect none. The hours of those that events leave out count not at all.
     let all = recorded(in: selected.span)
@@ -95,23 +95,43 @@ struct ReferenceLoader {
       for base in recorded(in: span) { calls.merge(try profiles.profile(of: base).whole.calls) }
     }
     return TrafficSeason(
-      calls, from: max(span.start, catalog.bounds.first?.start ?? span.start), to: span.end,
-      leavingOut: selection.leftOut.stretches(in: span).map { $0.bounds.start..<$0.bounds.end },
+      calls, from: loggedStart(of: span), to: span.end, leavingOut: outside(span),
       clock: setup.clock)
   }
 
-  /// Whether a reference does not tell what traffic to expect.
-  func knowsNoWeek(_ choice: ReferenceChoice) -> Bool {
+  /// The start of a stretch of time, or that of the log where it begins later.
+  private func loggedStart(of span: WindowBounds) -> Int64 {
+    max(span.start, catalog.bounds.first?.start ?? span.start)
+  }
+
+  /// What events take out of a stretch of time.
+  private func outside(_ span: WindowBounds) -> [Range<Int64>] {
+    selection.leftOut.stretches(in: span).map { $0.bounds.start..<$0.bounds.end }
+  }
+
+  /// Whether what is usual beside a reference rests on the windows before the one that is compared.
+  func looksBack(_ choice: ReferenceChoice) -> Bool {
     switch choice.rule {
     case .fixed, .first, .rolling, .files: false
     case .previous, .sameWeekday: true
     }
   }
 
+  /// Whether the base windows of a reference hold every hour of the week.
+  ///
+  /// Where they do not, or are some days of the week only, the four weeks before a window tell what
+  /// traffic to expect.
+  func knowsWeek(_ selected: SelectedWindows) -> Bool {
+    let span = selected.span
+    return TrafficSeason.coversWeek(
+      from: loggedStart(of: span), to: span.end, leavingOut: outside(span), clock: setup.clock)
+  }
+
   /// Returns the traffic of the four weeks before the day of a window, which the windows of a day
-  /// share.
-  func recentSeason(before window: Window) throws(ReplayError) -> TrafficSeason {
+  /// share; nil where the log has nothing of them.
+  func recentSeason(before window: Window) throws(ReplayError) -> TrafficSeason? {
     let span = seasonSpan(before: window)
+    guard !recorded(in: span).isEmpty else { return nil }
     if let known = seasons.withValue({ $0.last { $0.span == span }?.season }) { return known }
     let season = try season(span)
     seasons.withValue { known in

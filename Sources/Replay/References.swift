@@ -85,6 +85,10 @@ final class References: Sendable {
         let span = span(selected, choice, window)
         bytes += selected.windows.flatMap { "\($0.start) ".utf8 }
         bytes += digests.digest(startingIn: span).bytes + leftOut(in: span)
+        if !loader.looksBack(choice), !loader.knowsWeek(selected) {
+          let season = loader.seasonSpan(before: window)
+          bytes += digests.digest(startingIn: season).bytes + leftOut(in: season)
+        }
         guard choice.exclusions.contains(.incidents) else { continue }
         bytes += incidents.starts(window.granularity.name, in: span).flatMap { "!\($0)".utf8 }
       }
@@ -105,7 +109,7 @@ final class References: Sendable {
   ) -> WindowBounds {
     guard choice.isMoving else { return selected.span }
     var start = selected.span.start
-    if loader.knowsNoWeek(choice) {
+    if loader.looksBack(choice) {
       start = min(start, loader.seasonSpan(before: window).start)
       if let oldest = loader.history(before: window).last,
         case .success(let past) = chosen(for: oldest, choice)
@@ -171,7 +175,7 @@ final class References: Sendable {
     let key = Slot.Key(
       selected: selected, choice: choice,
       // What is usual then rests on the windows before this one.
-      window: loader.knowsNoWeek(choice) ? window : nil)
+      window: loader.looksBack(choice) ? window : nil)
     let slot = slots.withValue { slots in
       if let index = slots.firstIndex(where: { $0.key == key }) {
         let slot = slots.remove(at: index)
@@ -183,9 +187,15 @@ final class References: Sendable {
       if slots.count > Self.slotCount { slots.removeFirst() }
       return slot
     }
-    return try slot.reference { () throws(ReplayError) -> Reference in
+    var reference = try slot.reference { () throws(ReplayError) -> Reference in
       try loader.load(selected, choice, for: window, hadIncident: incidents.contains)
     }
+    if !loader.looksBack(choice), !loader.knowsWeek(selected),
+      let recent = try loader.recentSeason(before: window)
+    {
+      reference.season = recent
+    }
+    return reference
   }
 }
 

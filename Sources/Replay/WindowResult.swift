@@ -91,6 +91,7 @@ struct WindowComputation {
     var performance = try performance.result(
       of: window, reference: references[0].reference?.outcomes)
     var evidence = evidence(window, slices.whole, files, references[0])
+    evidence.trafficReason = trafficReason(evidence, references[0].reference)
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
     (evidence.hosts, evidence.unreadHosts) = try hosts.evidence(
       of: window, reference: references[0].reference?.windows ?? [],
@@ -190,6 +191,12 @@ struct WindowComputation {
     let observed = catalog.observed(window)
     guard let season = reference?.season, season.knows(observed) else { return nil }
     return season.expected(in: observed)
+  }
+
+  /// Why a window that is over has a reference and yet no traffic to expect; nil elsewhere.
+  private func trafficReason(_ evidence: WindowEvidence, _ reference: Reference?) -> String? {
+    let isOver = catalog.now >= evidence.window.end
+    return isOver && reference != nil && evidence.expectedTraffic == nil ? "hoursUnknown" : nil
   }
 
   /// How the window's features move together; nil where no two of them can be compared.

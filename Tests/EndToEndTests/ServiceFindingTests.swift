@@ -61,6 +61,50 @@ struct ServiceFindingTests {
     return workspace
   }
 
+  /// A hundred calls an hour for three weeks, but on one Saturday none from 1:00 to 23:00.
+  private static func steady(_ settings: String) throws -> Workspace {
+    let workspace = try Workspace()
+    try workspace.write(
+      """
+      pipeline: calls
+      settle: 0s
+      sources: {requests: {files: "logs/*"}}
+      inputs: {amount: input.amount}
+      report: {output: report}
+      state: state
+
+      """ + settings, to: "pipeline.yaml")
+    for day in 1...21 {
+      let calls = (0..<288).filter { day != 20 || !(12..<276).contains($0) }.map {
+        CallLog.call("d\(day)-\($0)", CallLog.time(day: day, minute: $0 * 5))
+      }
+      try workspace.write(calls, to: "logs/2013-04-\(day < 10 ? "0" : "")\(day).jsonl.gz")
+    }
+    return workspace
+  }
+
+  @Test(arguments: [
+    "windows: {every: [day, week]}\nreference: {first: 3}",
+    "windows: {every: [day, week]}\nreference: {rolling: 3d}",
+    "windows: {every: [hour, day]}\nreference: {first: 28}",
+  ])
+  func `a short reference hides no outage and makes no surge`(settings: String) throws {
+    let workspace = try Self.steady(settings)
+    try workspace.run()
+    let outages = try found(workspace, "20", "errors.outage_hours")
+    #expect(outages.map { $0["status"].text } == ["alert"])
+    for day in 4...21 where day != 20 {
+      let name = day < 10 ? "0\(day)" : "\(day)"
+      #expect(try found(workspace, name, "errors.traffic_surge").isEmpty)
+      #expect(try found(workspace, name, "errors.traffic_ratio").isEmpty)
+    }
+    guard settings.contains("week") else { return }
+    for week in ["2013-W14", "2013-W15"] {
+      let report = try workspace.object("week/\(week)/report.json")
+      #expect(report["findings"].elements.allSatisfy { $0["area"].text != "errors" })
+    }
+  }
+
   private func found(_ workspace: Workspace, _ day: String, _ metric: String) throws -> [JSON] {
     try workspace.object("day/2013-04-\(day)/report.json")["findings"].elements
       .filter { $0["metric"].text == metric }

@@ -63,14 +63,69 @@ struct ExpectedTrafficTests {
     #expect(season.usualRatios(seconds: 86_400) == plain.usualRatios(seconds: 86_400))
   }
 
-  @Test func `hours of which none counts are not known`() {
+  @Test func `of a day that does not count the other working days tell`() {
     let out = monday + 86_400..<monday + 2 * 86_400
     let season = TrafficSeason(
       profile(busyDays(1) + busyDays(7).filter { $0.second >= 172_800 }), from: monday,
       to: monday + 7 * 86_400, leavingOut: [out], clock: utc)
-    #expect(!season.knows(window(from: monday + 8 * 86_400)))
-    #expect(season.knows(window(from: monday + 7 * 86_400)))
-    #expect(self.season.knows(window(from: monday + 8 * 86_400)))
+    let tuesday = window(from: monday + 8 * 86_400)
+    #expect(season.knows(tuesday))
+    #expect(season.expected(in: tuesday).calls == 720)
+  }
+
+  /// Three days, Monday to Wednesday, of 60 calls an hour by day.
+  private var threeDays: TrafficSeason {
+    TrafficSeason(profile(busyDays(3)), from: monday, to: monday + 3 * 86_400, clock: utc)
+  }
+
+  @Test func `hours of the week that a short reference lacks are no hours without calls`() {
+    let week = window(7 * 86_400, from: monday + 7 * 86_400)
+    #expect(threeDays.knows(week))
+    #expect(threeDays.expected(in: week).calls == 7 * 720)
+    let saturday = window(from: monday + 12 * 86_400)
+    #expect(threeDays.expected(in: saturday).hours[3] == 0)
+    let silent = CallSummary(CallProfile(), window: saturday)
+    #expect(threeDays.expected(in: saturday).outages(silent).map(\.lostCalls) == [720])
+  }
+
+  @Test func `working days tell of working days, and a Saturday of a Sunday`() {
+    // Twice as many calls on the Saturday, none of Friday and Sunday.
+    let saturday = busyDays(6).filter { $0.second >= 432_000 }
+    let days = busyDays(4) + saturday + saturday.map { Call(second: $0.second + 1) }
+    let season = TrafficSeason(
+      profile(days), from: monday, to: monday + 6 * 86_400,
+      leavingOut: [monday + 4 * 86_400..<monday + 5 * 86_400], clock: utc)
+    #expect(season.expected(in: window(from: monday + 11 * 86_400)).calls == 720)
+    #expect(season.expected(in: window(from: monday + 13 * 86_400)).calls == 1_440)
+  }
+
+  @Test func `hours of the day that no day has are not known`() {
+    let morning = TrafficSeason(
+      profile(busyDays(1)), from: monday, to: monday + 10 * 3_600, clock: utc)
+    #expect(morning.knows(window(3_600, from: monday + 8 * 86_400 + 9 * 3_600)))
+    #expect(!morning.knows(window(3_600, from: monday + 8 * 86_400 + 10 * 3_600)))
+    #expect(!morning.knows(window(from: monday + 8 * 86_400)))
+  }
+
+  @Test func `a week is covered by all of its hours`() {
+    func covers(_ hours: Int64, leavingOut: [Range<Int64>] = []) -> Bool {
+      TrafficSeason.coversWeek(
+        from: monday, to: monday + hours * 3_600, leavingOut: leavingOut, clock: utc)
+    }
+    #expect(covers(168) && !covers(167) && !covers(28))
+    let day = monday..<monday + 86_400
+    #expect(!covers(168, leavingOut: [day]) && covers(336, leavingOut: [day]))
+  }
+
+  @Test func `what a short reference's own hours reach is usual`() throws {
+    // Every other day has half of the calls.
+    let days = busyDays(4).filter {
+      Int($0.second) / 86_400 % 2 == 0 || Int($0.second) % 120 == 0
+    }
+    let season = TrafficSeason(
+      profile(days), from: monday, to: monday + 4 * 86_400, clock: utc)
+    let usual = try #require(season.usualRatios(seconds: 3_600))
+    #expect(usual.lowerBound == 0.6 && usual.upperBound == 1.5)
   }
 
   @Test func `local hours count, through the change of clocks`() {
