@@ -65,9 +65,7 @@ public struct AreaResult: Sendable, Equatable {
     } else if let excused, let excuse = excused.excuse {
       status = .ok
       sentence = AreaWords.explained(excused.sentence, by: excuse.title)
-    } else if known.contains(where: {
-      $0.isComparison && rules.effectiveLimit(of: $0) != nil && rules.hasEnoughLabels($0)
-    }) {
+    } else if Self.isJudged(area, known, rules) {
       status = .ok
       sentence = Self.calm(area, known)
     } else {
@@ -77,6 +75,22 @@ public struct AreaResult: Sendable, Equatable {
         area == .performance
         ? Self.withoutLabels(measurements) : Self.silence(area, reason: own ?? reason)
     }
+  }
+
+  /// Whether anything of an area was held against a limit that makes it OK: of areas of columns, a
+  /// column against the reference.
+  private static func isJudged(_ area: Area, _ known: [Measurement], _ rules: RuleBook) -> Bool {
+    if area.isOfColumns { return !compared(known).isEmpty }
+    return known.contains {
+      $0.isComparison && rules.effectiveLimit(of: $0) != nil && rules.hasEnoughLabels($0)
+    }
+  }
+
+  /// The columns that were compared with the reference.
+  ///
+  /// Blocks of columns and model versions have a name in their place and are none.
+  private static func compared(_ known: [Measurement]) -> Set<String> {
+    Set(known.lazy.filter(\.isOfComparedColumn).compactMap(\.column))
   }
 
   private static func silence(_ area: Area, reason: String?) -> String {
@@ -123,10 +137,9 @@ public struct AreaResult: Sendable, Equatable {
   }
 
   private static func calm(_ area: Area, _ known: [Measurement]) -> String {
-    let columns = Set(known.compactMap(\.column)).count
     switch area {
     case .input, .feature, .output:
-      return AreaWords.likeReference(columns: columns)
+      return AreaWords.likeReference(columns: compared(known).count)
     case .performance: return performance(known)
     case .stability: return AreaWords.finite
     case .latency:
@@ -140,11 +153,17 @@ public struct AreaResult: Sendable, Equatable {
   }
 }
 
+extension Area {
+  /// Whether it tells how columns are distributed.
+  var isOfColumns: Bool { [.input, .feature, .output].contains(self) }
+}
+
 extension Measurement {
-  /// Whether it says more than that a declared range or list holds, or that labels come as usual,
-  /// which alone makes no area OK.
-  fileprivate var isComparison: Bool {
-    name != "out_of_range_share" && name != "unlisted_share"
-      && !WindowEvidence.labelMetrics.contains(name)
+  /// Whether it says more than that labels come as usual, which alone makes no area OK.
+  fileprivate var isComparison: Bool { !WindowEvidence.labelMetrics.contains(name) }
+
+  /// Whether it is what every column that is compared with the reference has, by our definition.
+  var isOfComparedColumn: Bool {
+    area.isOfColumns && compatibility == nil && (name == "psi" || name == "missing_change")
   }
 }

@@ -31,6 +31,24 @@ struct VerdictTests {
     #expect(missing.areas[0].sentence == "Not judged: the reference is not complete.")
   }
 
+  @Test func `what has a name and is no column is not counted as one`() {
+    let block = Measurement(.input, "missing_block", column: "input.last", value: 0)
+    let (_, areas) = verdict([psi("a", 0.01), psi("b", 0.02), block])
+    #expect(areas[0].sentence == "All 2 columns are like the reference.")
+  }
+
+  @Test func `versions side by side do not make outputs OK that were not compared`() {
+    let score = Measurement(
+      .output, "psi", column: "score", value: nil, reason: "noWindowBefore")
+    let versions = Measurement(
+      .output, WindowEvidence.versionMetric, column: "score 2.0", value: 0.01,
+      isBeyondChance: false)
+    let (_, areas) = verdict([score, versions])
+    let output = areas.first { $0.area == .output }
+    #expect(output?.status == .noData)
+    #expect(output?.sentence == "Not judged: no window before this one has rows.")
+  }
+
   @Test func `a calm day says how much was judged`() {
     let (verdict, areas) = verdict([psi("a", 0.01), psi("b", 0.02)])
     #expect(verdict.status == .ok)
