@@ -196,7 +196,7 @@ func `only a column without a mark is as usual`(status: Status) {
   let pictures = outline.attributes.filter { $0.name == "role" && $0.value == "img" }.count
   // Columns, operations, lanes of time, and of performance: metrics, by the first labels, curves,
   // labels, segments and versions.
-  #expect(pictures == 51 + 4 + 4 + 6 + 1 + 4 + 1 + 3 + 1)
+  #expect(pictures == 51 + 4 + 2 + 6 + 1 + 4 + 1 + 3 + 1)
 }
 
 @Test func `status text has five lines whatever sentences hold`() {

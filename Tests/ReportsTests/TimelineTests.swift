@@ -63,7 +63,19 @@ struct TimelineTests {
     let axis = WindowPage.render(rich).components("<table class=\"tl\">", "</table>")
     #expect(axis.contains("<a href=\"\(column.page ?? "?")\">"))
     #expect(axis.contains("<a href=\"#\(FindingItem.anchor(rich.findings[1]))\">"))
-    #expect(axis.contains("<a href=\"#versions\">"))
+  }
+
+  @Test func `a version is marked where it is new, and no first call of another window`() {
+    var rich = Sample.rich()
+    rich.findings = []
+    let versions = "<a href=\"#versions\">"
+    func axis() -> String { WindowPage.render(rich).components("<table class=\"tl\">", "</table>") }
+    #expect(rich.slices.count == 2)
+    #expect(!axis().contains(versions))
+    rich.findings = [finding("new", since: Sample.time(9), column: "v4")]
+    rich.findings[0].metric = "output.new_version"
+    #expect(axis().components(separatedBy: versions).count == 2)
+    #expect(WindowPage.render(rich).contains("First call in this window"))
   }
 
   @Test func `the overview lists events up to the last day that it knows`() {

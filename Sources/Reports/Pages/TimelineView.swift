@@ -44,7 +44,7 @@ struct TimelineView {
   private static func lanes(_ report: ReportDocument) -> [Lane] {
     let targets = Targets(report)
     return operations(report.operations, targets) + findings(report.findings, targets)
-      + versions(report.slices) + events(report.events)
+      + versions(report.findings) + events(report.events)
   }
 
   /// Where the page tells more of a finding.
@@ -122,7 +122,7 @@ struct TimelineView {
     _ findings: [FindingDocument], _ targets: Targets
   ) -> [Lane] {
     let drawn: Set<String> = [
-      "errors.outage_hours", "errors.burst_rate", "errors.silent_host_hours",
+      "errors.outage_hours", "errors.burst_rate", "errors.silent_host_hours", newVersion,
     ]
     return findings.filter { finding in
       finding.since != nil && !drawn.contains(finding.metric)
@@ -137,17 +137,20 @@ struct TimelineView {
     }
   }
 
-  private static func versions(_ slices: [SliceDocument]) -> [Lane] {
-    let versions = slices.filter { $0.by == "version" && $0.firstSeen != nil }
-    guard versions.contains(where: \.isNew) || versions.count > 1 else { return [] }
-    return versions.map { slice in
-      Lane(
-        name: Words.local.version(PlainText.name(slice.value)),
-        text: slice.isNew ? Words.local.label("newVersion") : Words.local.calls(slice.calls),
-        items: [(slice.firstSeen ?? "", nil, true)], kind: slice.isNew ? "watch" : "none",
-        target: "#versions")
+  /// The model versions that answered for the first time ever in the window.
+  ///
+  /// The first call of another one in it is none of its rollout.
+  private static func versions(_ findings: [FindingDocument]) -> [Lane] {
+    findings.filter { $0.metric == newVersion }.compactMap { finding in
+      guard let version = finding.column, let since = finding.since else { return nil }
+      return Lane(
+        name: Words.local.version(PlainText.name(version)),
+        text: Words.local.label("newVersion"), items: [(since, nil, true)],
+        kind: finding.alarms ? "watch" : "none", target: "#versions")
     }
   }
+
+  private static let newVersion = "output.new_version"
 
   private static func events(_ events: [EventDocument]) -> [Lane] {
     events.map { event in

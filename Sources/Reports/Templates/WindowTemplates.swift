@@ -148,7 +148,7 @@ enum WindowTemplates {
     <th scope="col" class="n" data-k>{{t.rows}}</th>\
     <th scope="col" class="n c1" data-k>{{t.calls}}</th>\
     <th scope="col" class="n" data-k>{{t.errorRate}}</th>\
-    <th scope="col" class="n" data-k>{{t.p99}}</th><th scope="col" class="c1">{{t.firstSeen}}</th>\
+    <th scope="col" class="n" data-k>{{t.p99}}</th><th scope="col" class="c1">{{t.firstCall}}</th>\
     </tr></thead><tbody>
     {{.}}</tbody></table></div>{{/slices}}</section>
 
