@@ -241,15 +241,21 @@ public struct RuleBook: Sendable {
     "\(rule.key) \(measurement.column ?? "")"
   }
 
+  /// What a rule makes of a measurement, the limit that decided, and whether it was broken too
+  /// seldom to count.
+  private typealias Judgement = (status: Status, limit: Double?, isHeldBack: Bool)
+
   /// Judges a measurement by a rule, and by how often the rule failed before.
   private func judge(
     _ measurement: Measurement, by rule: Rule, past: [Set<String>]
-  ) -> (status: Status, limit: Double?) {
-    let judged = rule.judge(measurement)
-    guard judged.status > .noData, let persistence = rule.persistence else { return judged }
+  ) -> Judgement {
+    let (status, limit) = rule.judge(measurement)
+    guard status > .noData, let persistence = rule.persistence else {
+      return (status, limit, false)
+    }
     let key = key(rule, measurement)
     let before = past.prefix(persistence.windows - 1).filter { $0.contains(key) }.count
-    return before + 1 >= persistence.needed ? judged : (.ok, judged.limit)
+    return before + 1 >= persistence.needed ? (status, limit, false) : (.ok, limit, true)
   }
 
   private func finding(
@@ -260,7 +266,12 @@ public struct RuleBook: Sendable {
     let judged = (declared.isEmpty ? concerned : declared).map {
       judge(measurement, by: $0, past: past)
     }
-    guard let worst = judged.max(by: { $0.status < $1.status }) else { return nil }
+    let isWorse: (Judgement, Judgement) -> Bool = { left, right in
+      // The limit that was broken is the one to tell, whether or not it has to be broken longer.
+      left.status == right.status
+        ? !left.isHeldBack && right.isHeldBack : left.status < right.status
+    }
+    guard let worst = judged.max(by: isWorse) else { return nil }
     guard worst.status != .ok || !declared.isEmpty else { return nil }
     var measurement = measurement
     if worst.status == .noData, measurement.value != nil {

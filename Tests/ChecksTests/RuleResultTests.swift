@@ -41,6 +41,17 @@ struct RuleResultTests {
     #expect(result("errors.traffic_ratio", results)?.passing == .above)
   }
 
+  @Test func `a limit that is broken too seldom to count is the one that is told`() throws {
+    var check = CheckRule(metric: "input.mean_shift", columns: "a", line: 7)
+    (check.minimum, check.maximum) = (-0.1, 0.2)
+    check.persistence = CheckRule.Persistence(needed: 2, windows: 3)
+    let shift = Measurement(.input, "mean_shift", column: "a", value: 0.872)
+    let high = try #require(RuleBook(checks: [check]).findings([shift]).first)
+    #expect(high.status == .ok && high.limit == 0.2)
+    let drop = Measurement(.input, "mean_shift", column: "a", value: -0.872)
+    #expect(RuleBook(checks: [check]).findings([drop]).first?.limit == -0.1)
+  }
+
   @Test func `what a window does not have is not judged, with the reason`() throws {
     let results = results([psi(nil, "a")])
     #expect(result("input.psi", results)?.reason == "noValues")
