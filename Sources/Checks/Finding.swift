@@ -138,7 +138,7 @@ public struct RuleBook: Sendable {
         findings.append(finding)
       }
     }
-    findings += idleFindings { isMeasured[$0] }
+    findings += idleFindings(measurements) { isMeasured[$0] }
     return withoutLoneJointFinding(findings).enumerated().sorted { left, right in
       let (first, second) = (left.element, right.element)
       if first.status != second.status { return first.status > second.status }
@@ -196,12 +196,14 @@ public struct RuleBook: Sendable {
   }
 
   /// Declared rules about metrics that the window does not have: they are shown, as no data.
-  private func idleFindings(_ isMeasured: (Int) -> Bool) -> [Finding] {
+  private func idleFindings(
+    _ measurements: [Measurement], _ isMeasured: (Int) -> Bool
+  ) -> [Finding] {
     rules.indices.filter { rules[$0].isDeclared && !isMeasured($0) }.map { place in
       let rule = rules[place]
       var measurement = Measurement(
-        Area(rawValue: String(rule.metric.prefix { $0 != "." })) ?? .errors,
-        rule.name, column: rule.columns, value: nil, reason: "notMeasured")
+        rule.area, rule.name, column: rule.columns, value: nil,
+        reason: rule.idleReason(measurements))
       measurement.compatibility = rule.compatibility
       return Finding(
         measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,

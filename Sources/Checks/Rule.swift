@@ -42,6 +42,8 @@ struct Rule: Sendable, Equatable {
   /// What it is known by from window to window; empty where nobody asks.
   var key = ""
 
+  /// The area that its metric belongs to.
+  var area: Area { Area(rawValue: String(metric.prefix { $0 != "." })) ?? .errors }
   /// The metric's name in its area.
   var name: String { String(metric.drop { $0 != "." }.dropFirst()) }
 

@@ -121,7 +121,8 @@ extension RuleBook {
     result.decisive = decisive.map { measurements[$0] }
     if result.judged == 0 {
       result.reason =
-        reason ?? places.lazy.compactMap { measurements[$0].reason }.first ?? "nothingOfItsKind"
+        reason ?? places.lazy.compactMap { measurements[$0].reason }.first
+        ?? rule.idleReason(measurements)
     }
     return result
   }
@@ -162,6 +163,34 @@ extension Rule {
     bare.labels = measurement.labels
     return judge(bare).status > .noData
   }
+
+  /// Why a window has no measurement that the rule is about, as a code.
+  func idleReason(_ measurements: [Measurement]) -> String {
+    guard area.isOfColumns || area == .stability || Self.seasonal.contains(metric) else {
+      let own = measurements.filter { $0.area == area }
+      if area == .performance, own.isEmpty { return "noLabelSource" }
+      let isSilent = own.allSatisfy { $0.value == nil }
+      return isSilent ? own.first?.reason ?? "nothingOfItsKind" : "nothingOfItsKind"
+    }
+    let columns = measurements.filter { $0.area.isOfColumns && $0.column != nil }
+    // What is not finite is told of inputs, features and outputs.
+    var own = columns.filter { $0.area == area || area == .stability }
+    if area.isOfColumns || area == .stability, let pattern = self.columns, !own.isEmpty {
+      own.removeAll { !NamePattern.matches($0.column ?? "", pattern) }
+      if own.isEmpty { return "noSuchColumn" }
+    }
+    let compared = own.isEmpty ? columns : own
+    guard !compared.contains(where: { $0.name == "missing_change" }) else {
+      return "nothingOfItsKind"
+    }
+    // Without a reference nothing is measured of a column but why.
+    return compared.first { $0.name == "psi" }?.reason ?? "nothingOfItsKind"
+  }
+
+  /// Metrics of calls that need a reference, as those of columns do.
+  private static let seasonal: Set<String> = [
+    "errors.outage_hours", "errors.traffic_ratio", "errors.traffic_surge",
+  ]
 
   /// Where the rule comes from.
   fileprivate var origin: RuleResult.Origin {

@@ -133,6 +133,38 @@ extension PipelineBuilder {
     }
   }
 
+  /// Notes checks of columns whose `on` is no column's name.
+  ///
+  /// Nothing is said of features where these could not be read.
+  mutating func noteIdleChecks(
+    _ checks: [CheckRule], _ inputs: [String], _ features: [String]?, _ outputs: [String]
+  ) {
+    let names = ["input": inputs, "feature": features, "output": outputs]
+    for rule in checks where !Self.metricsOfOtherNames.contains(rule.metric) {
+      guard let pattern = rule.columns, let known = names[rule.area] ?? nil,
+        !known.contains(where: { NamePattern.matches($0, pattern) })
+      else { continue }
+      let wanted = String(pattern.filter { $0 != "*" && $0 != "?" })
+      // A pattern is most often the beginning of names.
+      let near =
+        EditDistance.nearest(to: wanted, in: known)
+        ?? known.first {
+          EditDistance.nearest(to: wanted, in: [String($0.prefix(wanted.count))]) != nil
+        }
+      let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+      notices.append(
+        Notice(
+          line: rule.line, key: "checks.on",
+          sentence: "no \(rule.area) is named '\(ConfigNode.shortened(pattern))', so that the check"
+            + " of \(rule.metric) judges nothing\(hint)"))
+    }
+  }
+
+  /// Metrics of columns whose `on` names something else: blocks of inputs, model versions.
+  private static let metricsOfOtherNames: Set<String> = [
+    "input.missing_block", "output.new_version", "output.version_difference",
+  ]
+
   /// Reports a definition that does not have the metric, or has no limit for it; false where it did.
   private mutating func checkDefinition(
     _ rule: CheckRule, _ node: ConfigNode, hasLimit: Bool

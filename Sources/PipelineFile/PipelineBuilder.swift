@@ -42,6 +42,8 @@ struct PipelineBuilder {
     let holidays = holidays()
     let checks = checkRules()
     let events = events()
+    let outputs = output.columns.map(\.name)
+    noteIdleChecks(checks, inputs.map(\.name), featurePlan?.outputs.map(\.name), outputs)
     var (segments, segmentPaths) = segmentColumns(inputs, featurePlan)
     let metrics = metricSources()
     let access = accessLog()

@@ -52,6 +52,32 @@ struct RuleResultTests {
     #expect(RuleBook(checks: [check]).findings([drop]).first?.limit == -0.1)
   }
 
+  @Test func `why nothing is measured is the true reason`() {
+    func reason(
+      _ metric: String, on columns: String? = nil, _ measurements: [Measurement]
+    ) -> String? {
+      var check = CheckRule(metric: metric, columns: columns, line: 7)
+      check.warn = 0.1
+      return RuleBook(checks: [check]).findings(measurements)
+        .first { $0.measurement.metric == metric }?.measurement.reason
+    }
+    let alone = Measurement(
+      .input, "psi", column: "log_x", value: nil, reason: "referenceNotComplete")
+    #expect(reason("input.missing_change", [alone]) == "referenceNotComplete")
+    #expect(reason("input.missing_change", on: "log_*", [alone]) == "referenceNotComplete")
+    #expect(reason("input.missing_change", on: "lgo_*", [alone]) == "noSuchColumn")
+    #expect(reason("stability.nonfinite_change", [alone]) == "referenceNotComplete")
+    #expect(reason("errors.outage_hours", [alone]) == "referenceNotComplete")
+    #expect(reason("latency.p99", [alone]) == "nothingOfItsKind")
+    let compared = [
+      psi(0.01, "log_x"), Measurement(.input, "missing_change", column: "log_x", value: 0),
+    ]
+    #expect(reason("input.psi", on: "lgo_*", compared) == "noSuchColumn")
+    #expect(reason("input.constant", on: "log_*", compared) == "nothingOfItsKind")
+    let idle = Measurement(.latency, "p50", value: nil, reason: "noLatency")
+    #expect(reason("latency.p99", [alone, idle]) == "noLatency")
+  }
+
   @Test func `what a window does not have is not judged, with the reason`() throws {
     let results = results([psi(nil, "a")])
     #expect(result("input.psi", results)?.reason == "noValues")

@@ -120,7 +120,7 @@ struct RuleTests {
     let rules = RuleBook(checks: [CheckRule(metric: "performance.roc_auc", minimum: 0.7)])
     let findings = rules.findings([psi(0)])
     #expect(findings.map(\.status) == [.noData])
-    #expect(findings.first?.sentence.contains("this version does not measure it") == true)
+    #expect(findings.first?.sentence.contains("the pipeline file names no labels") == true)
   }
 
   @Test func `the worst finding comes first, then what users notice first`() {

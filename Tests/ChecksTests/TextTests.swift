@@ -1,3 +1,4 @@
+import PipelineFile
 import Testing
 
 @testable import Checks
@@ -63,7 +64,7 @@ struct TextTests {
     for code in [
       "noRows", "noReferenceRows", "noReference", "referenceNotComplete", "notRecorded", "noValues",
       "noReferenceValues", "constantReference", "tooManyCategories", "oneBin", "oneValue",
-      "overflow", "noCalls", "noLatency", "notMeasured",
+      "overflow", "noCalls", "noLatency", "noSuchColumn", "hoursUnknown", "noTrafficExpected",
     ] {
       let sentence = Reasons.sentence(code)
       #expect(sentence.contains(" ") && sentence.last != "." && sentence.first?.isLowercase == true)

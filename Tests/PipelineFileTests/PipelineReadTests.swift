@@ -240,6 +240,29 @@ struct PipelineReadTests {
     #expect(notices.map { "\($0.line) \($0.key)" } == ["8 keep"])
   }
 
+  @Test func `a check whose pattern is no column's name is noticed, with the name meant`() throws {
+    let notices = try pipeline(
+      minimal + """
+        features: {log_age: log(age)}
+        output: {task: binary, score: output.score}
+        checks:
+          - {metric: input.psi, on: "paln", warn: 0.1}
+          - {metric: feature.psi, on: "lgo_*", warn: 0.1}
+          - {metric: output.psi, on: "zzz", warn: 0.1}
+          - {metric: output.psi, on: "sc?re", warn: 0.1}
+          - {metric: output.version_difference, on: "score 2*", warn: 0.1}
+        """
+    ).notices
+    #expect(
+      notices.map(\.sentence) == [
+        "no input is named 'paln', so that the check of input.psi judges nothing;"
+          + " did you mean 'plan'?",
+        "no feature is named 'lgo_*', so that the check of feature.psi judges nothing;"
+          + " did you mean 'log_age'?",
+        "no output is named 'zzz', so that the check of output.psi judges nothing",
+      ])
+  }
+
   @Test func `a file with a byte order mark and foreign line ends reads the same`() throws {
     let pipeline = try pipeline(
       "\u{FEFF}" + minimal.split(separator: "\n").joined(separator: "\r\n"))

@@ -45,7 +45,7 @@ public enum Reasons {
     case "noLatencyObjective": "the pipeline file names no latency objective"
     case "otherLatencyObjective":
       "rows of the window were read by a version or a pipeline file with another latency objective"
-    case "notMeasured": "this version does not measure it"
+    case "noSuchColumn": "no column has such a name"
     case "nothingOfItsKind": "the window has nothing of its kind"
     case "replacedRule": "checks of the pipeline file stand in its place"
     case "notEnoughLabels": "fewer rows have a label than its check asks for"
@@ -108,7 +108,7 @@ public enum Reasons {
     case "noRowLatency": "응답한 행의 호출에 지연 시간이 없음"
     case "noLatencyObjective": "파이프라인 파일에 지연 시간 목표가 없음"
     case "otherLatencyObjective": "이 구간의 행을 읽은 버전이나 파이프라인 파일의 지연 시간 목표가 다름"
-    case "notMeasured": "이 버전은 측정하지 않음"
+    case "noSuchColumn": "그런 이름의 열이 없음"
     case "nothingOfItsKind": "이 구간에 해당하는 것이 없음"
     case "replacedRule": "파이프라인 파일의 검사가 대신함"
     case "notEnoughLabels": "레이블이 있는 행이 검사에서 정한 수보다 적음"

@@ -1,6 +1,7 @@
 /// Matches names against patterns with `*` (any characters) and `?` (one character).
-enum NamePattern {
-  static func matches(_ name: String, _ pattern: String) -> Bool {
+public enum NamePattern {
+  /// Returns whether all of a name is what a pattern says.
+  public static func matches(_ name: String, _ pattern: String) -> Bool {
     let name = Array(name)
     let pattern = Array(pattern)
     var (place, step) = (0, 0)
