@@ -56,14 +56,17 @@ extension WindowEvidence {
       }
       return failures + [unknown].compactMap(\.self)
     }
-    let ratio = traffic.calls > 0 ? Double(outcome.calls) / traffic.calls : nil
+    // A window without calls that may well have none is no calm one: it is no data.
+    let isEmpty = outcome.calls == 0 && !traffic.isTooLow(0)
+    let ratio = traffic.calls > 0 && !isEmpty ? Double(outcome.calls) / traffic.calls : nil
     let outages = self.outages
     let hours = outages.reduce(0) { $0 + $1.hours }
     let lost = outages.reduce(0) { $0 + $1.lostCalls }
     var measurements =
       failures + [
         Measurement(
-          .errors, "traffic_ratio", value: ratio, reason: "noTrafficExpected",
+          .errors, "traffic_ratio", value: ratio,
+          reason: traffic.calls > 0 ? "noCalls" : "noTrafficExpected",
           isBeyondChance: traffic.isTooLow(outcome.calls),
           fact: .count(outcome.calls, of: Int(traffic.calls.rounded()))),
         Measurement(
@@ -74,7 +77,6 @@ extension WindowEvidence {
             Int(lost.rounded()), of: Int(traffic.calls.rounded()), cause: gapCause),
           since: outages.first?.start, until: outages.last?.end),
       ]
-    // A window without calls is no calm one: it is no data.
     if let ratio, outcome.calls > 0 {
       measurements.append(
         Measurement(

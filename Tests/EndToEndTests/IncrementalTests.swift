@@ -219,7 +219,8 @@ struct IncrementalTests {
     func revision(_ day: Int) throws -> Int? {
       try workspace.object("day/2013-04-0\(day)/report.json")["window"]["revision"].int
     }
-    #expect(try (3...7).map(revision) == [1, 1, 2, 1, 1])
+    // What traffic the days after it lead to expect comes from the days before: the reference is short.
+    #expect(try (3...7).map(revision) == [1, 1, 2, 2, 2])
     let report = try workspace.object("day/2013-04-05/report.json")
     #expect(report["revisions"].elements.map { $0["revision"].int } == [2, 1])
     #expect(try workspace.bytes(of: "report/day/2013-04-05/r1/report.json") == first)
@@ -227,11 +228,11 @@ struct IncrementalTests {
     try workspace.write(
       [CallLog.call("later", CallLog.time(day: 3, minute: 900))], to: "logs/later.jsonl.gz")
     try workspace.tidemark("run", "pipeline.yaml")
-    #expect(try (3...7).map(revision) == [2, 2, 3, 2, 2])
+    #expect(try (3...7).map(revision) == [2, 2, 3, 3, 3])
     // Another title: no new data.
     try workspace.writePipeline("title: Other\n")
     try workspace.tidemark("run", "pipeline.yaml")
-    #expect(try (3...7).map(revision) == [2, 2, 3, 2, 2])
+    #expect(try (3...7).map(revision) == [2, 2, 3, 3, 3])
     #expect(try workspace.bytes(of: "report/day/2013-04-05/r1/report.json") == first)
     // The manifest lists all files, those of superseded revisions included.
     let files = try Tree(of: "\(workspace.path)/report").files
