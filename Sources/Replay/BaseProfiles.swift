@@ -45,6 +45,12 @@ final class BaseProfiles: Sendable {
     return slices
   }
 
+  /// Returns the calls of a base window, whose columns are not read for it.
+  func calls(of window: WindowBounds) throws(ReplayError) -> CallProfile {
+    if let known = kept.withValue({ $0.profiles[window] }) { return known.whole.calls }
+    return try reading.calls(of: window)
+  }
+
   private func read(_ window: WindowBounds) throws(ReplayError) -> SliceProfiles {
     try reading.profile(startingIn: window, keepsHours: true)
   }

@@ -92,7 +92,7 @@ struct ReferenceLoader {
   ) throws(ReplayError) -> TrafficSeason {
     var calls = known ?? CallProfile()
     if known == nil {
-      for base in recorded(in: span) { calls.merge(try profiles.profile(of: base).whole.calls) }
+      for base in recorded(in: span) { calls.merge(try profiles.calls(of: base)) }
     }
     return TrafficSeason(
       calls, from: loggedStart(of: span), to: span.end, leavingOut: outside(span),

@@ -27,12 +27,24 @@ struct WindowProfiles {
   func profile(
     of windows: [WindowBounds], keepsHours: Bool, firstHour: Int64? = nil
   ) throws(ReplayError) -> SliceProfiles {
-    var slices = SliceProfiles(schema: setup.schema)
+    try merged(windows, setup.schema, keepsHours: keepsHours, firstHour: firstHour)
+  }
+
+  /// Returns the calls of a base window, without reading its columns.
+  func calls(of window: WindowBounds) throws(ReplayError) -> CallProfile {
+    try merged([window], .none, keepsHours: false, firstHour: nil).whole.calls
+  }
+
+  private func merged(
+    _ windows: [WindowBounds], _ schema: ProfileSchema, keepsHours: Bool, firstHour: Int64?
+  ) throws(ReplayError) -> SliceProfiles {
+    var slices = SliceProfiles(schema: schema)
     for window in windows {
       let hour = firstHour.map { Int((window.start - $0) / 3_600) }
       do {
         for stored in try store.partials(startingIn: window) {
-          try add(stored.partial, to: &slices, keepsHours: keepsHours, callHours: hour)
+          try add(
+            stored.partial, schema, to: &slices, keepsHours: keepsHours, callHours: hour)
         }
       } catch let error as StoreError {
         throw .state(error)
@@ -44,11 +56,12 @@ struct WindowProfiles {
   }
 
   private func add(
-    _ partial: Partial, to slices: inout SliceProfiles, keepsHours: Bool, callHours: Int?
+    _ partial: Partial, _ schema: ProfileSchema, to slices: inout SliceProfiles,
+    keepsHours: Bool, callHours: Int?
   ) throws(ProfileCodingError) {
     switch PartialSlice(partial.slice) {
     case .rows(let version):
-      let profile = try Profile(decoding: partial.bytes, schema: setup.schema)
+      let profile = try Profile(decoding: partial.bytes, schema: schema)
       slices.add(profile, slice: version, keepsHours: keepsHours, callHours: callHours)
     case .access:
       let calls = try Profile(decoding: partial.bytes, schema: .none).calls
