@@ -12,9 +12,18 @@ extension WindowEvidence {
   var qualityMeasurements: [Measurement] {
     guard profile.rows.served > 0 else { return [] }
     let columns = schema.columns.indices.filter { schema.columns[$0].role == .input }
+    let calls = rowsOfCalls
     return columns.flatMap(contractMeasurements(ofColumn:))
-      + columns.flatMap(changeMeasurements(ofColumn:)) + blockMeasurements(columns)
-      + fieldMeasurements
+      + columns.flatMap {
+        changeMeasurements(
+          ofColumn: $0, schema.columns[$0].isOfCall ? calls : SharedValues())
+      } + blockMeasurements(columns) + fieldMeasurements
+  }
+
+  /// How many rows the calls of window and reference have; 1 where no column is of a call.
+  private var rowsOfCalls: SharedValues {
+    guard let reference, schema.columns.contains(where: \.isOfCall) else { return SharedValues() }
+    return SharedValues(current: profile, reference: reference)
   }
 
   // MARK: Declared ranges and categories
@@ -51,15 +60,17 @@ extension WindowEvidence {
 
   // MARK: Against the reference
 
-  private func changeMeasurements(ofColumn index: Int) -> [Measurement] {
+  private func changeMeasurements(
+    ofColumn index: Int, _ sharing: SharedValues
+  ) -> [Measurement] {
     guard let now = profile.columns[index], let before = reference?.columns[index],
       now.cells.rows > 0, before.cells.rows > 0
     else { return [] }
     let column = schema.columns[index]
-    return typeMeasurements(column, now.cells, before.cells)
+    return typeMeasurements(column, now.cells, before.cells, sharing)
       + [
-        vanished(index, column, now.cells, before.cells),
-        constant(index, column, now, before), distinctRatio(column, now, before),
+        vanished(index, column, now.cells, before.cells, sharing),
+        constant(index, column, now, before, sharing), distinctRatio(column, now, before),
       ].compactMap(\.self)
   }
 
@@ -67,15 +78,18 @@ extension WindowEvidence {
   static let unlikely = 1e-6
 
   private func typeMeasurements(
-    _ column: ProfiledColumn, _ now: CellCounts, _ before: CellCounts
+    _ column: ProfiledColumn, _ now: CellCounts, _ before: CellCounts, _ sharing: SharedValues
   ) -> [Measurement] {
     let share = Double(now.mismatched) / Double(now.rows)
     let referenceShare = Double(before.mismatched) / Double(before.rows)
-    let chance = ShareTest.pValue(now.mismatched, of: now.rows, before.mismatched, of: before.rows)
+    let (some, all) = (sharing.values(now.mismatched), sharing.values(now.rows))
+    let (others, whole) = (
+      sharing.referenceValues(before.mismatched), sharing.referenceValues(before.rows)
+    )
+    let chance = ShareTest.pValue(some, of: all, others, of: whole)
     let isBeyondChance = share >= 2 * referenceShare && chance ?? 1 < Self.unlikely
     let fact = Fact.share(now: share, reference: referenceShare)
-    let interval = Interval.proportionDifference(
-      before.mismatched, of: before.rows, now.mismatched, of: now.rows)
+    let interval = Interval.proportionDifference(others, of: whole, some, of: all)
     let change = Measurement(
       .input, "type_mismatch_change", column: column.name, value: share - referenceShare,
       interval: interval.map { ($0.low, $0.high) }, reference: referenceShare,
@@ -88,11 +102,14 @@ extension WindowEvidence {
 
   /// The share of the reference's rows that have the field, where next to none of the window's have.
   private func vanished(
-    _ index: Int, _ column: ProfiledColumn, _ now: CellCounts, _ before: CellCounts
+    _ index: Int, _ column: ProfiledColumn, _ now: CellCounts, _ before: CellCounts,
+    _ sharing: SharedValues
   ) -> Measurement {
     let share = Double(now.absent) / Double(now.rows)
     let referenceShare = Double(before.absent) / Double(before.rows)
-    let chance = ShareTest.pValue(now.absent, of: now.rows, before.absent, of: before.rows)
+    let chance = ShareTest.pValue(
+      sharing.values(now.absent), of: sharing.values(now.rows),
+      sharing.referenceValues(before.absent), of: sharing.referenceValues(before.rows))
     return Measurement(
       .input, "vanished_field", column: column.name,
       value: share >= 0.99 ? max(0, share - referenceShare) : 0,
@@ -106,10 +123,12 @@ extension WindowEvidence {
   /// Rows of a day are alike: a column that is nearly constant anyway, or whose windows differ as
   /// much from the reference at times, is not said to be constant.
   private func constant(
-    _ index: Int, _ column: ProfiledColumn, _ now: ColumnProfile, _ before: ColumnProfile
+    _ index: Int, _ column: ProfiledColumn, _ now: ColumnProfile, _ before: ColumnProfile,
+    _ sharing: SharedValues
   ) -> Measurement? {
     let fewestValues = 100
-    guard column.type != .timestamp, let count = now.count, count >= fewestValues,
+    guard column.type != .timestamp, let count = now.count.map(sharing.values),
+      count >= fewestValues,
       let referenceCount = before.count, referenceCount > 0, before.distinct > 1
     else { return nil }
     guard now.distinct == 1 else {

@@ -23,6 +23,7 @@ struct CategoryChanges {
 
   private let current: CategoryCounts
   private let reference: CategoryCounts
+  private let sharing: SharedValues
 
   init?(_ sides: Sides) {
     guard let current = sides.current.categories, let reference = sides.reference.categories,
@@ -30,6 +31,7 @@ struct CategoryChanges {
     else { return nil }
     self.current = current
     self.reference = reference
+    sharing = sides.sharing
     new = Self.missing(from: reference, in: current)
     vanished = Self.missing(from: current, in: reference)
   }
@@ -63,11 +65,13 @@ struct CategoryChanges {
       return Statistic("category_change", nil, kind: .difference, n: n, m: m)
     }
     let tests = Double(reference.counts.count)
-    let share = Double(found.now + found.before) / Double(n + m)
-    let above = Binomial.atLeast(found.now, of: n, probability: share)
-    let below = Binomial.atLeast(n - found.now, of: n, probability: 1 - share)
+    let (now, all) = (sharing.values(found.now), sharing.values(n))
+    let (before, whole) = (sharing.referenceValues(found.before), sharing.referenceValues(m))
+    let share = Double(now + before) / Double(all + whole)
+    let above = Binomial.atLeast(now, of: all, probability: share)
+    let below = Binomial.atLeast(all - now, of: all, probability: 1 - share)
     let interval = Interval.proportionDifference(
-      found.before, of: m, found.now, of: n, confidence: 1 - 0.05 / tests)
+      before, of: whole, now, of: all, confidence: 1 - 0.05 / tests)
     var statistic = Statistic(
       "category_change", found.change, kind: .difference, n: n, m: m,
       interval: interval.map { ($0.low, $0.high) },

@@ -42,9 +42,12 @@ public struct ColumnDrift: Sendable, Equatable {
   }
 
   /// Compares with a reference's column that is worked out already.
-  init(current: ColumnProfile, reference: ReferenceColumn, definition: Compatibility) {
+  init(
+    current: ColumnProfile, reference: ReferenceColumn, definition: Compatibility,
+    sharing: SharedValues = SharedValues()
+  ) {
     bins = ComparisonBins.bins(current, reference)
-    let sides = Sides(current: current, prepared: reference, bins: bins)
+    let sides = Sides(current: current, prepared: reference, bins: bins, sharing: sharing)
     median = current.numbers?.histogram.quantile(0.5)
     referenceMedian = reference.numbers?.median
     let changes = CategoryChanges(sides)
@@ -84,14 +87,24 @@ public struct ColumnDrift: Sendable, Equatable {
   private static func chance(_ sides: Sides, _ statistics: [Statistic]) -> Double? {
     guard sides.bins.count > 1 else { return sides.bins.isEmpty ? nil : 1 }
     let pairs = Self.exchangeable(sides.bins)
-    let (counts, referenceCounts) = (pairs.map(\.0), pairs.map(\.1))
-    guard counts.count > 1 else { return 1 }
-    guard let psi = statistics.first(where: { $0.name == "psi" })?.value,
-      let null = PSINull(
-        sides.bins.map { Double($0.count) }, sides.bins.map { Double($0.referenceCount) }),
-      let test = ChiSquareTest(referenceCounts, counts)
+    let counts = sides.sharing.values(pairs.map(\.1), pairs.map(\.0))
+    guard counts.q.count > 1 else { return 1 }
+    let bins = sides.sharing.values(
+      sides.bins.map { Double($0.referenceCount) }, sides.bins.map { Double($0.count) })
+    guard let psi = psi(sides, bins, statistics), let null = PSINull(bins.p, bins.q),
+      let test = ChiSquareTest(counts.p, counts.q)
     else { return nil }
     return max(null.pValue(psi), test.pValue)
+  }
+
+  /// Returns our PSI; of values that rows share as if each had been logged once.
+  private static func psi(
+    _ sides: Sides, _ bins: (p: [Double], q: [Double]), _ statistics: [Statistic]
+  ) -> Double? {
+    guard sides.sharing.isShared else {
+      return statistics.first { $0.name == "psi" }?.value
+    }
+    return Shares.smoothed(bins.p, bins.q).flatMap { Distance.psi($0.p, $0.q) }
   }
 
   /// Rows of window and reference by bin, new categories with the other ones: the reference has no
@@ -115,6 +128,8 @@ struct Sides {
   var current: ColumnProfile
   var prepared: ReferenceColumn
   var bins: [ComparisonBin]
+  /// How many rows have one value in common.
+  var sharing = SharedValues()
 
   var reference: ColumnProfile { prepared.profile }
   /// The window's rows.

@@ -9,16 +9,17 @@ enum CommonStatistics {
       share("missing_change", sides, \.missing), share("nonfinite_change", sides, \.nonFinite),
     ]
     if let current = sides.current.numbers, let reference = sides.prepared.numbers {
-      return numbers(current, reference, median: median) + shares
+      return numbers(current, reference, sides.sharing, median: median) + shares
     }
     if let current = sides.current.categories, let reference = sides.reference.categories {
-      return [newCategories(current, reference)] + shares
+      return [newCategories(current, reference, sides.sharing)] + shares
     }
     return shares
   }
 
   private static func numbers(
-    _ current: NumberProfile, _ reference: ReferenceNumbers, median: Double?
+    _ current: NumberProfile, _ reference: ReferenceNumbers, _ sharing: SharedValues,
+    median: Double?
   ) -> [Statistic] {
     let moments = NumberMoments(current)
     let (n, m) = (moments.count, reference.moments.count)
@@ -39,7 +40,9 @@ enum CommonStatistics {
     return [
       Statistic(
         "ks", gap, kind: .test, n: n, m: m,
-        pValue: gap.flatMap { KolmogorovSmirnov.pValue($0, n, m) }),
+        pValue: gap.flatMap {
+          KolmogorovSmirnov.pValue($0, sharing.values(n), sharing.referenceValues(m))
+        }),
       Statistic("wasserstein", area, n: n, m: m),
       Statistic(
         "wasserstein_normed", sd > 0 ? area.map { $0 / sd } : nil, reason: isSteady, n: n, m: m),
@@ -47,7 +50,7 @@ enum CommonStatistics {
         "wasserstein_outermost_share", differences?.outermostShare, kind: .ratio, n: n, m: m),
       Statistic(
         "mean_shift", sd > 0 ? shift / sd : nil, kind: .difference, reason: isSteady, n: n, m: m,
-        interval: meanShiftInterval(moments, reference.moments, sd: sd)),
+        interval: meanShiftInterval(moments, reference.moments, sharing, sd: sd)),
       Statistic(
         "variance_ratio", varianceRatio(moments, reference.moments), kind: .ratio,
         reason: isSteady ?? "oneValue", n: n, m: m),
@@ -88,15 +91,17 @@ enum CommonStatistics {
 
   /// Welch's 95 % interval of the difference of the means, in the reference's deviations.
   private static func meanShiftInterval(
-    _ current: NumberMoments, _ reference: NumberMoments, sd: Double
+    _ current: NumberMoments, _ reference: NumberMoments, _ sharing: SharedValues, sd: Double
   ) -> (low: Double, high: Double)? {
-    guard sd > 0, let ours = sample(current), let theirs = sample(reference) else { return nil }
+    guard sd > 0, let ours = sample(current, of: sharing.values(current.count)),
+      let theirs = sample(reference, of: sharing.referenceValues(reference.count))
+    else { return nil }
     return Interval.welch(theirs, ours).map { ($0.low / sd, $0.high / sd) }
   }
 
-  private static func sample(_ moments: NumberMoments) -> Interval.Sample? {
+  private static func sample(_ moments: NumberMoments, of n: Int) -> Interval.Sample? {
     guard let mean = moments.mean, let sd = moments.standardDeviation else { return nil }
-    return Interval.Sample(n: moments.count, mean: mean, sd: sd)
+    return Interval.Sample(n: n, mean: mean, sd: sd)
   }
 
   private static func difference(
@@ -113,14 +118,17 @@ enum CommonStatistics {
       return Statistic(name, nil, kind: .difference, reason: sides.reason, n: n, m: m)
     }
     let (ours, theirs) = (count(sides.current.cells), count(sides.reference.cells))
+    let sharing = sides.sharing
+    let (some, all) = (sharing.values(ours), sharing.values(n))
+    let (others, whole) = (sharing.referenceValues(theirs), sharing.referenceValues(m))
     return Statistic(
       name, Double(ours) / Double(n) - Double(theirs) / Double(m), kind: .difference, n: n, m: m,
-      interval: difference(ours, of: n, minus: theirs, of: m),
-      pValue: ours + theirs > 0 ? ShareTest.pValue(ours, of: n, theirs, of: m) : nil)
+      interval: difference(some, of: all, minus: others, of: whole),
+      pValue: some + others > 0 ? ShareTest.pValue(some, of: all, others, of: whole) : nil)
   }
 
   private static func newCategories(
-    _ current: CategoryCounts, _ reference: CategoryCounts
+    _ current: CategoryCounts, _ reference: CategoryCounts, _ sharing: SharedValues
   ) -> Statistic {
     let (n, m) = (current.count, reference.count)
     guard n > 0, m > 0 else {
@@ -134,10 +142,12 @@ enum CommonStatistics {
     let new = current.counts.reduce(0) { $0 + (reference.counts[$1.key] == nil ? $1.value : 0) }
     // A row that holds its category alone would be new to the rest of the reference: that many new
     // ones are expected where nothing changed (Good 1953, after Turing).
-    let alone = reference.counts.values.count { $0 == 1 }
+    let alone = reference.counts.values.count { sharing.referenceValues($0) == 1 }
+    let (some, all) = (sharing.values(new), sharing.values(n))
+    let whole = sharing.referenceValues(m)
     return Statistic(
       "new_category_share", Double(new) / Double(n), kind: .difference, n: n, m: m,
-      interval: difference(new, of: n, minus: 0, of: m),
-      pValue: new + alone > 0 ? ShareTest.upper(new, of: n, alone, of: m) : nil)
+      interval: difference(some, of: all, minus: 0, of: whole),
+      pValue: some + alone > 0 ? ShareTest.upper(some, of: all, alone, of: whole) : nil)
   }
 }

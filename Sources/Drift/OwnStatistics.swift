@@ -24,7 +24,9 @@ enum OwnStatistics {
     let bins = q.count
     // Where nothing changed, PSI is about eight times the divergence in nats, and eight times the
     // square of Hellinger's distance: all three are the same quadratic form for small changes.
-    let null = PSINull(p, q).flatMap { $0.isValid ? $0.quantile(nullProbability) : nil }
+    let values = sides.sharing.values(p, q)
+    let null = PSINull(values.p, values.q)
+      .flatMap { $0.isValid ? $0.quantile(nullProbability) : nil }
     return [
       Statistic(
         "psi", Distance.psi(smooth.p, smooth.q), base: "e", bins: bins, zeroRule: zeroRule, n: n,
@@ -42,19 +44,18 @@ enum OwnStatistics {
       Statistic(
         "total_variation", Distance.totalVariation(p, q), bins: bins, zeroRule: "none", n: n,
         m: m),
-      chiSquare(p, q, n: n, m: m),
+      chiSquare(p, q, sides),
     ]
   }
 
-  private static func chiSquare(
-    _ p: [Double], _ q: [Double], n: Int, m: Int
-  ) -> Statistic {
-    let test = ChiSquareTest.merging(p, q)
+  private static func chiSquare(_ p: [Double], _ q: [Double], _ sides: Sides) -> Statistic {
+    let values = sides.sharing.values(p, q)
+    let test = ChiSquareTest.merging(values.p, values.q)
     return Statistic(
       "chi_square", test?.statistic, kind: .test, reason: "oneBin",
       bins: test.map { $0.degrees + 1 },
-      zeroRule: "merged while more than 20 % of the expected counts are below 5", n: n, m: m,
-      pValue: test?.pValue,
+      zeroRule: "merged while more than 20 % of the expected counts are below 5", n: sides.n,
+      m: sides.m, pValue: test?.pValue,
       nullQuantile: test.map { ChiSquared.quantile(nullProbability, degrees: Double($0.degrees)) })
   }
 }

@@ -31,16 +31,23 @@ public struct ProfileDrift: Sendable {
   /// distribution and shares. The distributions of columns of which `movesOn` is true, as
   /// timestamps do, take no part: a test that is sure to find a change would make room for others.
   /// So would one of a difference that is usual by `variation`; it counts as explained by chance
-  /// when the others are judged.
+  /// when the others are judged. Columns of which `isOfCall` is true count by calls.
   public init(
     current: Profile, reference: ReferenceProfile, compatibility: Compatibility,
     variation: ReferenceVariation? = nil, others: [Set<Compatibility>] = [],
-    movesOn: [Bool]? = nil
+    movesOn: [Bool]? = nil, isOfCall: [Bool]? = nil
   ) {
     self.others = Self.statistics(current, reference, others)
-    columns = zip(current.columns, reference.columns).map { current, reference in
-      guard let current, let reference else { return nil }
-      return ColumnDrift(current: current, reference: reference, definition: compatibility)
+    let isBatched = isOfCall?.contains(true) ?? false
+    let calls =
+      isBatched ? SharedValues(current: current, reference: reference.profile) : SharedValues()
+    columns = current.columns.indices.map { index in
+      guard let now = current.columns[index], let before = reference.columns[index] else {
+        return nil
+      }
+      return ColumnDrift(
+        current: now, reference: before, definition: compatibility,
+        sharing: isOfCall?[index] == true ? calls : SharedValues())
     }
     isBeyondChance = columns.map { _ in true }
     changedShares = columns.map { _ in [] }

@@ -51,6 +51,18 @@ extension Pipeline {
     return featurePlan.dependencies[index].contains(where: sensitive.contains)
   }
 
+  /// Whether each profiled column has one value for all rows of a batched call: it is read from the
+  /// record, or computed from nothing else; in the order inputs, features, outputs.
+  public var columnsOfCalls: [Bool] {
+    guard requests.plan.rows != nil else {
+      return [Bool](repeating: false, count: columnDefinitions.count)
+    }
+    let own = Set(inputs.filter(\.isInRow).map(\.name))
+    return inputs.map { !$0.isInRow }
+      + featurePlan.dependencies.map { !$0.contains(where: own.contains) }
+      + output.columns.map { !$0.isInRow }
+  }
+
   /// What the stored state depends on as a whole; when it changes, the state is stale.
   ///
   /// That is: how calls are read and told apart, and which of them count. The time zone and the base

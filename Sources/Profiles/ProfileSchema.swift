@@ -41,11 +41,13 @@ public struct ProfiledColumn: Sendable, Hashable {
   public var isSensitive: Bool
   /// Whether it is a feature that is an input as it is: what is found of one is found of the other.
   public var repeatsInput: Bool
+  /// Whether the rows of a batched call have its value in common, since it comes from the record.
+  public var isOfCall: Bool
 
   /// Creates a column.
   public init(
     name: String, role: ColumnRole, type: ColumnType, definition: DefinitionDigest,
-    isSensitive: Bool = false, repeatsInput: Bool = false
+    isSensitive: Bool = false, repeatsInput: Bool = false, isOfCall: Bool = false
   ) {
     self.name = name
     self.role = role
@@ -53,6 +55,7 @@ public struct ProfiledColumn: Sendable, Hashable {
     self.definition = definition
     self.isSensitive = isSensitive
     self.repeatsInput = repeatsInput
+    self.isOfCall = isOfCall
   }
 
   /// Whether the column may be in the row sample.

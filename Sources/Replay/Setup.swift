@@ -70,13 +70,15 @@ public struct Setup: Sendable {
       pipeline.inputs.map(\.isSensitive)
       + outputs.indices.map { pipeline.isSensitive(feature: $0) }
       + pipeline.output.columns.map { _ in false }
+    let ofCalls = pipeline.columnsOfCalls
     return pipeline.columnDefinitions.enumerated().map { index, definition in
       ProfiledColumn(
         name: definition.name, role: ColumnRole(rawValue: definition.role.rawValue) ?? .input,
         type: types[index],
         definition: DefinitionDigest(of: definition.text + "\u{0}\(sensitive[index])"),
         isSensitive: sensitive[index],
-        repeatsInput: definition.role == .feature && repeatsInput(definition.name, pipeline))
+        repeatsInput: definition.role == .feature && repeatsInput(definition.name, pipeline),
+        isOfCall: ofCalls[index])
     }
   }
 

@@ -216,7 +216,8 @@ struct WindowComputation {
       ProfileDrift(
         current: whole, reference: $0.compared, compatibility: setup.pipeline.compatibility,
         variation: variation, others: others,
-        movesOn: setup.schema.columns.map { $0.type == .timestamp })
+        movesOn: setup.schema.columns.map { $0.type == .timestamp },
+        isOfCall: setup.schema.columns.map(\.isOfCall))
     }
   }
 

@@ -105,6 +105,44 @@ struct ServiceFindingTests {
     }
   }
 
+  @Test func `what all rows of a call have in common is counted once for each call`() throws {
+    let workspace = try Workspace()
+    try workspace.write(
+      """
+      pipeline: batches
+      settle: 0s
+      sources: {requests: {files: "logs/*", rows: rows}}
+      inputs: {site: {path: input.site, type: category, in: record}, x: x}
+      features: {hour: hour(ts)}
+      reference: {rolling: 3d}
+      windows: {every: [day]}
+      report: {output: report}
+      state: state
+
+      """, to: "pipeline.yaml")
+    var random = CallLog.Seeded(3)
+    for day in 1...9 {
+      let calls = (0..<200).map { _ in Int.random(in: 0..<1_440, using: &random) }.sorted()
+      let lines = calls.enumerated().map { index, minute in
+        let rows = (0..<Int.random(in: 8...12, using: &random)).map { _ in
+          "{\"x\":\(Double.random(in: 0...1, using: &random))}"
+        }
+        let site = Int.random(in: 0..<8, using: &random)
+        return """
+          {"ts":"\(CallLog.time(day: day, minute: minute))","request_id":"\(day)-\(index)",\
+          "status":200,"input":{"site":"s\(site)"},"rows":[\(rows.joined(separator: ","))]}
+          """
+      }
+      try workspace.write(lines, to: "logs/2013-04-0\(day).jsonl.gz")
+    }
+    try workspace.run()
+    for day in 3...9 {
+      let report = try workspace.object("day/2013-04-0\(day)/report.json")
+      #expect(report["verdict"]["status"].text == "ok", "\(day)")
+      #expect(report["findings"].elements.allSatisfy { $0["status"].text != "warning" })
+    }
+  }
+
   private func found(_ workspace: Workspace, _ day: String, _ metric: String) throws -> [JSON] {
     try workspace.object("day/2013-04-\(day)/report.json")["findings"].elements
       .filter { $0["metric"].text == metric }

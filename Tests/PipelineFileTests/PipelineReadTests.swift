@@ -263,6 +263,22 @@ struct PipelineReadTests {
       ])
   }
 
+  @Test func `columns of a call are read from its record, or computed from nothing else`() throws {
+    let text = """
+      inputs:
+        site: {path: input.site, type: category, in: record}
+        level: {path: input.level, in: record}
+        x: x
+      features: {hour: hour(ts), both: level + x, twice: level * 2}
+      output: {task: regression, value: y}
+      """
+    let batched = try pipeline("sources: {requests: {files: logs/*.gz, rows: rows}}\n" + text)
+    #expect(batched.columnsOfCalls == [true, true, false, true, false, true, false])
+    let plain = text.replacing(", in: record", with: "")
+    let single = try pipeline("sources: {requests: {files: logs/*.gz}}\n" + plain)
+    #expect(single.columnsOfCalls == [Bool](repeating: false, count: 7))
+  }
+
   @Test func `a file with a byte order mark and foreign line ends reads the same`() throws {
     let pipeline = try pipeline(
       "\u{FEFF}" + minimal.split(separator: "\n").joined(separator: "\r\n"))
