@@ -7,6 +7,10 @@
 import Foundation
 import GRDB
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The state of one pipeline: a folder with a ledger in SQLite and a lock.
 ///
 /// Whatever is written is written in one transaction per call: after a crash the call has happened
@@ -41,12 +45,12 @@ public final class ProfileStore: Sendable {
     let exists = FileManager.default.fileExists(atPath: path)
     switch access {
     case .reading:
-      guard exists else { throw .missing(path: directory) }
+      guard exists else { throw ProfileStore.absence(of: path, in: directory) }
       lock = nil
       queue = try ProfileStore.openForReading(path)
       return
     case .writing(let holder):
-      guard exists else { throw .missing(path: directory) }
+      guard exists else { throw ProfileStore.absence(of: path, in: directory) }
       lock = try ProfileStore.lock(directory, holder: holder)
     case .creating(let holder):
       try ProfileStore.createFolder(directory)
@@ -104,6 +108,14 @@ public final class ProfileStore: Sendable {
 }
 
 extension ProfileStore {
+  /// Returns why a ledger is not seen: there is none, or its folder may not be looked into.
+  private static func absence(of path: String, in directory: String) -> StoreError {
+    // SAFETY: the text outlives the call.
+    guard unsafe access(path, F_OK) != 0, errno == EACCES else { return .missing(path: directory) }
+    let remedy = "let the user of this process read and write it"
+    return .inputOutput(path: directory, reason: "\(SystemReason.text(EACCES)); \(remedy)")
+  }
+
   private static func createFolder(_ directory: String) throws(StoreError) {
     do {
       try FileManager.default.createDirectory(

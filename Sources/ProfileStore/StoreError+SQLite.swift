@@ -25,7 +25,9 @@ extension StoreError {
     case .SQLITE_CORRUPT: self = .corrupt(path: path, reason: reason)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_CANTOPEN:
-      self = .notWritable(path: path, reason: reason)
+      let remedy = "let the user of this process read and write it and its folder"
+      self = .notWritable(
+        path: path, reason: "\(reason); \(remedy), or name another folder with --state")
     case .SQLITE_IOERR: self = .inputOutput(path: path, reason: reason)
     default: self = .unexpected(path: path, reason: reason)
     }

@@ -28,7 +28,7 @@ struct FileFinder {
   /// folders that cannot be looked into.
   ///
   /// Links are followed, but not back to a folder that the path has come through; nothing is looked
-  /// for more than 64 levels deep.
+  /// for more than 64 levels deep, and wildcards pass over hidden folders and `lost+found`.
   func listing(matching patterns: [String]) -> Listing {
     var found: [String: ListedFile] = [:]
     var unreadable: [String: UnreadablePlace] = [:]
@@ -71,6 +71,9 @@ struct FileFinder {
 
   private static let deepest = 64
 
+  /// The folder that a file system has at its top for what it recovers: nobody but root may read it.
+  private static let recovered = "lost+found"
+
   private static func paths(
     in folder: String, matching parts: ArraySlice<String>, depth: Int,
     _ denied: inout [String: Int32], through ancestors: Set<Folder> = []
@@ -87,7 +90,8 @@ struct FileFinder {
     if part == "**" {
       guard let own = Folder(folder), !ancestors.contains(own) else { return [] }
       var found = paths(in: folder, matching: parts.dropFirst(), depth: depth, &denied)
-      for name in names.sorted() where !name.hasPrefix(".") && isFolder(base + "/" + name) {
+      for name in names.sorted()
+      where !name.hasPrefix(".") && name != recovered && isFolder(base + "/" + name) {
         found += paths(
           in: base + "/" + name, matching: parts, depth: depth + 1, &denied,
           through: ancestors.union([own]))
@@ -97,7 +101,10 @@ struct FileFinder {
     // SAFETY: fnmatch reads two texts that the compiler keeps alive for the call.
     let matching = names.sorted().filter { unsafe fnmatch(part, $0, FNM_PERIOD) == 0 }
     if parts.count == 1 { return matching.map { base + "/" + $0 } }
-    return matching.filter { isFolder(base + "/" + $0) }.flatMap {
+    let folders = matching.filter {
+      ($0 != recovered || part == recovered) && isFolder(base + "/" + $0)
+    }
+    return folders.flatMap {
       paths(in: base + "/" + $0, matching: parts.dropFirst(), depth: depth + 1, &denied)
     }
   }

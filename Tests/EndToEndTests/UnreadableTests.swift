@@ -96,6 +96,26 @@ struct UnreadableTests {
     }
   }
 
+  @Test func `a state that may not be read is not taken for none`() throws {
+    let workspace = try workspace()
+    try workspace.run()
+    let state = "\(workspace.path)/state"
+    let remedy = "let the user of this process read and write it"
+    try workspace.give(0, to: state)
+    defer { try? workspace.give(0o755, to: state) }
+    for command in ["check", "report"] {
+      let ending = try workspace.limited(command, "pipeline.yaml", expecting: 74)
+      #expect(ending.errors.contains("'\(state)': permission denied; \(remedy)"))
+    }
+    try workspace.give(0o755, to: state)
+    try workspace.give(0, to: "\(state)/tidemark.sqlite")
+    for command in ["check", "run"] {
+      let ending = try workspace.limited(command, "pipeline.yaml", expecting: 74)
+      #expect(ending.errors.contains("'\(state)/tidemark.sqlite': unable to open database file"))
+      #expect(ending.errors.contains("\(remedy) and its folder, or name another folder with --st"))
+    }
+  }
+
   @Test func `a report of a state that is not there touches nothing`() throws {
     let workspace = try workspace()
     let before = try workspace.run()
