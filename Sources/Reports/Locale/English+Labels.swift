@@ -118,7 +118,7 @@ extension English {
     "versions": "Versions and segments",
     "slice": "Slice",
     "rows": "Rows",
-    "firstSeen": "First seen", "firstCall": "First call in this window",
+    "firstSeen": "First seen", "firstCall": "First call",
     "new": "new",
     "noVersions": "The log names no model version.",
     "log": "Log completeness",

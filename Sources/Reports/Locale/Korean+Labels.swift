@@ -116,7 +116,7 @@ extension Korean {
     "versions": "버전과 세그먼트",
     "slice": "구분",
     "rows": "행",
-    "firstSeen": "처음 나타남", "firstCall": "이 구간의 첫 호출",
+    "firstSeen": "처음 나타남", "firstCall": "첫 호출",
     "new": "새로 나타남",
     "noVersions": "로그에 모델 버전이 없습니다.",
     "log": "로그 완전성",
