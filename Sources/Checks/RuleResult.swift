@@ -166,24 +166,30 @@ extension Rule {
 
   /// Why a window has no measurement that the rule is about, as a code.
   func idleReason(_ measurements: [Measurement]) -> String {
-    guard area.isOfColumns || area == .stability || Self.seasonal.contains(metric) else {
-      let own = measurements.filter { $0.area == area }
-      if area == .performance, own.isEmpty { return "noLabelSource" }
-      let isSilent = own.allSatisfy { $0.value == nil }
-      return isSilent ? own.first?.reason ?? "nothingOfItsKind" : "nothingOfItsKind"
+    let area = self.area
+    let isOfColumns = area.isOfColumns || area == .stability
+    guard isOfColumns || Self.seasonal.contains(metric) else {
+      let own = measurements.lazy.filter { $0.area == area }
+      guard let first = own.first else {
+        return area == .performance ? "noLabelSource" : "nothingOfItsKind"
+      }
+      return own.allSatisfy { $0.value == nil }
+        ? first.reason ?? "nothingOfItsKind" : "nothingOfItsKind"
     }
-    let columns = measurements.filter { $0.area.isOfColumns && $0.column != nil }
+    let columns = measurements.lazy.filter { $0.area.isOfColumns && $0.column != nil }
     // What is not finite is told of inputs, features and outputs.
-    var own = columns.filter { $0.area == area || area == .stability }
-    if area.isOfColumns || area == .stability, let pattern = self.columns, !own.isEmpty {
-      own.removeAll { !NamePattern.matches($0.column ?? "", pattern) }
-      if own.isEmpty { return "noSuchColumn" }
-    }
-    let compared = own.isEmpty ? columns : own
+    let own = columns.filter { $0.area == area || area == .stability }
+    guard !own.isEmpty else { return Self.idleReason(columns) }
+    guard isOfColumns, let pattern = self.columns else { return Self.idleReason(own) }
+    let named = own.filter { NamePattern.matches($0.column ?? "", pattern) }
+    return named.isEmpty ? "noSuchColumn" : Self.idleReason(named)
+  }
+
+  /// Without a reference nothing is measured of a column but why.
+  private static func idleReason(_ compared: some Sequence<Measurement>) -> String {
     guard !compared.contains(where: { $0.name == "missing_change" }) else {
       return "nothingOfItsKind"
     }
-    // Without a reference nothing is measured of a column but why.
     return compared.first { $0.name == "psi" }?.reason ?? "nothingOfItsKind"
   }
 
