@@ -12,8 +12,11 @@ A4 = (595, 842)
 
 
 def words(text):
-    """A text without what printing adds or takes away: spaces, hyphens, marks and emoji."""
-    return re.sub(r"[^!-,.-~\uac00-\ud7a3]+", "", text)
+    """A text without what printing adds or takes away: spaces, hyphens, marks and emoji.
+
+    The text layer of Chromium's PDF lacks the Korean word for a year in most places, though it prints it.
+    """
+    return re.sub(r"[^!-,.-~\uac00-\ud7a3]+|년", "", text)
 
 
 class Sheet:
