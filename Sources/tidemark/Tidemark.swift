@@ -2,6 +2,7 @@ import ArgumentParser
 import CMalloc
 import Foundation
 import PipelineFile
+import ProfileStore
 import Replay
 
 #if canImport(Glibc)
@@ -53,10 +54,14 @@ struct Tidemark: ParsableCommand {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data((text + terminator).utf8))
     } catch {
-      // SAFETY: a text of the C library, copied at once.
-      let reason = unsafe String(cString: strerror(errno)).lowercased()
-      throw ReplayError.output(path: "standard output", reason: reason)
+      throw unwritable("standard output", error)
     }
+  }
+
+  /// Returns the error of output that could not be written, with the system's reason.
+  static func unwritable(_ path: String, _ error: any Error) -> ReplayError {
+    let reason = SystemReason.code(of: error).map(SystemReason.text) ?? error.localizedDescription
+    return .output(path: path, reason: reason)
   }
 
   private static func finish(with error: any Error) -> Never {

@@ -67,7 +67,7 @@ struct Init: ParsableCommand {
     do {
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
     } catch {
-      throw ReplayError.output(path: path, reason: (error as NSError).localizedDescription)
+      throw Tidemark.unwritable(path, error)
     }
   }
 }
