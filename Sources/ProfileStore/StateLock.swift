@@ -45,8 +45,9 @@ final class StateLock: Sendable {
 
   /// Takes the lock of `path`, and writes `holder` into it.
   init(path: String, holder: LockHolder) throws(StoreError) {
+    // No link is followed, which could lead out of the folder to a file that would be emptied.
     // SAFETY: open only reads the terminated path.
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw StateLock.failure(at: path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK

@@ -16,6 +16,7 @@ package enum SystemReason {
     let remedy =
       switch code {
       case EACCES, EPERM: "let the user of this process write there, or name"
+      case ELOOP: "remove the symbolic link, or name"
       case EEXIST, ENOTDIR: "move away the file that lies where a folder is needed, or name"
       default: "name"
       }

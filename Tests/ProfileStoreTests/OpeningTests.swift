@@ -55,6 +55,20 @@ import Testing
     try store.close()
   }
 
+  @Test func `a lock that is a symbolic link is refused, and its target left as it is`() throws {
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true)
+    let target = directory + "/precious"
+    try "kept".write(toFile: target, atomically: false, encoding: .utf8)
+    try FileManager.default.createSymbolicLink(
+      atPath: directory + "/lock", withDestinationPath: target)
+    let reason =
+      "too many levels of symbolic links; remove the symbolic link, or name another folder with "
+      + "--state"
+    #expect(failure() == .notWritable(path: directory + "/lock", reason: reason))
+    #expect(try String(contentsOfFile: target, encoding: .utf8) == "kept")
+  }
+
   @Test func `a newer ledger is refused and left as it is`() throws {
     try open().close()
     let queue = try DatabaseQueue(path: ledger)
