@@ -10,7 +10,7 @@ indirect enum SchemaValue {
   func json(indent: String = "") -> String {
     let inner = indent + "  "
     switch self {
-    case .text(let text): return Self.quoted(text)
+    case .text(let text): return CanonicalText.quoted(text)
     case .number(let number): return String(number)
     case .flag(let flag): return flag ? "true" : "false"
     case .list(let values):
@@ -20,7 +20,7 @@ indirect enum SchemaValue {
       return "[\n\(inner)\(parts.joined(separator: ",\n\(inner)"))\n\(indent)]"
     case .object(let pairs):
       guard !pairs.isEmpty else { return "{}" }
-      let parts = pairs.map { "\(Self.quoted($0)): \($1.json(indent: inner))" }
+      let parts = pairs.map { "\(CanonicalText.quoted($0)): \($1.json(indent: inner))" }
       return "{\n\(inner)\(parts.joined(separator: ",\n\(inner)"))\n\(indent)}"
     }
   }
@@ -29,18 +29,5 @@ indirect enum SchemaValue {
   var pairs: [(String, SchemaValue)] {
     guard case .object(let pairs) = self else { return [] }
     return pairs
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }

@@ -36,8 +36,7 @@ struct LogPlace {
   }
 
   private static func absolute(_ path: String) -> String {
-    let current = URL(fileURLWithPath: FileManager.default.currentDirectoryPath, isDirectory: true)
-    return URL(fileURLWithPath: path, relativeTo: current).standardizedFileURL.path
+    URL(fileURLWithPath: path).standardizedFileURL.path
   }
 
   private static func files(matching pattern: String) -> [String] {
