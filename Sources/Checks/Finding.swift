@@ -199,11 +199,14 @@ public struct RuleBook: Sendable {
   private func idleFindings(
     _ measurements: [Measurement], _ isMeasured: (Int) -> Bool
   ) -> [Finding] {
-    rules.indices.filter { rules[$0].isDeclared && !isMeasured($0) }.map { place in
+    let idle = rules.indices.filter { rules[$0].isDeclared && !isMeasured($0) }
+    guard !idle.isEmpty else { return [] }
+    let reasons = IdleReasons(measurements)
+    return idle.map { place in
       let rule = rules[place]
       var measurement = Measurement(
         rule.area, rule.name, column: rule.columns, value: nil,
-        reason: rule.idleReason(measurements))
+        reason: reasons.reason(of: rule))
       measurement.compatibility = rule.compatibility
       return Finding(
         measurement: measurement, status: .noData, limit: rule.alert ?? rule.warn,

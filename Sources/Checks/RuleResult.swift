@@ -80,18 +80,23 @@ extension RuleBook {
     for index in measurements.indices {
       for place in places(about: measurements[index]) { concerned[place].append(index) }
     }
+    let idle = IdleReasons(measurements)
     return zip(rules, concerned).map { rule, concerned in
       let own = rule.isDeclared ? concerned : concerned.filter { !isDeclared(measurements[$0]) }
-      return result(
-        of: rule, own, of: measurements, found,
-        reason: own.isEmpty && !concerned.isEmpty ? "replacedRule" : nil)
+      var result = result(of: rule, own, of: measurements, found)
+      guard result.judged == 0 else { return result }
+      let isReplaced = own.isEmpty && !concerned.isEmpty
+      result.reason =
+        isReplaced
+        ? "replacedRule"
+        : own.lazy.compactMap { measurements[$0].reason }.first ?? idle.reason(of: rule)
+      return result
     }
   }
 
   /// Returns what a rule made of the measurements at some places.
   private func result(
-    of rule: Rule, _ places: [Int], of measurements: [Measurement], _ found: [String: Finding],
-    reason: String?
+    of rule: Rule, _ places: [Int], of measurements: [Measurement], _ found: [String: Finding]
   ) -> RuleResult {
     var result = RuleResult(
       metric: rule.metric, columns: rule.columns, compatibility: rule.compatibility,
@@ -119,11 +124,6 @@ extension RuleBook {
       result.leniency = isLenient ? measurements[place].leniency : nil
     }
     result.decisive = decisive.map { measurements[$0] }
-    if result.judged == 0 {
-      result.reason =
-        reason ?? places.lazy.compactMap { measurements[$0].reason }.first
-        ?? rule.idleReason(measurements)
-    }
     return result
   }
 
@@ -163,40 +163,6 @@ extension Rule {
     bare.labels = measurement.labels
     return judge(bare).status > .noData
   }
-
-  /// Why a window has no measurement that the rule is about, as a code.
-  func idleReason(_ measurements: [Measurement]) -> String {
-    let area = self.area
-    let isOfColumns = area.isOfColumns || area == .stability
-    guard isOfColumns || Self.seasonal.contains(metric) else {
-      let own = measurements.lazy.filter { $0.area == area }
-      guard let first = own.first else {
-        return area == .performance ? "noLabelSource" : "nothingOfItsKind"
-      }
-      return own.allSatisfy { $0.value == nil }
-        ? first.reason ?? "nothingOfItsKind" : "nothingOfItsKind"
-    }
-    let columns = measurements.lazy.filter { $0.area.isOfColumns && $0.column != nil }
-    // What is not finite is told of inputs, features and outputs.
-    let own = columns.filter { $0.area == area || area == .stability }
-    guard !own.isEmpty else { return Self.idleReason(columns) }
-    guard isOfColumns, let pattern = self.columns else { return Self.idleReason(own) }
-    let named = own.filter { NamePattern.matches($0.column ?? "", pattern) }
-    return named.isEmpty ? "noSuchColumn" : Self.idleReason(named)
-  }
-
-  /// Without a reference nothing is measured of a column but why.
-  private static func idleReason(_ compared: some Sequence<Measurement>) -> String {
-    guard !compared.contains(where: { $0.name == "missing_change" }) else {
-      return "nothingOfItsKind"
-    }
-    return compared.first { $0.name == "psi" }?.reason ?? "nothingOfItsKind"
-  }
-
-  /// Metrics of calls that need a reference, as those of columns do.
-  private static let seasonal: Set<String> = [
-    "errors.outage_hours", "errors.traffic_ratio", "errors.traffic_surge",
-  ]
 
   /// Where the rule comes from.
   fileprivate var origin: RuleResult.Origin {
