@@ -35,7 +35,7 @@ struct IndexAssembly {
   /// Returns what the state keeps of a published report.
   static func summary(
     _ report: ReportDocument, path: String, failures: Set<String>? = nil,
-    files: [ManifestFileDocument]
+    labelTimes: LabelTimes? = nil, files: [ManifestFileDocument]
   ) -> WindowSummary {
     let drifts = report.columns.compactMap(\.drift)
     let index = IndexWindowDocument(
@@ -63,7 +63,7 @@ struct IndexAssembly {
       index: index, verdict: report.verdict, areas: report.areas, findings: report.findings,
       revisions: report.revisions, failures: failures?.sorted(),
       columns: ColumnMarks(columns: report.columns, findings: report.findings),
-      alerted: report.references.map(\.alerted), files: files)
+      alerted: report.references.map(\.alerted), labelTimes: labelTimes, files: files)
   }
 
   /// Returns the largest 95 % value of some measures of any host; nil where none was read.

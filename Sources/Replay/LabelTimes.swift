@@ -6,18 +6,25 @@ import ProfileStore
 import Windows
 
 /// When the labels of a window came late or were corrected.
-struct LabelTimes: Sendable {
-  /// The calls whose labels came late: seconds since 1970; an end that is nil is the window's.
-  var late: (since: Int64, until: Int64?)?
+struct LabelTimes: Codable, Sendable {
+  /// A stretch of calls: seconds since 1970; an end that is nil is the window's.
+  struct Span: Codable, Sendable {
+    var since: Int64
+    var until: Int64?
+  }
+
+  /// The calls whose labels came late.
+  var late: Span?
   /// The calls whose labels were corrected.
-  var corrected: (since: Int64, until: Int64?)?
+  var corrected: Span?
   /// When those were corrected, first and last: seconds since 1970.
   var corrections: ClosedRange<Int64>?
 }
 
 /// Finds out when labels came late or were corrected, for the few windows where that is a finding.
 ///
-/// The window's rows and labels are joined once more, hour by hour. Nothing of it is stored.
+/// The window's rows and labels are joined once more, hour by hour. What was found is kept with the
+/// window's summary, for when they have been taken away.
 struct LabelDating: Sendable {
   let joining: Joining
   /// Up to when labels are known, in nanoseconds since 1970.
@@ -30,13 +37,15 @@ struct LabelDating: Sendable {
 
   /// Returns findings with the calls that late or corrected labels belong to.
   ///
-  /// `performance` gets the times; what cannot be told stays nil.
+  /// `performance` gets the times; what cannot be told stays nil. `published` is what was found when
+  /// the window was published last.
   func dated(
-    _ findings: [Finding], in window: Window, _ performance: inout PerformanceResult?
+    _ findings: [Finding], in window: Window, _ performance: inout PerformanceResult?,
+    published: LabelTimes?
   ) throws(ReplayError) -> [Finding] {
     let told = Set(findings.filter { $0.status > .noData }.map(\.measurement.name))
     guard let result = performance, !told.isDisjoint(with: Self.metrics),
-      let times = try times(of: window, result, told)
+      let times = try times(of: window, result, told, published)
     else { return findings }
     performance?.labelTimes = times
     return findings.map { finding in
@@ -56,12 +65,12 @@ struct LabelDating: Sendable {
   ]
 
   private func times(
-    of window: Window, _ result: PerformanceResult, _ told: Set<String>
+    of window: Window, _ result: PerformanceResult, _ told: Set<String>,
+    _ published: LabelTimes?
   ) throws(ReplayError) -> LabelTimes? {
     let hours = hours(of: window)
-    guard hours.count > 1, isCheap(window, rows: result.whole.counts.rows),
-      let found = try joining.parts(hours, knownUntil: knownUntil)
-    else { return nil }
+    guard hours.count > 1, isCheap(window, rows: result.whole.counts.rows) else { return nil }
+    guard let found = try joining.parts(hours, knownUntil: knownUntil) else { return published }
     let parts = found.outcomes.map(\.whole)
     var times = LabelTimes()
     if let usual = result.usualLabels {
@@ -76,10 +85,9 @@ struct LabelDating: Sendable {
       let corrections = found.corrections[places].reduce(nil, CorrectionTimes.union)
     {
       // Rows that were corrected are known to the second.
-      times.corrected = (
-        Nanoseconds.seconds(corrections.rows.lowerBound),
-        Nanoseconds.seconds(corrections.rows.upperBound) + 1
-      )
+      times.corrected = LabelTimes.Span(
+        since: Nanoseconds.seconds(corrections.rows.lowerBound),
+        until: Nanoseconds.seconds(corrections.rows.upperBound) + 1)
       times.corrections =
         Nanoseconds.seconds(
           corrections.labels.lowerBound)...Nanoseconds.seconds(
@@ -90,9 +98,10 @@ struct LabelDating: Sendable {
 
   private static func span(
     _ places: ClosedRange<Int>, _ hours: [WindowBounds]
-  ) -> (since: Int64, until: Int64?) {
+  ) -> LabelTimes.Span {
     let isLast = places.upperBound == hours.count - 1
-    return (hours[places.lowerBound].start, isLast ? nil : hours[places.upperBound].end)
+    return LabelTimes.Span(
+      since: hours[places.lowerBound].start, until: isLast ? nil : hours[places.upperBound].end)
   }
 
   /// Cuts a window into hours from its start; none where it is too long.

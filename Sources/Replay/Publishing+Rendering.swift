@@ -19,6 +19,7 @@ extension Publishing {
     /// What is set aside of the report before.
     var superseded: [(path: String, content: [UInt8])]
     var failures: Set<String>?
+    var labelTimes: LabelTimes?
     var metrics: [MetricValue]
   }
 
@@ -85,11 +86,11 @@ extension Publishing {
 
   /// Computes a window.
   private func draft(_ task: Task, _ rendering: Rendering) throws(ReplayError) -> Draft {
+    let old = try summary(of: task.window)
     let result = try rendering.computation.result(
-      of: task.window, task.neighbours, past: task.past)
+      of: task.window, task.neighbours, past: task.past, published: old)
     let assembly = rendering.assembly
     let path = Self.path(of: task.window)
-    let old = try summary(of: task.window)
     let performance = assembly.performance(result)
     var superseded: [(path: String, content: [UInt8])] = []
     var revisions: [RevisionDocument] = []
@@ -109,7 +110,8 @@ extension Publishing {
       dataDigest: task.record.dataDigest ?? ContentDigest(hashing: []))
     return Draft(
       task: task, report: report, revisions: revisions, superseded: superseded,
-      failures: result.failures, metrics: Exports.metrics(result, report))
+      failures: result.failures, labelTimes: result.performance?.labelTimes,
+      metrics: Exports.metrics(result, report))
   }
 
   /// Renders a window.
@@ -129,7 +131,9 @@ extension Publishing {
     let manifest = (files + earlier).map { Manifest.file(path: $0.path, content: $0.content) }
     var record = draft.task.record
     record.summary = try json(
-      IndexAssembly.summary(report, path: path, failures: draft.failures, files: manifest))
+      IndexAssembly.summary(
+        report, path: path, failures: draft.failures, labelTimes: draft.labelTimes,
+        files: manifest))
     let obsolete = folder.files(in: "\(path)/columns").filter { !names.contains($0) }
     let metrics = MetricObject.objects(of: draft.metrics)
     return Rendered(

@@ -69,9 +69,11 @@ struct WindowComputation {
 
   /// Returns everything that a window's report says.
   ///
-  /// `past` is what rules failed by themselves in the windows before, the newest first.
+  /// `past` is what rules failed by themselves in the windows before, the newest first, and
+  /// `published` what the state keeps of the window's last report.
   func result(
-    of window: Window, _ neighbours: WindowNeighbours, past: [Set<String>] = []
+    of window: Window, _ neighbours: WindowNeighbours, past: [Set<String>] = [],
+    published: WindowSummary?
   ) throws(ReplayError) -> WindowResult {
     let bounds = WindowBounds(start: window.start, end: window.end)
     let isBase = window.granularity == setup.base.granularity
@@ -111,7 +113,8 @@ struct WindowComputation {
       (columns: Set<Int>) throws(ReplayError) -> [WindowPart] in
       try parts.parts(columns, hours: evidence.profile.hours)
     }
-    let times = try labels.dated(dated, in: window, &performance)
+    let times = try labels.dated(
+      dated, in: window, &performance, published: published?.labelTimes)
     let findings = Finding.excused(times, by: setup.pipeline.events, in: window)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)

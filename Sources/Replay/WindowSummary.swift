@@ -21,6 +21,9 @@ struct WindowSummary: Codable, Sendable {
   var columns: ColumnMarks?
   /// The windows of its references in which a check alerted; nil: as stored by an earlier version.
   var alerted: [[AlertedWindowDocument]]?
+  /// When its labels came late or were corrected; nil where that is no finding, and as stored by an
+  /// earlier version.
+  var labelTimes: LabelTimes?
   /// The files that its report consists of.
   var files: [ManifestFileDocument]
 }

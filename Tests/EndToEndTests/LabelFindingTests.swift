@@ -75,6 +75,29 @@ struct LabelFindingTests {
     #expect(week["until"].text == "2013-11-08T21:00:00-05:00")
   }
 
+  @Test func `a page that is rendered anew tells since when, though ids and labels went`() throws {
+    let workspace = try workspace(
+      "flights", requests: ["2013-10", "2013-11-0"], labels: ["2013-10", "2013-11", "2013-12"])
+    func write(_ replacements: [String: String]) throws {
+      var text = try workspace.text(of: "pipeline.yaml")
+      for (old, new) in replacements { text = text.replacing(old, with: new) }
+      try workspace.write(text, to: "pipeline.yaml")
+    }
+    try write(["labels: {horizon: 30d}": "labels: {horizon: 30d, keep: 31d}"])
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none", "--since", "2013-10-29")
+    let pruned = try workspace.object("run.json")["keeping"]["requestFilesPruned"].int ?? 0
+    #expect(pruned > 30, "\(pruned)")
+    let first = try workspace.object("week/2013-W45/report.json")
+    try write(["title: ": "title: New "])
+    try workspace.tidemark("run", "pipeline.yaml", "--log", "none", "--since", "2013-10-29")
+    let second = try workspace.object("week/2013-W45/report.json")
+    #expect(second["pipeline"] != first["pipeline"])
+    #expect(second["findings"] == first["findings"])
+    #expect(second["performance"]["labels"] == first["performance"]["labels"])
+    let week = try finding(Self.delay, "week/2013-W45", workspace)
+    #expect(week["until"].text == "2013-11-08T21:00:00-05:00")
+  }
+
   @Test func `while the feed stands still its labels are overdue`() throws {
     let workspace = try flights()
     try workspace.tidemark(
