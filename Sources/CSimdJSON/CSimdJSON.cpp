@@ -61,10 +61,7 @@ int32_t tm_json_plan_key(
   if (known != none) return known;
   int32_t node = add_node(scanner, parent);
   auto &keys = scanner->nodes[size_t(parent)].keys;
-  keys.push_back({std::string(text), node});
-  std::sort(keys.begin(), keys.end(), [](const Branch &left, const Branch &right) {
-    return left.key < right.key;
-  });
+  keys.insert(place(keys, text), {std::string(text), node});
   return node;
 }
 

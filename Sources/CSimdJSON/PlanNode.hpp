@@ -2,6 +2,7 @@
 #ifndef TIDEMARK_PLAN_NODE_HPP
 #define TIDEMARK_PLAN_NODE_HPP
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -48,6 +49,14 @@ struct Branch {
   std::string key;
   int32_t node;
 };
+
+/// Returns where a key is, or would be, among branches that are sorted by key.
+inline std::vector<Branch>::const_iterator place(
+    const std::vector<Branch> &branches, std::string_view key) {
+  return std::lower_bound(
+      branches.begin(), branches.end(), key,
+      [](const Branch &branch, std::string_view key) { return branch.key < key; });
+}
 
 /// A key that recent objects had here, its node if it is planned, and its path.
 struct Expected {

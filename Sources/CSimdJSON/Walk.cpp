@@ -39,9 +39,7 @@ tm_json_cell *tm_json_scanner::found(int32_t index, uint8_t kind) {
 }
 
 int32_t tm_json_scanner::branch(const Node &node, std::string_view key) const {
-  auto place = std::lower_bound(
-      node.keys.begin(), node.keys.end(), key,
-      [](const Branch &branch, std::string_view key) { return branch.key < key; });
+  auto place = tidemark::place(node.keys, key);
   return place != node.keys.end() && place->key == key ? place->node : none;
 }
 

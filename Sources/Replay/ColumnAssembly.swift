@@ -28,10 +28,12 @@ struct ColumnAssembly {
   var columns: [ColumnDocument] {
     let expressions = Dictionary(
       setup.pipeline.features.map { ($0.name, $0.expression) }, uniquingKeysWith: { $1 })
+    let known = ColumnFindings(result.findings)
     return setup.schema.columns.indices.map { index in
       let column = setup.schema.columns[index]
       let drift = result.evidence.drift?.columns[index]
-      let status = status(of: column, isCompared: drift != nil)
+      let findings = known.about(column)
+      let status = status(findings, isCompared: drift != nil)
       let profile = result.evidence.profile.columns[index]
       let role = Role(rawValue: column.role.rawValue) ?? .input
       let hasPage = status > .noData && !column.repeatsInput
@@ -39,7 +41,7 @@ struct ColumnAssembly {
       return ColumnDocument(
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
-        isSensitive: column.isSensitive, status: status, coveredBy: coveringFinding(column),
+        isSensitive: column.isSensitive, status: status, coveredBy: Self.coveringFinding(findings, column),
         page: hasPage ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift, previous: previous),
         heat: hasPage
@@ -58,24 +60,15 @@ struct ColumnAssembly {
     }
   }
 
-  /// Returns the findings about a column, those about several among them.
-  private func findings(about column: ProfiledColumn) -> [Finding] {
-    let role = column.repeatsInput ? "input" : column.role.rawValue
-    return result.findings.filter {
-      $0.columns.contains(column.name)
-        && ($0.measurement.area.rawValue == role || $0.measurement.area == .stability)
-    }
-  }
-
   /// Returns the id of the finding about several columns that tells of one; nil where its own does.
-  private func coveringFinding(_ column: ProfiledColumn) -> String? {
-    let marked = findings(about: column).filter { $0.status > .noData }
+  private static func coveringFinding(_ findings: [Finding], _ column: ProfiledColumn) -> String? {
+    let marked = findings.filter { $0.status > .noData }
     guard !marked.contains(where: { $0.measurement.column == column.name }) else { return nil }
     return marked.first?.id
   }
 
-  private func status(of column: ProfiledColumn, isCompared: Bool) -> Reports.Status {
-    if let worst = findings(about: column).map(\.status).max(), worst != .ok {
+  private func status(_ findings: [Finding], isCompared: Bool) -> Reports.Status {
+    if let worst = findings.map(\.status).max(), worst != .ok {
       return Reports.Status(rawValue: worst.rawValue) ?? .noData
     }
     return isCompared && result.evidence.profile.rows.served > 0 ? .ok : .noData
