@@ -28,10 +28,11 @@ extension WindowEvidence {
       let usual = referenceCalls?.total.latencies.histogram
     else { return nil }
     let middle = (now * before).squareRoot()
-    func counts(_ latencies: NumberHistogram?) -> [Int] {
-      latencies?.counts(byEdges: [middle]) ?? [0, 0]
-    }
     let hours = profile.calls.hours
+    let bits = hours.values.map(\.mantissaBits).reduce(usual.mantissaBits, min)
+    func counts(_ latencies: NumberHistogram?) -> [Int] {
+      latencies?.counts(byEdges: [middle], mantissaBits: bits) ?? [0, 0]
+    }
     guard let last = hours.keys.max() else { return nil }
     return ChangePoint(parts: (0...last).map { counts(hours[$0]) }, reference: counts(usual))
   }

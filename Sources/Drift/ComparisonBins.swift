@@ -75,13 +75,13 @@ struct ComparisonBins {
     _ current: NumberHistogram, _ reference: ReferenceNumbers
   ) -> [ComparisonBin] {
     let edges = reference.edges
-    let counts = current.counts(byEdges: edges)
+    let (counts, referenceCounts) = reference.counts(beside: current)
     return counts.indices.map { index in
       ComparisonBin(
         content: .range(
           lower: index == 0 ? -.infinity : edges[index - 1],
           upper: index == edges.count ? .infinity : edges[index]),
-        count: counts[index], referenceCount: reference.counts[index])
+        count: counts[index], referenceCount: referenceCounts[index])
     }
   }
 

@@ -36,8 +36,8 @@ struct ReferenceColumn: Sendable {
 struct ReferenceNumbers: Sendable {
   /// The inner edges of the quantile bins: distinct, ascending.
   let edges: [Double]
-  /// How many numbers each of the bins between the edges holds.
-  let counts: [Int]
+  /// How many numbers each of the bins between the edges holds, as fine as the distribution is known.
+  private let counts: [Int]
   /// The distribution, as fine as it is known.
   let distribution: NumberDistribution
   /// Mean and deviation.
@@ -51,6 +51,20 @@ struct ReferenceNumbers: Sendable {
     distribution = NumberDistribution(profile.histogram)
     moments = NumberMoments(profile)
     median = profile.histogram.quantile(0.5)
+  }
+
+  /// Returns how many numbers of a window and of the reference lie between the edges, both counted at
+  /// the coarser of their resolutions.
+  ///
+  /// Where one side was finer, the bin around an edge would be whole on one side and divided on the
+  /// other: a value that is frequent and lies there would seem to move.
+  func counts(beside current: NumberHistogram) -> (current: [Int], reference: [Int]) {
+    let own = distribution.histogram
+    let bits = min(current.mantissaBits, own.mantissaBits)
+    return (
+      current.counts(byEdges: edges, mantissaBits: bits),
+      bits == own.mantissaBits ? counts : own.counts(byEdges: edges, mantissaBits: bits)
+    )
   }
 }
 

@@ -50,7 +50,7 @@ enum TextbookStatistics {
   /// Returns the rows per bin of window and reference.
   private static func counts(_ sides: Sides) -> ([Int], [Int]) {
     if let current = sides.current.numbers, let reference = sides.prepared.numbers {
-      return (current.histogram.counts(byEdges: reference.edges), reference.counts)
+      return reference.counts(beside: current.histogram)
     }
     guard let current = sides.current.categories, let reference = sides.reference.categories else {
       return ([], [])

@@ -226,15 +226,20 @@ extension NumberHistogram {
 
   /// Returns the counts of the bins that ascending inner `edges` make: `(-inf, e1], (e1, e2], …`.
   ///
-  /// One element more than there are edges. An edge inside a bin moves to the bin's upper end.
-  public func counts(byEdges edges: [Double]) -> [Int] {
+  /// One element more than there are edges. An edge inside a bin moves to the bin's upper end, at a
+  /// resolution of `mantissaBits`, which is at most the histogram's own; nil: at its own. Two
+  /// histograms are counted at the coarser of their resolutions, so that equal values lie in the same
+  /// bin on both sides.
+  public func counts(byEdges edges: [Double], mantissaBits bits: Int? = nil) -> [Int] {
+    let dropped = UInt64(mantissaBits - min(bits ?? mantissaBits, mantissaBits))
     var result: [Int] = []
     result.reserveCapacity(edges.count + 1)
     let (keys, counts) = (keys.span, counts.span)
     var start = 0
     for edge in edges {
       let end = Self.firstIndex(
-        above: OrderedPattern.pattern(of: edge) >> shift, in: keys, from: start)
+        above: (OrderedPattern.pattern(of: edge) >> shift) | ((1 << dropped) - 1), in: keys,
+        from: start)
       result.append(Self.sum(counts.extracting(start..<end)))
       start = end
     }

@@ -52,6 +52,23 @@ struct ComparisonBinsTests {
     #expect(bins.reduce(0) { $0 + $1.count } == 23)
   }
 
+  /// A clip limit, a default or a time-out: the deciles' edges lie in its bin.
+  @Test(arguments: [-40, -5, -0.1, 0.3, 3.7, 5], [(20_000, 3_000), (3_000, 20_000)])
+  func `a frequent value lies in the same bin on both sides, whichever is coarser`(
+    limit: Double, sizes: (window: Int, reference: Int)
+  ) {
+    func clipped(_ count: Int) -> [Double] {
+      // Evenly spread over ±20 around the limit: half of the values are the limit.
+      (0..<count).map { max(limit, limit + 40 * (Double($0) + 0.5) / Double(count) - 20) }
+    }
+    let bins = self.bins(numbers(clipped(sizes.window)), numbers(clipped(sizes.reference)))
+    for bin in bins {
+      let share = Double(bin.count) / Double(sizes.window)
+      let referenceShare = Double(bin.referenceCount) / Double(sizes.reference)
+      #expect(abs(share - referenceShare) < 0.01, "\(bin)")
+    }
+  }
+
   @Test func `an empty reference makes one bin of everything`() {
     #expect(ComparisonBins.edges(of: NumberHistogram()) == [])
     let bins = self.bins(numbers([1, 2]), numbers([]))

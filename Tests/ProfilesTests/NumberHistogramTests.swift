@@ -160,6 +160,22 @@ import Testing
     #expect(right.values == (0..<coarse.binCount).map { coarse.bin(at: $0).representative })
   }
 
+  @Test func `edges count at a coarser resolution as in a histogram of that resolution`() throws {
+    let values = Self.values("normal", count: 3_000, seed: 5) + [-1, -1, -1, 0, 0.25]
+    var exact = NumberHistogram()
+    exact.add(contentsOf: values)
+    let edges = [-2, -1, -0.9999999, 0, 0.3, 1.7]
+    for capacity in [16, 100, 1_000] {
+      var coarse = NumberHistogram(capacity: capacity)
+      coarse.add(contentsOf: values)
+      try #require(coarse.mantissaBits < exact.mantissaBits)
+      #expect(
+        exact.counts(byEdges: edges, mantissaBits: coarse.mantissaBits)
+          == coarse.counts(byEdges: edges))
+    }
+    #expect(exact.counts(byEdges: edges, mantissaBits: 52) == exact.counts(byEdges: edges))
+  }
+
   @Test func `ranks, edges and zeros are found however many bins there are`() {
     for size in [1, 2, 15, 16, 17, 32, 33, 400] {
       let values = (0..<size).flatMap { value in
