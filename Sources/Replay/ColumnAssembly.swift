@@ -41,7 +41,8 @@ struct ColumnAssembly {
       return ColumnDocument(
         name: column.name, role: role, type: column.type.rawValue,
         expression: column.role == .feature ? expressions[column.name] : nil,
-        isSensitive: column.isSensitive, status: status, coveredBy: Self.coveringFinding(findings, column),
+        isSensitive: column.isSensitive, status: status,
+        coveredBy: Self.coveringFinding(findings, column),
         page: hasPage ? ColumnAddress.path(role: role, name: column.name) : nil,
         profile: document(profile, column, index, drift: drift, previous: previous),
         heat: hasPage
@@ -61,7 +62,9 @@ struct ColumnAssembly {
   }
 
   /// Returns the id of the finding about several columns that tells of one; nil where its own does.
-  private static func coveringFinding(_ findings: [Finding], _ column: ProfiledColumn) -> String? {
+  private static func coveringFinding(
+    _ findings: [Finding], _ column: ProfiledColumn
+  ) -> String? {
     let marked = findings.filter { $0.status > .noData }
     guard !marked.contains(where: { $0.measurement.column == column.name }) else { return nil }
     return marked.first?.id

@@ -70,7 +70,7 @@ struct Publishing {
   private func publish() throws(ReplayError) -> Outcome {
     let outcomes = try outcomeSource()
     let hosts = HostSource(setup: setup, store: store)
-    let catalog = WindowCatalog(setup, bounds: try bounds(), now: now)
+    let catalog = WindowCatalog(setup, bounds: try bounds(), now: now, asOf: options.asOf)
     let all = setup.calendars.flatMap(catalog.windows(of:))
     let before = try before(all, outcomes, hosts)
     let references = References(
@@ -112,9 +112,8 @@ struct Publishing {
     guard let asOf = options.asOf, setup.outcomes != nil else {
       return OutcomeSource(setup: setup, store: store, labelsUntil: known, newest: newest)
     }
-    // A day that is under way at that time is whole: only labels are left out.
-    let end = setup.calendars.map { $0.window(containing: asOf).end }.max() ?? asOf
-    let windows = try bounds().filter { $0.start < end }
+    // A base window that is under way at that time is whole: only labels are left out.
+    let windows = try bounds().filter { $0.start < asOf }
     return OutcomeSource(
       setup: setup, store: store, outcomes: try joining.outcomes(of: windows, knownUntil: asOf),
       orphans: try joining.orphans(since: windows.first?.start ?? asOf, knownUntil: asOf),
@@ -262,20 +261,21 @@ struct Publishing {
     guard isWanted(window) else { return nil }
     let old = before.known[window.key]
     let state = rendering.computation.catalog.state(of: window)
+    let known = rendering.computation.catalog.known(window)
     let inputs = before.digests.digest(
-      startingIn: WindowBounds(start: window.start, end: window.end))
+      startingIn: WindowBounds(start: window.start, end: known.end))
     let reference = rendering.references.digest(for: window)
     let hosts = before.hosts.digest(
       startingIn: WindowBounds(
-        start: window.start - HostSource.lookback, end: window.end))
+        start: window.start - HostSource.lookback, end: known.end))
     // That the log goes on behind a window that it ended in changes what was expected of that one.
     let observed = rendering.computation.catalog.observed(window)
     let ending = observed.end < window.end ? Array("\(observed.end)".utf8) : []
     let data = ContentDigest(
       hashing: inputs.bytes + reference.bytes + ending
-        + Array(rendering.computation.ledger.text(of: window).utf8)
+        + Array(rendering.computation.ledger.text(of: known).utf8)
         + (before.hosts.isEmpty ? [] : hosts.bytes)
-        + callsBefore(window, before.calls))
+        + callsBefore(known, before.calls))
     let neighbours = before.neighbours[window.key] ?? WindowNeighbours()
     let key = renderKey(
       data, state, past, window, neighbours, before.calls,

@@ -9,16 +9,20 @@ struct WindowCatalog {
   let bounds: [WindowBounds]
   /// The time as of which reports are made: seconds since 1970.
   let now: Int64
+  /// Up to where base windows count, seconds since 1970; nil: all do.
+  private let knownUntil: Int64?
 
   /// The longest run of windows without rows that is reported on; a longer one means that a few
   /// rows have a wrong time, and is left out.
   private static let longestSilence = 400
 
-  /// Creates the catalog of the state's base windows.
-  init(_ setup: Setup, bounds: [WindowBounds], now: Int64) {
+  /// Creates the catalog of the state's base windows; `asOf` is the time that the run is told to take
+  /// for now, nil where it takes the clock's.
+  init(_ setup: Setup, bounds: [WindowBounds], now: Int64, asOf: Int64? = nil) {
     self.setup = setup
     self.bounds = bounds.filter { $0.start < now }
     self.now = now
+    knownUntil = asOf.map { setup.base.window(containing: $0 - 1).end }
   }
 
   /// The end of the newest base window with rows; nil where there is none.
@@ -32,6 +36,15 @@ struct WindowCatalog {
     let end = min(window.end, max(newestEnd ?? window.end, window.start + 1))
     return Window(
       granularity: window.granularity, start: window.start, end: end, name: window.name)
+  }
+
+  /// Returns the part of a window that a report may tell of: as of an earlier time, a week ends with
+  /// the base window that was under way, which is whole.
+  func known(_ window: Window) -> Window {
+    guard let knownUntil, knownUntil < window.end else { return window }
+    return Window(
+      granularity: window.granularity, start: window.start,
+      end: max(knownUntil, window.start + 1), name: window.name)
   }
 
   /// Returns the base windows with rows that start in a stretch of time.

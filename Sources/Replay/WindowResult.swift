@@ -75,7 +75,8 @@ struct WindowComputation {
     of window: Window, _ neighbours: WindowNeighbours, past: [Set<String>] = [],
     published: WindowSummary?
   ) throws(ReplayError) -> WindowResult {
-    let bounds = WindowBounds(start: window.start, end: window.end)
+    let known = catalog.known(window)
+    let bounds = WindowBounds(start: window.start, end: known.end)
     let isBase = window.granularity == setup.base.granularity
     let slices =
       isBase
@@ -96,11 +97,12 @@ struct WindowComputation {
     evidence.trafficReason = trafficReason(evidence, references[0].reference)
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
     (evidence.hosts, evidence.unreadHosts) = try hosts.evidence(
-      of: window, reference: references[0].reference?.windows ?? [],
-      began: ledger.hasReadings(before: window), goesOn: ledger.hasReadings(behind: window))
+      of: known, reference: references[0].reference?.windows ?? [],
+      began: ledger.hasReadings(before: window),
+      goesOn: known == window && ledger.hasReadings(behind: window))
     evidence.versions = VersionDifference.all(
       of: slices.profiles, schema: setup.schema, isHour: evidence.profile.hours.isEmpty && isBase)
-    evidence.newVersions = newVersions(in: window, slices)
+    evidence.newVersions = newVersions(in: known, slices)
     evidence.hostReason =
       evidence.hosts != nil ? nil : hosts.isThere ? "noHostReadings" : "noHostSource"
     evidence.callJoin = callJoin(slices.samples)
@@ -186,7 +188,7 @@ struct WindowComputation {
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? expectedTraffic(in: window, reference) : nil,
-      log: LogEvidence(files, empty: ledger.emptyFiles(in: window)),
+      log: LogEvidence(files, empty: ledger.emptyFiles(in: catalog.known(window))),
       joint: joint(window, whole, reference), contracts: setup.contracts)
   }
 

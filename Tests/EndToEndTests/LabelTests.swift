@@ -153,6 +153,24 @@ struct LabelTests {
     #expect(try number(metric("roc_auc", workspace.performance(third))["value"]) == 0.75)
   }
 
+  @Test func `as of a time the report is that of a log that ended with the day under way`() throws {
+    func pages(days: ClosedRange<Int>) throws -> [String: [UInt8]] {
+      let workspace = try Workspace()
+      try workspace.writeLabelledPipeline(replacing: ["America/New_York": "UTC"])
+      for day in days { try workspace.write(LabelLog.calls(day), to: "logs/d\(day).jsonl.gz") }
+      for day in 3...20 { try workspace.write(LabelLog.labels(day), to: "labels/d\(day).jsonl.gz") }
+      try workspace.tidemark(
+        "run", "pipeline.yaml", "--no-revisions", "--as-of", "2013-04-12T12:00:00Z")
+      return try Tree(of: "\(workspace.path)/report").files.filter {
+        $0.key.hasSuffix("report.json")
+      }
+    }
+    let (then, ended) = (try pages(days: 3...20), try pages(days: 3...12))
+    #expect(then.keys.contains("week/2013-W15/report.json"))
+    #expect(then.keys.sorted() == ended.keys.sorted())
+    for (path, page) in ended { #expect(then[path] == page, "\(path)") }
+  }
+
   @Test func `by the labels of the first days windows whose labels come later say the same`() throws
   {
     let workspace = try workspace(replacing: ["horizon: 5d": "horizon: 5d, matured: 2d"])
