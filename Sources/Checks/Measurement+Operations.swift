@@ -25,9 +25,8 @@ extension WindowEvidence {
 
   /// The slowest percent against the reference's, where enough calls tell what it is.
   private var tailRatio: Measurement {
-    let enoughCalls = 1_000
-    guard let now = calls.latency.quantile(0.99),
-      let before = referenceCalls?.latency.quantile(0.99), before > 0
+    guard let now = calls.latency.quantile(0.99), let reference = referenceCalls?.latency,
+      let before = reference.quantile(0.99), before > 0
     else {
       return Measurement(
         .latency, "p99_ratio", value: nil,
@@ -35,8 +34,7 @@ extension WindowEvidence {
     }
     return Measurement(
       .latency, "p99_ratio", value: now / before,
-      isBeyondChance: calls.latency.count >= enoughCalls
-        || now > referenceCalls?.latency.maximum ?? .infinity,
+      isBeyondChance: calls.latency.hasSlowerTail(than: reference),
       fact: .median(now: now, reference: before))
   }
 
