@@ -53,17 +53,16 @@ struct ReferenceNumbers: Sendable {
     median = profile.histogram.quantile(0.5)
   }
 
-  /// Returns how many numbers of a window and of the reference lie between the edges, both counted at
-  /// the coarser of their resolutions.
+  /// Returns how many numbers of a window and of the reference lie between the edges.
   ///
-  /// Where one side was finer, the bin around an edge would be whole on one side and divided on the
-  /// other: a value that is frequent and lies there would seem to move.
+  /// Where the window is coarser the reference is counted as coarsely, so that a bin around an edge is
+  /// whole on both sides.
   func counts(beside current: NumberHistogram) -> (current: [Int], reference: [Int]) {
     let own = distribution.histogram
-    let bits = min(current.mantissaBits, own.mantissaBits)
+    let isCoarser = current.mantissaBits < own.mantissaBits
     return (
-      current.counts(byEdges: edges, mantissaBits: bits),
-      bits == own.mantissaBits ? counts : own.counts(byEdges: edges, mantissaBits: bits)
+      current.counts(byEdges: edges),
+      isCoarser ? own.counts(byEdges: edges, mantissaBits: current.mantissaBits) : counts
     )
   }
 }

@@ -247,6 +247,17 @@ extension NumberHistogram {
     return result
   }
 
+  /// Returns the largest finite number that the bin around a value may hold, and how many values it
+  /// holds; nil where there is no such bin, as for NaN.
+  public func bin(containing value: Double) -> (upper: Double, count: Int)? {
+    guard !value.isNaN else { return nil }
+    let key = OrderedPattern.pattern(of: value) >> shift
+    let behind = Self.firstIndex(above: key, in: keys.span, from: 0)
+    guard behind > 0, keys[behind - 1] == key else { return nil }
+    let upper = bin(at: behind - 1).upper
+    return (upper.isFinite ? upper : .greatestFiniteMagnitude, counts[behind - 1])
+  }
+
   /// Returns the index of the first key above `limit` from `start` on, or the end.
   private static func firstIndex(
     above limit: UInt64, in keys: Span<UInt64>, from start: Int

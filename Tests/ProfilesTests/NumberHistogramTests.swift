@@ -176,6 +176,26 @@ import Testing
     #expect(exact.counts(byEdges: edges, mantissaBits: 52) == exact.counts(byEdges: edges))
   }
 
+  @Test func `the bin around a value is told with its end`() throws {
+    var exact = NumberHistogram()
+    exact.add(contentsOf: [1, 2, 2, 3])
+    let two = try #require(exact.bin(containing: 2))
+    #expect(two.upper == 2 && two.count == 2)
+    #expect(exact.bin(containing: 2.5) == nil && exact.bin(containing: .nan) == nil)
+    #expect(NumberHistogram().bin(containing: 0) == nil)
+    var coarse = NumberHistogram(capacity: 16)
+    let values = Self.values("normal", count: 1_000, seed: 8)
+    coarse.add(contentsOf: values)
+    for value in values {
+      let bin = try #require(coarse.bin(containing: value))
+      #expect(value <= bin.upper)
+      #expect(coarse.count(atMost: value) == coarse.count(atMost: bin.upper))
+    }
+    var huge = NumberHistogram(capacity: 2)
+    huge.add(contentsOf: [-1, 1, .greatestFiniteMagnitude])
+    #expect(huge.bin(containing: 1e300)?.upper == .greatestFiniteMagnitude)
+  }
+
   @Test func `ranks, edges and zeros are found however many bins there are`() {
     for size in [1, 2, 15, 16, 17, 32, 33, 400] {
       let values = (0..<size).flatMap { value in
