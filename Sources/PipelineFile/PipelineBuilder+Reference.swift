@@ -1,21 +1,23 @@
+import Windows
+
 extension PipelineBuilder {
   /// Returns what windows are compared with: the primary reference first, and at least one.
-  mutating func referenceChoices() -> [ReferenceChoice] {
+  mutating func referenceChoices(base: Granularity) -> [ReferenceChoice] {
     let usual = ReferenceChoice(.first(windows: 28), holidays: holidayRule(nil))
     guard let node = root["reference"] else { return [usual] }
-    let choices = (node.elements ?? [node]).compactMap { choice($0) }
+    let choices = (node.elements ?? [node]).compactMap { choice($0, base) }
     for (index, choice) in choices.enumerated() where choices[..<index].contains(choice) {
       report(node.position, "a reference stands twice in 'reference'", "remove one of the two")
     }
     return choices.isEmpty ? [usual] : choices
   }
 
-  private mutating func choice(_ node: ConfigNode) -> ReferenceChoice? {
+  private mutating func choice(_ node: ConfigNode, _ base: Granularity) -> ReferenceChoice? {
     if node.text?.value == "previous" {
       return ReferenceChoice(.previous, holidays: holidayRule(nil))
     }
     guard let entries = node.entries else { return nil }
-    guard let rule = rule(node, entries) else { return nil }
+    guard let rule = rule(node, entries, base) else { return nil }
     var choice = ReferenceChoice(rule, holidays: holidayRule(node))
     choice.exclusions = Set(
       (node["exclude"]?.elements ?? []).compactMap {
@@ -42,7 +44,7 @@ extension PipelineBuilder {
   private static let choosers = ["from", "first", "previous", "rolling", "same_weekday", "file"]
 
   private mutating func rule(
-    _ node: ConfigNode, _ entries: [ConfigEntry]
+    _ node: ConfigNode, _ entries: [ConfigEntry], _ base: Granularity
   ) -> ReferenceChoice.Rule? {
     let chosen = entries.filter { Self.choosers.contains($0.key) || $0.key == "to" }
     let kinds = chosen.map { $0.key == "to" ? "from" : $0.key }
@@ -62,7 +64,7 @@ extension PipelineBuilder {
     case "from": return dates(node)
     case "first": return number("first", in: node).map { .first(windows: $0) }
     case "previous": return previous(node)
-    case "rolling": return span("rolling", in: node).map { .rolling(seconds: $0) }
+    case "rolling": return rolling(node, base)
     case "same_weekday": return number("same_weekday", in: node).map { .sameWeekday(weeks: $0) }
     case "file": return files(node)
     default:
@@ -73,6 +75,22 @@ extension PipelineBuilder {
 
   private func number(_ key: String, in node: ConfigNode) -> Int? {
     text(key, in: node).flatMap { Int($0) }
+  }
+
+  private mutating func rolling(
+    _ node: ConfigNode, _ base: Granularity
+  ) -> ReferenceChoice.Rule? {
+    guard let entry = node.entry("rolling"), let seconds = span("rolling", in: node) else {
+      return nil
+    }
+    if seconds < base.shortestSeconds {
+      report(
+        entry.value.position,
+        "'reference.rolling' is \(entry.value.found), shorter than the finest window"
+          + " (\(base.name)): no window is ever compared",
+        "write rolling: 28d, or name a finer window in 'windows.every'")
+    }
+    return .rolling(seconds: seconds)
   }
 
   private mutating func previous(_ node: ConfigNode) -> ReferenceChoice.Rule? {
@@ -111,5 +129,19 @@ extension PipelineBuilder {
       text("format", in: node).flatMap(ReferenceFiles.Format.init(rawValue:))
       ?? (isCSV ? .csv : .log)
     return .files(ReferenceFiles(patterns: patterns, format: format))
+  }
+}
+
+extension Granularity {
+  /// The length of the shortest window, by the clock on the wall.
+  fileprivate var shortestSeconds: Int {
+    switch self {
+    case .hour: 3_600
+    case .day: 86_400
+    case .week: 7 * 86_400
+    case .month: 28 * 86_400
+    case .quarter: 90 * 86_400
+    case .duration(let seconds): Int(seconds)
+    }
   }
 }

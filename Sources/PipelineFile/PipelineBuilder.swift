@@ -38,7 +38,7 @@ struct PipelineBuilder {
     let loggedFeatures = loggedFeatures()
     let windows = windowSettings()
     let compatibility = self.compatibility(of: root["statistics"]) ?? .none
-    let references = referenceChoices()
+    let references = referenceChoices(base: windows.granularities[0])
     let holidays = holidays()
     let checks = checkRules()
     let events = events()

@@ -79,6 +79,19 @@ extension PipelineMistakeTests {
 
   static let settings = [
     Mistake(
+      name: "a rolling reference of nothing", text: "reference: [previous, {rolling: 0d}]",
+      messages: [
+        "7:33: 'reference.rolling' is '0d', shorter than the finest window (day): no window is ever "
+          + "compared; write rolling: 28d, or name a finer window in 'windows.every'"
+      ]),
+    Mistake(
+      name: "a rolling reference shorter than a window",
+      text: "windows: {every: [week]}\nreference: {rolling: 6d}",
+      messages: [
+        "8:22: 'reference.rolling' is '6d', shorter than the finest window (week): no window is ever"
+          + " compared; write rolling: 28d, or name a finer window in 'windows.every'"
+      ]),
+    Mistake(
       name: "task without its column", text: "output: {task: regression, score: s}",
       messages: [
         "7:16: task 'regression' needs 'value' in 'output'; add value: and its path",

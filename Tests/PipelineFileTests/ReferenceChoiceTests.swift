@@ -21,6 +21,10 @@ import Testing
     #expect(
       try references("reference: {rolling: 4w}").map(\.rule) == [.rolling(seconds: 28 * 86_400)])
     #expect(
+      try references("reference: {rolling: 1d}").map(\.rule) == [.rolling(seconds: 86_400)])
+    let hours = "windows: {every: [hour]}\nreference: {rolling: 3h}"
+    #expect(try references(hours).map(\.rule) == [.rolling(seconds: 10_800)])
+    #expect(
       try references("reference: {same_weekday: 4}").map(\.rule) == [.sameWeekday(weeks: 4)])
     #expect(try references("").map(\.rule) == [.first(windows: 28)])
   }
