@@ -48,6 +48,7 @@ struct PipelineBuilder {
     let metrics = metricSources()
     let access = accessLog()
     let logo = logo()
+    let (reportFolder, stateFolder) = folders(name)
     guard let source, let featurePlan else { return nil }
     var plan = extractionPlan(of: source.value, time: time, rows: rows)
     plan.fields =
@@ -81,9 +82,9 @@ struct PipelineBuilder {
       alertCalls: text("alert_calls", in: root["objectives"]).flatMap { Int($0) }
         ?? Pipeline.usualAlertCalls,
       events: events,
-      reportFolder: resolved("output", in: root["report"]) ?? resolved("build/report/\(name)"),
+      reportFolder: reportFolder,
       logo: logo, exportsOpenMetrics: text("openmetrics", in: root["report"]) == "true",
-      stateFolder: resolved("state", in: root) ?? resolved("build/state/\(name)"),
+      stateFolder: stateFolder,
       limits: inputLimits(), notices: [])
     guard requests == nil, let access else { return pipeline }
     return pipeline.readingCalls(of: access)
@@ -105,6 +106,18 @@ struct PipelineBuilder {
         "add pipeline: with lower-case letters, digits, '-' and '_'")
     }
     return String(stem)
+  }
+
+  /// Returns where report and state lie, neither within the other: whoever gets a report gets the
+  /// whole folder.
+  private mutating func folders(_ name: String) -> (report: String, state: String) {
+    let report = resolved("output", in: root["report"]) ?? resolved("build/report/\(name)")
+    let state = resolved("state", in: root) ?? resolved("build/state/\(name)")
+    if let problem = Pipeline.problem(ofReport: report, state: state) {
+      let place = root["state"] ?? root["report"]?["output"] ?? root
+      self.report(place.position, problem, "name two folders of which neither holds the other")
+    }
+    return (report, state)
   }
 
   private mutating func locale() -> Language {

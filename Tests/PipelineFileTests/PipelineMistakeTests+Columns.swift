@@ -92,6 +92,23 @@ extension PipelineMistakeTests {
           + " compared; write rolling: 28d, or name a finer window in 'windows.every'"
       ]),
     Mistake(
+      name: "state and report in one folder", text: "state: r\nreport: {output: ./r/}",
+      messages: [
+        "7:8: report and state lie in one folder, so that the ledger would travel with the report; "
+          + "name two folders of which neither holds the other"
+      ]),
+    Mistake(
+      name: "state within the report", text: "report: {output: build}",
+      messages: [
+        "7:18: the state lies within the report, so that the ledger would travel with it; "
+          + "name two folders of which neither holds the other"
+      ]),
+    Mistake(
+      name: "report within the state", text: "state: s\nreport: {output: s/r}",
+      messages: [
+        "7:8: the report lies within the state; name two folders of which neither holds the other"
+      ]),
+    Mistake(
       name: "task without its column", text: "output: {task: regression, score: s}",
       messages: [
         "7:16: task 'regression' needs 'value' in 'output'; add value: and its path",

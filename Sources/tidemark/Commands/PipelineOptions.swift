@@ -112,6 +112,18 @@ struct RenderOptions: ParsableArguments {
     return options
   }
 
+  /// Returns the checked options of a command that writes a report.
+  func publishing(_ pipeline: Pipeline, state: String?) throws -> RunOptions {
+    let options = try options(pipeline, state: state)
+    let problem = Pipeline.problem(
+      ofReport: options.reportFolder ?? pipeline.reportFolder,
+      state: options.stateFolder ?? pipeline.stateFolder)
+    guard let problem else { return options }
+    throw UsageFailure(
+      description: "\(problem); name two folders with --output and --state of which neither holds "
+        + "the other")
+  }
+
   private func absolute(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.path
   }

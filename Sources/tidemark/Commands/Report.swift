@@ -37,7 +37,7 @@ struct Report: ParsableCommand {
     let source = try PipelineOptions.parse([path] + (state.map { ["--state", $0] } ?? []))
     let pipeline = try source.read()
     source.sayNotices(of: pipeline)
-    let options = try rendering.options(pipeline, state: source.state)
+    let options = try rendering.publishing(pipeline, state: source.state)
     let job = Replay(
       pipeline, options: options, interruption: Interruption(), progress: rendering.log.progress)
     try Outcome.tell(try job.report())

@@ -30,7 +30,7 @@ struct Run: ParsableCommand {
   func run() throws {
     let pipeline = try source.read()
     source.sayNotices(of: pipeline)
-    var options = try rendering.options(pipeline, state: source.state)
+    var options = try rendering.publishing(pipeline, state: source.state)
     options.isRebuilding = rebuild
     options.isDryRun = dryRun
     let job = Replay(
