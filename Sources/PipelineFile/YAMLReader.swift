@@ -82,6 +82,12 @@ struct YAMLReader {
       report(position, "expected a word as key, found a list or a section of keys")
       return nil
     }
+    if scalar.string == "<<", scalar.style == .plain || scalar.style == .any {
+      report(
+        position, "a merge key (<<) is not read, since there are no anchors",
+        suggestion: "write the keys themselves")
+      return nil
+    }
     return ConfigEntry(
       key: scalar.string, position: position, value: node(value, depth: depth + 1))
   }

@@ -53,7 +53,7 @@ extension TimeFormat {
     case .epoch(1_000): "epoch_ms"
     case .epoch(1_000_000): "epoch_us"
     case .epoch: "epoch_ns"
-    case .automatic: "auto"
+    case .automatic: "automatic"
     }
   }
 }

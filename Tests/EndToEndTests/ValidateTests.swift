@@ -87,6 +87,15 @@ struct ValidateTests {
     #expect(messages.contains { $0.text?.contains("read as epoch_us") == true })
   }
 
+  @Test func `a format of time is told by the word of the pipeline file`() throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline()
+    let lines = (0..<30).map { CallLog.call("c\($0)", "1971-01-01T00:00:00Z") }
+    try workspace.write(lines, to: "logs/day.jsonl.gz")
+    let run = try workspace.tidemark("run", "pipeline.yaml")
+    #expect(run.errors.contains("check sources.requests.time (read as automatic)"))
+  }
+
   @Test func `the first label record`() throws {
     let labels = "  truth: {kind: labels, files: labels/*.jsonl.gz, value: label}\n"
     let workspace = try workspace(["inputs:\n": labels + "inputs:\n"])

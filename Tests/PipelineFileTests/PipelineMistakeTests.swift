@@ -77,6 +77,11 @@ struct PipelineMistakeTests {
           + "'28 days'"
       ]),
     Mistake(
+      name: "merge key", text: "<<: {title: x}",
+      messages: [
+        "7:1: a merge key (<<) is not read, since there are no anchors; write the keys themselves"
+      ]),
+    Mistake(
       name: "no kind", text: "sources: {requests: {files: a}, x: {files: b}}\ninputs: {a: a}",
       isWhole: true,
       messages: [
