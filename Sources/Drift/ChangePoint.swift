@@ -31,7 +31,8 @@ public struct ChangePoint: Sendable, Equatable {
   /// Finds the change in `parts`, the counts by bin of adjacent stretches of time, against the
   /// counts of `reference` in the same bins.
   ///
-  /// Parts without rows are passed over. Nil where all parts may well be like the reference, and
+  /// Parts without rows are passed over, and so are the first ones of a change to what the reference
+  /// does not have, as long as they have none of it. Nil where all parts may well be like the reference, and
   /// where rows are too few to tell the start: where it may be the first part, and as well one that
   /// has more than a quarter of the rows before it. With H parts with rows, a start after the first
   /// one is told where the likelihood is more than (H − 1) / 0.01 times that of a start at the first,
@@ -59,10 +60,23 @@ public struct ChangePoint: Sendable, Equatable {
     let chance = Self.errorRate / Double(count)
     guard gain > ChiSquared.quantile(1 - chance, degrees: degrees) else { return nil }
     guard let first = Self.start(best, likelihood, scale) else { return nil }
-    best.first = first
+    best.first = first == 0 ? Self.firstShown(places.map { parts[$0] }, reference) : first
     best = Self.widened(best, likelihood)
     self.first = best.first == 0 ? 0 : places[best.first]
     end = best.end < count ? places[best.end - 1] + 1 : nil
+  }
+
+  /// Returns the first part that shows what the reference does not have at all; the first of all
+  /// where that is not what changed.
+  ///
+  /// With two bins, one of them empty in the reference, a part without a row in that one shows
+  /// nothing of the change.
+  private static func firstShown(_ parts: [[Int]], _ reference: [Int]) -> Int {
+    let used = reference.indices.filter { bin in
+      reference[bin] > 0 || parts.contains { $0[bin] > 0 }
+    }
+    guard used.count == 2, let new = used.first(where: { reference[$0] == 0 }) else { return 0 }
+    return parts.firstIndex { $0[new] > 0 } ?? 0
   }
 
   /// Adds the parts beside a stretch in which the change began or ended halfway.

@@ -25,6 +25,15 @@ struct ChangePointTests {
     #expect(change != nil && change?.end == nil)
   }
 
+  @Test func `what the reference does not have begins where it is first seen`() {
+    let wild = [0, 3, 9, 6, 0, 2, 5, 0, 8, 0, 4, 7, 3, 0, 5, 0, 6, 4, 0, 0, 0, 0, 0, 0]
+    let never = ChangePoint(parts: hours(wild, of: 12), reference: [0, 8_024])
+    #expect(never?.first == 1)
+    // Where it has some, an hour without any may be of the change all the same.
+    let rare = ChangePoint(parts: hours(wild, of: 12), reference: [40, 7_984])
+    #expect(rare?.first == 0)
+  }
+
   @Test func `what is as the reference has no beginning`() {
     #expect(ChangePoint(parts: hours([0, 1, 0, 1, 1, 0, 0, 2], of: 100), reference: usual) == nil)
     #expect(ChangePoint(parts: hours([0, 0], of: 100), reference: [0, 100_000]) == nil)
