@@ -157,7 +157,7 @@ struct WindowComputation {
   private func newVersions(in window: Window, _ slices: SliceProfiles) -> [NewVersion] {
     let rows = slices.profiles.values.reduce(0) { $0 + $1.rows.total }
     return ledger.newVersions(in: window).compactMap { name in
-      guard let profile = slices.profiles[name], rows > 0 else { return nil }
+      guard let profile = slices.profiles[name], profile.rows.total > 0 else { return nil }
       return NewVersion(
         name: name,
         since: profile.calls.minutes.values.map(\.first).min().map(Nanoseconds.seconds),
