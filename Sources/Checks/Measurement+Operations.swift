@@ -109,7 +109,7 @@ extension WindowEvidence {
   private var logMeasurements: [Measurement] {
     let share = log.lines > 0 ? Double(log.rejected) / Double(log.lines) : nil
     func count(_ name: String, _ number: Int) -> Measurement {
-      let value = log.files > 0 ? Double(number) : nil
+      let value = log.files > 0 || number > 0 ? Double(number) : nil
       return Measurement(.errors, name, value: value, reason: "noFiles")
     }
     return [

@@ -8,15 +8,17 @@ import Windows
 public struct LogEvidence: Sendable, Equatable {
   /// Files with rows in the window.
   public var files: Int
-  /// Those that could not be read to their end.
+  /// Files of the window that could not be read to their end.
   public var damagedFiles: Int
-  /// The lines of all files with rows in the window.
+  /// The lines of all files with rows in the window, or of its time.
   public var lines: Int
   /// Files whose damage may be why calls are missing, by path.
   public var damagedPaths: [String] = []
-  /// Files of the window's time that have no row, by path.
+  /// Files of the window's time of which all lines were rejected, by path.
+  public var rejectedPaths: [String] = []
+  /// Other files of the window's time that have no row, by path.
   public var emptyPaths: [String] = []
-  /// Those that were rejected.
+  /// The lines that were rejected.
   public var rejected: Int
   /// Those that neither count nor are missed anywhere: always 0 where the program is right.
   public var unaccounted: Int

@@ -11,6 +11,8 @@ struct IndexAssembly {
   let events: [EventDocument]
   /// What could not be read.
   let unreadable: [UnreadableDocument]
+  /// Files of which no line counts.
+  let unusable: [UnusableFileDocument]
   /// The windows by granularity, each in the order of time.
   let summaries: [WindowSummary]
 
@@ -20,13 +22,14 @@ struct IndexAssembly {
   init(
     pipeline: PipelineDocument, asOf: String?, granularities: [String],
     events: [EventDocument] = [], unreadable: [UnreadableDocument] = [],
-    summaries: [WindowSummary]
+    unusable: [UnusableFileDocument] = [], summaries: [WindowSummary]
   ) {
     self.pipeline = pipeline
     self.asOf = asOf
     self.granularities = granularities
     self.events = events
     self.unreadable = unreadable
+    self.unusable = unusable
     self.summaries = granularities.flatMap { granularity in
       summaries.filter { $0.index.granularity == granularity }
     }
@@ -89,7 +92,8 @@ struct IndexAssembly {
         TrendAssembly(
           summaries.map(\.index).filter { $0.granularity == granularity && $0.state != .open }
         ).documents
-      }, unreadable: unreadable.isEmpty ? nil : unreadable)
+      }, unreadable: unreadable.isEmpty ? nil : unreadable,
+      unusable: unusable.isEmpty ? nil : unusable)
   }
 
   /// The share of labels from which a window's performance is taken for what it will stay.

@@ -6,8 +6,8 @@ import Windows
 struct LedgerOverview: Sendable {
   /// A file without rows, and the time that it must be of: between the rows of the files beside it.
   struct EmptyFile: Sendable, Equatable {
-    /// The path relative to the source's folder.
-    var path: String
+    /// What the ledger says of it.
+    var file: FileRecord
     /// When the file before it ends: seconds since 1970.
     var start: Int64
     /// When the file behind it begins.
@@ -51,17 +51,17 @@ struct LedgerOverview: Sendable {
   static func empty(_ files: [FileRecord]) -> [EmptyFile] {
     var found: [EmptyFile] = []
     var last: Int64?
-    var waiting: [String] = []
+    var waiting: [FileRecord] = []
     for file in files {
       guard let first = file.firstTime, let newest = file.lastTime else {
-        if file.status != .gone { waiting.append(file.place.path) }
+        if file.status != .gone { waiting.append(file) }
         continue
       }
       // Names that do not sort by time say nothing of the time of those between them.
       if let last, first >= last {
         found += waiting.map {
           EmptyFile(
-            path: $0, start: Nanoseconds.seconds(last), end: Nanoseconds.seconds(first))
+            file: $0, start: Nanoseconds.seconds(last), end: Nanoseconds.seconds(first))
         }
       }
       waiting = []
@@ -70,10 +70,10 @@ struct LedgerOverview: Sendable {
     return found
   }
 
-  /// Returns the paths of the files without rows whose time a window shares: half of the window or of
+  /// Returns the files without rows whose time a window shares: half of the window or of
   /// that time at least, so that the minutes after a day's last call are not the next day's file.
-  func emptyFiles(in window: Window) -> [String] {
-    empty.filter { $0.isOf(window) }.map(\.path)
+  func emptyFiles(in window: Window) -> [FileRecord] {
+    empty.filter { $0.isOf(window) }.map(\.file)
   }
 
   /// Returns the model versions whose first calls lie in a window, by name; those that the log begins
@@ -99,6 +99,9 @@ struct LedgerOverview: Sendable {
     let isLast = newestReadings.map { $0 < window.end } ?? false
     let isFirst = oldestReadings.map { $0 >= window.start } ?? false
     let ends = (isFirst ? ["readings begin"] : []) + (isLast ? ["readings end"] : [])
-    return (newVersions(in: window) + emptyFiles(in: window) + ends).joined(separator: "\n")
+    let files = emptyFiles(in: window).map {
+      $0.isUnusable ? "\($0.place.path) \($0.digest)" : $0.place.path
+    }
+    return (newVersions(in: window) + files + ends).joined(separator: "\n")
   }
 }

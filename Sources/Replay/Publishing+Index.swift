@@ -17,7 +17,7 @@ extension Publishing {
       unreadable: unreadable.map {
         UnreadableDocument(
           source: $0.place.source, path: $0.place.path, isFolder: $0.isFolder)
-      }, summaries: summaries)
+      }, unusable: UnusableFileDocument.all(of: try storedFiles()), summaries: summaries)
     let index = assembly.index
     var files: [(path: String, content: [UInt8])] = [
       ("index.json", try json(index)),
@@ -126,20 +126,24 @@ extension Publishing {
     }
   }
 
-  private func manifest(_ outputs: [ManifestFileDocument]) throws(ReplayError) -> ManifestDocument {
+  private func storedFiles() throws(ReplayError) -> [FileRecord] {
     do throws(StoreError) {
-      let inputs = try store.files().map { file in
-        ManifestInputDocument(
-          source: file.place.source, path: file.place.path, bytes: Int(file.size),
-          digest: "\(file.digest)")
-      }
-      let configuration = Array(setup.pipeline.renderingText.utf8)
-      return Manifest.document(
-        version: Setup.version,
-        configuration: Manifest.file(path: "configuration", content: configuration),
-        inputs: inputs, outputs: outputs)
+      return try store.files()
     } catch {
       throw .state(error)
     }
+  }
+
+  private func manifest(_ outputs: [ManifestFileDocument]) throws(ReplayError) -> ManifestDocument {
+    let inputs = try storedFiles().map { file in
+      ManifestInputDocument(
+        source: file.place.source, path: file.place.path, bytes: Int(file.size),
+        digest: "\(file.digest)")
+    }
+    let configuration = Array(setup.pipeline.renderingText.utf8)
+    return Manifest.document(
+      version: Setup.version,
+      configuration: Manifest.file(path: "configuration", content: configuration),
+      inputs: inputs, outputs: outputs)
   }
 }

@@ -42,6 +42,8 @@ public struct Replay {
     public var keeping: RunKeeping?
     /// Files in the state that are damaged.
     public var damagedFiles = 0
+    /// What is wrong with files in the state that could be opened.
+    var notes: [FilePlace: String] = [:]
     /// Lines of all files in the state.
     public var lines = 0
     /// Those that were rejected, by the reason's name.
@@ -365,6 +367,7 @@ public struct Replay {
   private func limits(_ store: ProfileStore, _ result: inout Result) throws(ReplayError) {
     let files = try files(of: store)
     result.damagedFiles = files.filter { $0.damage != nil }.count
+    result.notes = files.notes
     let limits = setup.pipeline.limits
     if let most = limits.damagedFiles, result.damagedFiles > most {
       result.limitExceeded =

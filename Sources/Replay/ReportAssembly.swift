@@ -143,7 +143,8 @@ struct ReportAssembly {
   }
 
   private func log(_ result: WindowResult) -> LogDocument {
-    let counts = result.files.map(\.counts)
+    let all = result.files + result.emptyFiles
+    let counts = all.map(\.counts)
     func sum(_ count: (FileCountsDocument) -> Int) -> Int { counts.reduce(0) { $0 + count($1) } }
     var rejected: [String: Int] = [:]
     for file in counts { rejected.merge(file.rejected, uniquingKeysWith: +) }
@@ -156,13 +157,9 @@ struct ReportAssembly {
       rows: RowCountsDocument(
         total: rows.total, served: rows.served, failed: rows.failed,
         superseded: rows.superseded, exactCopies: rows.exactCopies),
-      damaged: result.files.compactMap { file in
-        file.damage.map {
-          DamagedFileDocument(
-            path: file.place.path, offset: Int($0.offset), reason: $0.kind,
-            lines: file.counts.lines)
-        }
-      }, empty: result.emptyFiles)
+      damaged: all.compactMap(\.damagedDocument),
+      rejectedFiles: result.emptyFiles.compactMap(\.rejectedDocument),
+      empty: result.evidence.log.emptyPaths)
   }
 
   private func slices(_ result: WindowResult) -> [SliceDocument] {

@@ -76,7 +76,7 @@ struct RunRecordAssembly {
       return RunFileDocument(
         source: file.place.source, path: file.place.path,
         state: reason == nil ? states[file.place] ?? "unchanged" : "unreadable",
-        bytes: Int(file.size), note: reason)
+        bytes: Int(file.size), note: reason ?? result.notes[file.place])
     }
     let known = Set(listing.map(\.place))
     let others = result.unreadable.filter { !known.contains($0.place) }.map {

@@ -32,7 +32,7 @@ struct WindowResult: Sendable {
   /// The files with rows in the window, sorted by source and path.
   var files: [FileRecord]
   /// Files of the window's time that have no row, by path.
-  var emptyFiles: [String] { evidence.log.emptyPaths }
+  var emptyFiles: [FileRecord]
   /// How good the model was; nil where no labels are joined.
   var performance: PerformanceResult?
   /// The calls that objectives look at, those of earlier windows included; nil without objectives.
@@ -135,6 +135,7 @@ struct WindowComputation {
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
+      emptyFiles: ledger.emptyFiles(in: window),
       performance: performance,
       callsBefore: setup.pipeline.objectives.isEmpty ? nil : try history.calls(before: window),
       lateRows: lateRows(window, files),
@@ -248,13 +249,17 @@ struct WindowComputation {
 
 extension LogEvidence {
   /// Sums up the files with rows in a window, and those of its time without a row.
-  init(_ files: [FileRecord], empty: [String]) {
+  init(_ files: [FileRecord], empty: [FileRecord]) {
+    let all = files + empty
+    let damaged = all.filter { $0.damage != nil }.map(\.place.path)
     self.init(
-      files: files.count, damagedFiles: files.filter { $0.damage != nil }.count,
-      lines: files.reduce(0) { $0 + $1.counts.lines },
-      rejected: files.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) },
-      unaccounted: files.filter { !$0.counts.isBalanced }.count)
-    damagedPaths = files.filter { $0.damage != nil }.map(\.place.path)
-    emptyPaths = empty
+      files: files.count, damagedFiles: damaged.count,
+      lines: all.reduce(0) { $0 + $1.counts.lines },
+      rejected: all.reduce(0) { $0 + $1.counts.rejected.values.reduce(0, +) },
+      unaccounted: all.filter { !$0.counts.isBalanced }.count)
+    damagedPaths = damaged
+    let intact = empty.filter { $0.damage == nil }
+    rejectedPaths = intact.filter(\.isUnusable).map(\.place.path)
+    emptyPaths = intact.filter { !$0.isUnusable }.map(\.place.path)
   }
 }

@@ -32,6 +32,8 @@ struct KoreanTests {
     Measurement(
       .errors, "outage_hours", value: 2.58, fact: .lost(41, of: 50, cause: .damaged("d/1.gz"))),
     Measurement(
+      .errors, "outage_hours", value: 2.58, fact: .lost(41, of: 50, cause: .rejected("d/1.gz"))),
+    Measurement(
       .errors, "outage_hours", value: 2.58, fact: .lost(41, of: 50, cause: .empty("d/1.gz"))),
     Measurement(
       .output, "new_version", column: "2.0", value: 0.74, fact: .newVersion("2.0", share: 0.74)),

@@ -188,6 +188,10 @@ enum Sample {
       DamagedFileDocument(
         path: "2013-07-14/requests-09.jsonl.gz", offset: 81_920, reason: "truncated",
         lines: 1_339)
+    ],
+    rejectedFiles: [
+      RejectedFileDocument(
+        path: "2013-07-14/requests-11.jsonl.gz", lines: 480, reason: "noTime")
     ], empty: ["2013-07-14/requests-10.jsonl.gz"])
 
   private static let slices = [

@@ -161,6 +161,8 @@ enum EnglishSentences {
     switch cause {
     case .damaged(let path):
       return " The log file \(path) is damaged: what is behind the break may be why."
+    case .rejected(let path):
+      return " All lines of the log file \(path) of that time were rejected, which may be why."
     case .empty(let path): return " The log file \(path) of that time is empty, which may be why."
     }
   }

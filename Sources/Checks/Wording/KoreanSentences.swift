@@ -134,6 +134,8 @@ enum KoreanSentences {
     switch cause {
     case .damaged(let path):
       return " 로그 파일 \(Particle.subject.after(path)) 손상되었습니다. 끊긴 뒤의 내용이 빠진 까닭일 수 있습니다."
+    case .rejected(let path):
+      return " 그 시간의 로그 파일 \(path)의 모든 줄이 거부되어, 그 까닭일 수 있습니다."
     case .empty(let path):
       return " 그 시간의 로그 파일 \(Particle.subject.after(path)) 비어 있어, 그 까닭일 수 있습니다."
     }

@@ -21,6 +21,9 @@ public struct IndexDocument: Codable, Sendable, Equatable {
   /// Files and folders that the run could not read, so that the report may lack rows; null where
   /// there is none.
   public var unreadable: [UnreadableDocument]?
+  /// Files of which no line counts, so that the report lacks what they hold; null where there is
+  /// none.
+  public var unusable: [UnusableFileDocument]?
 
   /// Creates the document from its parts.
   public init(
@@ -28,7 +31,7 @@ public struct IndexDocument: Codable, Sendable, Equatable {
     latest: LatestDocument? = nil, windows: [IndexWindowDocument] = [],
     incidents: [IncidentDocument] = [], estimates: [EstimateRecordDocument] = [],
     events: [EventDocument] = [], trends: [TrendDocument] = [],
-    unreadable: [UnreadableDocument]? = nil
+    unreadable: [UnreadableDocument]? = nil, unusable: [UnusableFileDocument]? = nil
   ) {
     self.formatVersion = formatVersion
     self.pipeline = pipeline
@@ -40,6 +43,7 @@ public struct IndexDocument: Codable, Sendable, Equatable {
     self.events = events
     self.trends = trends
     self.unreadable = unreadable
+    self.unusable = unusable
   }
 }
 
@@ -57,6 +61,39 @@ public struct UnreadableDocument: Codable, Sendable, Equatable {
     self.source = source
     self.path = path
     self.isFolder = isFolder
+  }
+}
+
+/// A file of which no line counts: damaged before its first line, or with all lines rejected.
+public struct UnusableFileDocument: Codable, Sendable, Equatable {
+  /// The name of the source.
+  public var source: String
+  /// The path relative to the source's folder.
+  public var path: String
+  /// The lines that were read.
+  public var lines: Int
+  /// What is damaged; null for an intact file.
+  public var damage: String?
+  /// The byte of the compressed file at which the damaged gzip member begins; null for an intact
+  /// file.
+  public var offset: Int?
+  /// Why most of the lines were rejected; null where there is none.
+  public var rejection: String?
+  /// Whether it comes, by path, after all files of its source with a record.
+  public var isNewest: Bool
+
+  /// Creates the document from its parts.
+  public init(
+    source: String, path: String, lines: Int, damage: String? = nil, offset: Int? = nil,
+    rejection: String? = nil, isNewest: Bool = false
+  ) {
+    self.source = source
+    self.path = path
+    self.lines = lines
+    self.damage = damage
+    self.offset = offset
+    self.rejection = rejection
+    self.isNewest = isNewest
   }
 }
 

@@ -1,6 +1,7 @@
 /// Where every line of a window's log files went.
 public struct LogDocument: Codable, Sendable, Equatable {
-  /// The number of files with rows in the window.
+  /// The number of files with rows in the window; the counts of lines are theirs, and those of the
+  /// files of the window's time without a record.
   public var files: Int
   /// All lines: blank + accepted + rejected + filtered + exactCopies.
   public var lines: Int
@@ -26,8 +27,10 @@ public struct LogDocument: Codable, Sendable, Equatable {
   public var rows: RowCountsDocument
   /// Files that could not be read to their end.
   public var damaged: [DamagedFileDocument]
-  /// Files of the window's time without a record, by path: that of a file lies between the rows of the
-  /// files beside it.
+  /// Files of the window's time of which all lines were rejected.
+  public var rejectedFiles: [RejectedFileDocument]
+  /// Other files of the window's time without a record, by path: that of a file lies between the rows
+  /// of the files beside it.
   public var empty: [String]
 
   /// Creates the document from its parts.
@@ -35,7 +38,7 @@ public struct LogDocument: Codable, Sendable, Equatable {
     files: Int, lines: Int, blank: Int = 0, accepted: Int, rejected: [String: Int] = [:],
     filtered: Int = 0, exactCopies: Int = 0, retries: Int = 0, late: Int = 0, outOfRange: Int = 0,
     nonstandard: Int = 0, rows: RowCountsDocument, damaged: [DamagedFileDocument] = [],
-    empty: [String] = []
+    rejectedFiles: [RejectedFileDocument] = [], empty: [String] = []
   ) {
     self.files = files
     self.lines = lines
@@ -50,6 +53,7 @@ public struct LogDocument: Codable, Sendable, Equatable {
     self.nonstandard = nonstandard
     self.rows = rows
     self.damaged = damaged
+    self.rejectedFiles = rejectedFiles
     self.empty = empty
   }
 }
@@ -103,6 +107,23 @@ public struct DamagedFileDocument: Codable, Sendable, Equatable {
     self.offset = offset
     self.reason = reason
     self.lines = lines
+  }
+}
+
+/// A file of which all lines were rejected.
+public struct RejectedFileDocument: Codable, Sendable, Equatable {
+  /// The path relative to the source's folder.
+  public var path: String
+  /// Its lines.
+  public var lines: Int
+  /// Why most of them were rejected.
+  public var reason: String
+
+  /// Creates the document from its parts.
+  public init(path: String, lines: Int, reason: String) {
+    self.path = path
+    self.lines = lines
+    self.reason = reason
   }
 }
 

@@ -39,4 +39,16 @@ extension English {
       }
     return "\(kind)\(place); \(read)"
   }
+
+  /// The sentence begins behind the file's name.
+  func allRejected(_ file: RejectedFileDocument) -> String {
+    let reason = rejection(file.reason)
+    return file.lines == 1
+      ? "its only line was rejected: \(reason)"
+      : "all \(Display.count(file.lines)) lines were rejected, most for this reason: \(reason)"
+  }
+
+  func unusable(newest name: String, _ loss: String) -> String {
+    "No line of the newest file counts, so that its time is missing here. \(name): \(loss)."
+  }
 }

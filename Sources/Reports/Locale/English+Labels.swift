@@ -126,6 +126,10 @@ extension English {
     "unreadable": "Not read",
     "unreadableLead":
       "These files could not be opened or read. What they hold is missing from this report.",
+    "unusable": "No line counts",
+    "unusableLead":
+      "No line of these files could be used. What they hold is missing from this report.",
+    "rejectedFiles": "Files of this time of which all lines were rejected",
     "folder": "folder, with all below it",
     "emptyFiles": "Files of this time without a record",
     "method": "Data and method",

@@ -37,4 +37,13 @@ extension Korean {
       }
     return "\(kind)\(place). \(read)"
   }
+
+  /// The sentence begins behind the file's name.
+  func allRejected(_ file: RejectedFileDocument) -> String {
+    "\(Display.count(file.lines))줄이 모두 거부되었습니다. 가장 많은 까닭: \(rejection(file.reason))"
+  }
+
+  func unusable(newest name: String, _ loss: String) -> String {
+    "가장 새로운 파일에 쓸 수 있는 줄이 없어, 그 시간이 여기에 없습니다. \(name): \(loss)."
+  }
 }

@@ -124,6 +124,10 @@ extension Korean {
     "unreadable": "읽지 못한 파일",
     "unreadableLead":
       "열거나 읽을 수 없었던 파일입니다. 그 안의 기록은 이 보고서에 없습니다.",
+    "unusable": "쓸 수 있는 줄이 없는 파일",
+    "unusableLead":
+      "한 줄도 쓸 수 없었던 파일입니다. 그 안의 기록은 이 보고서에 없습니다.",
+    "rejectedFiles": "모든 줄이 거부된 이 시간의 파일",
     "folder": "폴더와 그 아래 전부",
     "emptyFiles": "이 시간의 기록 없는 파일",
     "method": "데이터와 방법",

@@ -240,6 +240,10 @@ protocol Phrasebook: Sendable {
   func latencies(_ p99: String, _ p50: String) -> String
   /// What is damaged of a file, where, and how much of it was read, behind its name.
   func damage(_ file: DamagedFileDocument) -> String
+  /// Why all lines of a file were rejected, behind its name.
+  func allRejected(_ file: RejectedFileDocument) -> String
+  /// What the newest verdict does not know of, where the newest file of a source is unusable.
+  func unusable(newest name: String, _ loss: String) -> String
   func linesAddUp(_ log: LogDocument) -> String
   func rowsAddUp(_ rows: RowCountsDocument) -> String
   func trend(

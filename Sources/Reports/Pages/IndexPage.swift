@@ -37,6 +37,9 @@ public enum IndexPage {
       "unreadable": (index.unreadable ?? []).prefix(50).markup {
         "<li class=\"anyw\">\(unreadable($0))</li>"
       },
+      "unusable": (index.unusable ?? []).prefix(50).markup {
+        "<li class=\"anyw\">\($0.name): \($0.loss)</li>"
+      },
       "matrix": MatrixView(recent, latest: index.latest).markup,
       "groups": GroupsView(recent).markup,
       "incidents": incidents.items, "further": incidents.lines,
@@ -114,6 +117,7 @@ public enum IndexPage {
     let okay = latest.areas.filter { $0.status == .ok }.count
     var text = Words.local.okay(okay, of: latest.areas.count)
     if let calls = window?.metrics.calls { text += " · " + Words.local.calls(calls) }
+    view.missing = index.missing ?? ""
     view.button = .init(href: RelativePath.checked(latest.path), remark: text)
     return view
   }

@@ -9,6 +9,9 @@ enum LogSection {
         "facts": (facts(log) + [fields.flatMap(self.fields)].compactMap(\.self))
           .markup(\.definition),
         "damaged": log.damaged.prefix(50).markup { "<li class=\"anyw\">\(damage($0))</li>" },
+        "rejectedFiles": log.rejectedFiles.prefix(50).markup {
+          "<li class=\"anyw\">\(allRejected($0))</li>"
+        },
         "empty": log.empty.prefix(50).markup {
           "<li class=\"anyw\">\(PlainText.sentence($0))</li>"
         },
@@ -68,6 +71,10 @@ enum LogSection {
       label: Words.local.counts.otherFields,
       text: "\(Display.count(count)): \((ranked + open).joined(separator: ", "))"
         + (more > 0 ? " \(Words.local.furtherFields(more))" : ""))
+  }
+
+  private static func allRejected(_ file: RejectedFileDocument) -> String {
+    "\(PlainText.sentence(file.path)): \(PlainText.sentence(Words.local.allRejected(file)))"
   }
 
   /// Returns a damaged file in one line.

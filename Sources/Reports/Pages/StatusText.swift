@@ -20,7 +20,8 @@ public enum StatusText {
     let headline = Words.local.headline(latest.verdict.status).uppercased()
     return text([
       "\(headline)  \(title), \(Words.local.window(latest.granularity, PlainText.name(latest.name)))",
-      PlainText.sentence(latest.verdict.sentence),
+      ([PlainText.sentence(latest.verdict.sentence)] + [index.missing].compactMap(\.self))
+        .joined(separator: " "),
       Words.local.statusAreas(latest.areas),
       Words.local.statusNext(PlainText.sentence(latest.verdict.whatToDo)),
       Words.local.statusReport(RelativePath.checked(latest.path), revision: window?.revision),

@@ -14,6 +14,8 @@ struct VerdictView {
   private let answers: [FactView]
   var headline: String
   var button: Button?
+  /// What the verdict does not know of; empty: nothing.
+  var missing = ""
 
   /// Creates the view of a window's verdict.
   init(_ verdict: VerdictDocument, eyebrow: String, context: String) {
@@ -38,6 +40,7 @@ struct VerdictView {
         "tone": Markup(text: StatusMark.name(status)), "eyebrow": Markup(text: eyebrow),
         "icon": StatusMark.icon(status, size: 26), "context": Markup(text: context),
         "headline": Markup(text: headline), "sentence": Markup(text: sentence),
+        "missing": Markup(text: missing),
         "answers": answers.markup(\.definition), "href": Markup(text: button?.href ?? ""),
         "remark": Markup(text: button?.remark ?? ""),
       ])

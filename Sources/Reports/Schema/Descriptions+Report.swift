@@ -60,9 +60,14 @@ extension Descriptions {
     "LogDocument.nonstandard": "Records whose JSON only a tolerant reader accepts.",
     "LogDocument.rows": "Where every row of the window went.",
     "LogDocument.damaged": "Files that could not be read to their end.",
+    "LogDocument.rejectedFiles":
+      "Files of the window's time of which all lines were rejected.",
     "LogDocument.empty":
-      "Files of the window's time without a record, by path: that of a file lies between the rows of"
-      + " the files beside it.",
+      "Other files of the window's time without a record, by path: that of a file lies between the"
+      + " rows of the files beside it.",
+    "RejectedFileDocument.path": "The path relative to the source's folder.",
+    "RejectedFileDocument.lines": "Its lines.",
+    "RejectedFileDocument.reason": "Why most of them were rejected.",
     "RowCountsDocument.total": "All rows of the window.",
     "RowCountsDocument.served": "Rows whose answer counts.",
     "RowCountsDocument.failed": "Rows of calls without a good answer.",

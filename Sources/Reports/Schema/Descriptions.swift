@@ -23,6 +23,20 @@ enum Descriptions {
     "IndexDocument.unreadable":
       "Files and folders that the run could not read, so that the report may lack rows; null where"
       + " there is none.",
+    "IndexDocument.unusable":
+      "Files of which no line counts, so that the report lacks what they hold; null where there is"
+      + " none.",
+    "UnusableFileDocument.source": "The name of the source.",
+    "UnusableFileDocument.path": "The path relative to the source's folder.",
+    "UnusableFileDocument.lines": "The lines that were read.",
+    "UnusableFileDocument.damage": "What is damaged; null for an intact file.",
+    "UnusableFileDocument.offset":
+      "The byte of the compressed file at which the damaged gzip member begins; null for an intact"
+      + " file.",
+    "UnusableFileDocument.rejection":
+      "Why most of the lines were rejected; null where there is none.",
+    "UnusableFileDocument.isNewest":
+      "Whether it comes, by path, after all files of its source with a record.",
     "UnreadableDocument.source": "The name of the source.",
     "UnreadableDocument.path":
       "The path relative to the source's folder; empty: that folder itself.",

@@ -5,7 +5,9 @@ enum IndexTemplates {
     {{^verdict}}<section class="verdict none"><h1>{{t.noWindow}}</h1></section>{{/verdict}}
     {{#unreadable}}<section id="unreadable"><h2>{{t.unreadable}}</h2>
     <p class="mu">{{t.unreadableLead}}</p><ul>{{.}}</ul></section>
-    {{/unreadable}}{{matrix}}{{groups}}<section id="incidents"><h2>{{t.incidents}}</h2>
+    {{/unreadable}}{{#unusable}}<section id="unusable"><h2>{{t.unusable}}</h2>
+    <p class="mu">{{t.unusableLead}}</p><ul>{{.}}</ul></section>
+    {{/unusable}}{{matrix}}{{groups}}<section id="incidents"><h2>{{t.incidents}}</h2>
     {{^incidents}}<p class="mu">{{t.noIncidents}}</p>{{/incidents}}
     {{#incidents}}<ul class="list">{{.}}</ul>{{/incidents}}
     {{#further}}<details><summary>{{t.furtherIncidents}} ({{furtherCount}})</summary>\

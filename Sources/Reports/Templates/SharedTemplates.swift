@@ -26,7 +26,7 @@ enum SharedTemplates {
     <section class="verdict {{tone}}"><p class="ey">{{eyebrow}}</p>
     <h1>{{icon}}<span><span class="vh">{{context}}: </span>{{headline}}</span></h1>
     <p class="lead">{{sentence}}</p>
-    {{#answers}}<dl class="v4">{{.}}</dl>{{/answers}}
+    {{#missing}}<p class="anyw">{{.}}</p>{{/missing}}{{#answers}}<dl class="v4">{{.}}</dl>{{/answers}}
     {{#remark}}<p class="go"><a class="btn" href="{{href}}">{{t.open}}</a>\
     <span class="mu">{{remark}}</span></p>{{/remark}}</section>
 

@@ -159,6 +159,7 @@ enum WindowTemplates {
     <p>{{linesSentence}} {{rowsSentence}}</p>
     <dl class="kv">{{facts}}</dl>
     {{#damaged}}<h3>{{t.damaged}}</h3><ul>{{.}}</ul>{{/damaged}}\
+    {{#rejectedFiles}}<h3>{{t.rejectedFiles}}</h3><ul>{{.}}</ul>{{/rejectedFiles}}\
     {{#empty}}<h3>{{t.emptyFiles}}</h3><ul>{{.}}</ul>{{/empty}}</section>
 
     """
