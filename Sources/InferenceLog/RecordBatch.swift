@@ -19,7 +19,8 @@ public struct CallKey: Hashable, Comparable, Sendable, BitwiseCopyable {
 
 /// Rows of one log file as columns, in the order of the file.
 ///
-/// A record (line) becomes one row, or several where the call was batched. All arrays that hold
+/// A record (line) becomes one row, or several where the call was batched. A batched call without
+/// rows is in the batch too, so that it is a call: with the index `noRow`. All arrays that hold
 /// an element per row have `rowCount` elements. A batch is reused: it is valid until the reader
 /// that filled it is asked for the next one.
 public struct RecordBatch: Sendable {
@@ -29,7 +30,7 @@ public struct RecordBatch: Sendable {
   public var times: [Int64] = []
   /// The hashed id of each row's call; all zero where the source declares no id.
   public var keys: [CallKey] = []
-  /// The index of each row in its call; 0 for calls of one row.
+  /// The index of each row in its call: 0 for calls of one row, `noRow` for calls of none.
   public var rowIndexes: [UInt32] = []
   /// The line of the file, from 1, that each row came from.
   public var lines: [UInt32] = []
@@ -50,6 +51,9 @@ public struct RecordBatch: Sendable {
   public var columns: [Column] = []
   /// The reader's dictionaries that the codes refer to.
   var generation: DictionaryGeneration?
+
+  /// The index that stands for a batched call without rows; no row has it.
+  public static let noRow = UInt32.max
 
   /// Creates an empty batch.
   public init() {}

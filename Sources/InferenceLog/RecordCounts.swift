@@ -14,8 +14,10 @@ public enum RejectionReason: Int, Error, Sendable, Hashable, CaseIterable {
   case noTime
   /// The id of the call is missing, empty, or neither text nor number.
   case noID
-  /// The field that should hold the rows of a batched call is missing or no array.
+  /// The field that should hold the rows of a batched call is text, a number, a boolean or an object.
   case rowsNotArray
+  /// The record of a row does not say which of its call it is, by a whole number from 0.
+  case noRow
 }
 
 /// A rejected line: where and why, never what.
@@ -49,7 +51,7 @@ public struct RecordCounts: Sendable, Hashable {
   public var filtered = 0
   /// Rows of the accepted records.
   public var rows = 0
-  /// Accepted records of a batched call without any row; they are in no batch.
+  /// Accepted records of a batched call without any row.
   public var withoutRows = 0
   /// Accepted records with JSON that only a tolerant reader accepts (bare NaN or Infinity, a number
   /// beyond a double such as 1e999, a lone surrogate).

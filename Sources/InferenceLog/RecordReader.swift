@@ -205,13 +205,27 @@ import CSimdJSON
       guard let found = record.key(record.cell(id)) else { throw .noID }
       key = found
     }
-    if plan.rows != nil, record.rowsKind != .array { throw .rowsNotArray }
+    let index = try index(of: record)
     tally.accepted += 1
     if record.isNonstandard { tally.nonstandard += 1 }
     tally.loneSurrogates += record.loneSurrogates
     // SAFETY: the text is the record's line.
     let set = unsafe unread.set(of: record, line: text)
-    add(record, facts(of: record, time: time, key: key, unread: set))
+    add(record, facts(of: record, time: time, key: key, unread: set), index)
+  }
+
+  /// Returns the index of a record's row in its call; 0 where the record has an array of rows, or
+  /// none at all.
+  private func index(of record: ScannedRecord) throws(RejectionReason) -> UInt32 {
+    guard plan.rows == nil else {
+      switch record.rowsKind {
+      case .array, .null, .absent, .blocked: return 0
+      default: throw .rowsNotArray
+      }
+    }
+    guard let place = plan.rowIndex else { return 0 }
+    guard let index = record.rowIndex(record.cell(place.slot)) else { throw .noRow }
+    return index
   }
 
   private func instant(of record: ScannedRecord) -> Int64? {
@@ -242,14 +256,18 @@ import CSimdJSON
     return record.category(record.cell(slot), dictionaries, table: table)
   }
 
-  private func add(_ record: ScannedRecord, _ call: CallFacts) {
+  private func add(_ record: ScannedRecord, _ call: CallFacts, _ index: UInt32) {
     guard plan.rows != nil else {
       tally.rows += 1
-      let index = plan.rowIndex.flatMap { record.rowIndex(record.cell($0.slot)) }
-      return staging.add(record, call, row: 0, rowIndex: index ?? 0)
+      return staging.add(record, call, row: 0, rowIndex: index)
     }
     tally.rows += record.rowCount
-    if record.rowCount == 0 { tally.withoutRows += 1 } else { pending = (record, call, 0) }
+    guard record.rowCount == 0 else {
+      pending = (record, call, 0)
+      return
+    }
+    tally.withoutRows += 1
+    staging.add(record, call, row: 0, rowIndex: RecordBatch.noRow)
   }
 
   /// Stages rows of a batched call until `room` rows are staged.

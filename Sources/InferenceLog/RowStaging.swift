@@ -99,7 +99,7 @@ final class RowStaging {
     dictionaries = CategoryTables(count: categories.count + 2)
   }
 
-  /// Adds a row of a call; `row` is its position in the array of rows.
+  /// Adds a row of a call; `row` is its position in the array of rows, 0 where this is empty.
   func add(_ record: ScannedRecord, _ call: CallFacts, row: Int, rowIndex: UInt32) {
     let target = count
     calls.set(call, rowIndex: rowIndex, row: target)
@@ -162,8 +162,9 @@ final class RowStaging {
   }
 
   private func cell(_ record: ScannedRecord, _ field: Field, _ row: Int) -> tm_json_cell {
-    field.place.isInRow
-      ? record.cell(field.place.slot, row: row) : record.cell(field.place.slot)
+    guard field.place.isInRow else { return record.cell(field.place.slot) }
+    // A call without rows has none of their fields.
+    return record.rowCount > 0 ? record.cell(field.place.slot, row: row) : tm_json_cell()
   }
 
   private func set(_ state: UInt8, _ field: Field, _ row: Int) {

@@ -98,8 +98,10 @@ extension ScannedRecord {
     return seconds.isFinite && seconds >= 0 ? seconds : .nan
   }
 
-  /// Reads the index of a row; nil when the cell holds no whole number of 32 bits.
-  func rowIndex(_ cell: tm_json_cell) -> UInt32? { UInt32(exactly: number(cell).value) }
+  /// Reads the index of a row; nil when the cell holds no whole number below `RecordBatch.noRow`.
+  func rowIndex(_ cell: tm_json_cell) -> UInt32? {
+    UInt32(exactly: number(cell).value).flatMap { $0 < RecordBatch.noRow ? $0 : nil }
+  }
 
   /// Returns whether a cell's text is one of the accepted texts.
   func meets(_ filter: CompiledPlan.Filter) -> Bool {

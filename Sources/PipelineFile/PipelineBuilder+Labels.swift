@@ -104,7 +104,7 @@ extension PipelineBuilder {
     plan.filters = filters(of: source)
     let value = path(at: "value", in: source) ?? FieldPath(steps: [.key("label")])
     plan.fields = [FieldPlan(path: value, type: labelType(output))]
-    // A label without an index is of no row, not of the first.
+    // 'validate' shows what the index of the first record is read as.
     if let row = plan.rowIndex { plan.fields.append(FieldPlan(path: row, type: .number)) }
     return plan
   }

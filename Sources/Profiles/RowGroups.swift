@@ -25,11 +25,13 @@ struct RowGroups {
   struct Rows {
     /// All rows, ascending.
     var rows: [Int32] = []
-    /// Those that stand for a call: one row of each.
+    /// Those that stand for a call: one of each, also of calls without rows.
     var calls: [Int32] = []
+    /// How many of these calls have no rows.
+    var callsWithoutRows = 0
     /// Exact copies, which are in neither.
     var exactCopies = 0
-    /// Rows with JSON that only a tolerant reader accepts.
+    /// Records with JSON that only a tolerant reader accepts.
     var nonstandard = 0
     /// Calls that are further ones with the same id.
     var retries = 0
@@ -77,22 +79,23 @@ struct RowGroups {
         version: hasVersion ? Int32(truncatingIfNeeded: batch.versions.codes[row]) : -1,
         outcome: !isGood ? .failed : mark.contains(.superseded) ? .superseded : .served)
       if current < 0 || keys[current] != key { current = index(of: key) }
-      add(row, mark, isFirstOfLine, batch.isNonstandard[row], to: current)
+      if isFirstOfLine, batch.isNonstandard[row] { rows[current].nonstandard &+= 1 }
+      add(row, mark, isFirstOfLine, batch.rowIndexes[row] != RecordBatch.noRow, to: current)
     }
   }
 
   @inline(__always)
   private mutating func add(
-    _ row: Int, _ mark: RowMark, _ isFirstOfLine: Bool, _ isNonstandard: Bool, to group: Int
+    _ row: Int, _ mark: RowMark, _ isFirstOfLine: Bool, _ isRow: Bool, to group: Int
   ) {
-    rows[group].nonstandard &+= isNonstandard ? 1 : 0
     guard !mark.contains(.exactCopy) else {
       rows[group].exactCopies &+= 1
       return
     }
-    rows[group].rows.append(Int32(truncatingIfNeeded: row))
+    if isRow { rows[group].rows.append(Int32(truncatingIfNeeded: row)) }
     guard isFirstOfLine, !mark.contains(.sameCall) else { return }
     rows[group].calls.append(Int32(truncatingIfNeeded: row))
+    rows[group].callsWithoutRows &+= isRow ? 0 : 1
     rows[group].retries &+= mark.contains(.retry) ? 1 : 0
   }
 

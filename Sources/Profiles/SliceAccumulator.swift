@@ -73,7 +73,8 @@ struct SliceAccumulator {
     case .served:
       rows.served += group.rows.count
       addServed(group.rows, hour: Int(key.hour), batch, features, &scratch)
-      slow?.add(group.rows, calls: group.calls.count, batch, &scratch)
+      slow?.add(
+        group.rows, calls: group.calls.count - group.callsWithoutRows, batch, &scratch)
     case .failed:
       rows.failed += group.rows.count
       addFailed(group.rows, batch, &scratch)
@@ -130,6 +131,7 @@ struct SliceAccumulator {
   private mutating func addFailed(
     _ rows: [Int32], _ batch: RecordBatch, _ scratch: inout Scratch
   ) {
+    guard !rows.isEmpty else { return }
     let inputs = schema.columns.indices.filter { schema.columns[$0].role == .input }
     if failedInputs.isEmpty {
       failedInputs = inputs.map {

@@ -25,8 +25,6 @@ final class LabelReading {
     var labels: JoinCollector
     /// Records whose label is missing or of another type.
     var withoutLabel = 0
-    /// Records that do not say which row of their call they are of.
-    var withoutRow = 0
     var firstTime: Int64?
     var lastTime: Int64?
   }
@@ -47,10 +45,6 @@ final class LabelReading {
 
   private func collect(_ batch: RecordBatch, _ pass: inout Pass) {
     for row in 0..<batch.rowCount {
-      guard hasRowIndex(at: row, batch) else {
-        pass.withoutRow += 1
-        continue
-      }
       guard let add = label(at: row, batch, &pass.labels.run) else {
         pass.withoutLabel += 1
         continue
@@ -73,12 +67,6 @@ final class LabelReading {
   private enum Label {
     case number(Double)
     case text(UInt32)
-  }
-
-  /// Whether a record says which row of its call it is of, where it has to.
-  private func hasRowIndex(at row: Int, _ batch: RecordBatch) -> Bool {
-    guard batch.columns.count > 1, case .number(let column) = batch.columns[1] else { return true }
-    return UInt32(exactly: column.values[row]) != nil
   }
 
   private func label(
@@ -109,9 +97,8 @@ final class LabelReading {
 
   private func counts(_ pass: Pass, _ summary: GzipSummary) -> FileCountsDocument {
     var counts = FileCountsDocument(log.counts, summary)
-    counts.accepted -= pass.withoutLabel + pass.withoutRow
-    counts.rows -= pass.withoutLabel + pass.withoutRow
-    if pass.withoutRow > 0 { counts.rejected["noRow"] = pass.withoutRow }
+    counts.accepted -= pass.withoutLabel
+    counts.rows -= pass.withoutLabel
     if pass.withoutLabel > 0 { counts.rejected["noLabel"] = pass.withoutLabel }
     return counts
   }

@@ -18,6 +18,9 @@ final class LogReading {
   /// What became of the lines of the file that was read last.
   var counts: RecordCounts { reader.counts }
 
+  /// The rows so far, and the calls that have none.
+  private var found: Int { reader.counts.rows + reader.counts.withoutRows }
+
   /// Reads a file, gives its rows batch by batch, and returns what was found of the file itself.
   ///
   /// A batch is valid until `body` returns; the last one may be empty. No further block of lines is
@@ -31,7 +34,7 @@ final class LogReading {
     csv?.begin()
     // How many lines the block before had, where the reader has seen each of them.
     var count: Int?
-    while reader.counts.rows < limit, let block = try lines.next(afterLines: count) {
+    while found < limit, let block = try lines.next(afterLines: count) {
       if let csv {
         guard csv.pass(block, to: reader) else { break }
         drain(body)
@@ -42,7 +45,7 @@ final class LogReading {
         count = reader.line - block.firstLine + 1
       }
     }
-    if reader.counts.rows < limit, let csv, csv.pass(nil, to: reader) { drain(body) }
+    if found < limit, let csv, csv.pass(nil, to: reader) { drain(body) }
     body(batch)
     batch.removeAll()
     return lines.summary

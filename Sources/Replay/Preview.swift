@@ -19,6 +19,7 @@ public struct Preview: Sendable {
   public let problem: String?
 
   private var batch: RecordBatch { sample.first }
+  private var row: Int { sample.firstRow }
 
   /// Reads the first records of the first file that has some.
   public init(_ pipeline: Pipeline) throws(ReplayError) {
@@ -81,17 +82,17 @@ public struct Preview: Sendable {
   private var calls: [String] {
     let plan = pipeline.requests.plan
     return [
-      ("status", plan.status, batch.statuses[0] >= 0),
-      ("latency", plan.latency, !batch.latencies[0].isNaN),
-      ("host", plan.host, batch.hosts.text(at: 0) != nil),
-      ("model version", plan.version, batch.versions.text(at: 0) != nil),
+      ("status", plan.status, batch.statuses[row] >= 0),
+      ("latency", plan.latency, !batch.latencies[row].isNaN),
+      ("host", plan.host, batch.hosts.text(at: row) != nil),
+      ("model version", plan.version, batch.versions.text(at: row) != nil),
     ].compactMap { name, path, isFound in
       path.map { "  \(name) (\($0)): \(isFound ? "ok" : "missing")" }
     }
   }
 
   private func line(_ role: String, _ name: String, _ column: Column, shows: Bool) -> String {
-    let state = column.states[0]
+    let state = column.states[row]
     let word =
       switch state {
       case CellState.value: "ok"
@@ -106,11 +107,12 @@ public struct Preview: Sendable {
 
   private func text(of column: Column) -> String {
     switch column {
-    case .number(let numbers): "\(numbers.values[0])"
-    case .category(let categories): categories.dictionary[Int(categories.codes[0])]
-    case .boolean(let booleans): "\(booleans.values[0])"
-    case .timestamp(let times): "\(times.nanoseconds[0]) ns"
-    case .vector(let vectors): "\(vectors.elements[vectors.offsets[0]..<vectors.offsets[1]])"
+    case .number(let numbers): "\(numbers.values[row])"
+    case .category(let categories): categories.dictionary[Int(categories.codes[row])]
+    case .boolean(let booleans): "\(booleans.values[row])"
+    case .timestamp(let times): "\(times.nanoseconds[row]) ns"
+    case .vector(let vectors):
+      "\(vectors.elements[vectors.offsets[row]..<vectors.offsets[row + 1]])"
     }
   }
 }

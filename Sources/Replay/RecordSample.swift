@@ -6,6 +6,8 @@ import ProfileStore
 struct RecordSample {
   /// The first rows; none where no record is accepted.
   private(set) var first = RecordBatch()
+  /// Which of them is the first of a call that has rows.
+  private(set) var firstRow = 0
   /// What became of the lines.
   private(set) var counts = RecordCounts()
   /// Why the file cannot be read; nil where it can.
@@ -63,8 +65,10 @@ struct RecordSample {
 
   private mutating func add(_ batch: RecordBatch, _ likely: LikelyTimes) {
     guard batch.rowCount > 0 else { return }
-    if first.rowCount == 0 { first = batch }
-    rows += batch.rowCount
+    if rows == 0, let row = batch.rowIndexes.firstIndex(where: { $0 != RecordBatch.noRow }) {
+      (first, firstRow) = (batch, row)
+    }
+    rows += batch.rowIndexes.count { $0 != RecordBatch.noRow }
     statuses += batch.statuses.count { $0 >= 0 }
     latencies += batch.latencies.count { !$0.isNaN }
     misdated += batch.times.count { !likely.contains($0) }

@@ -29,6 +29,7 @@ struct RejectionAccount {
     case .noTime: "check sources.\(source).time ('\(plan.time)' as \(plan.timeFormat.name))"
     case .noID: check("id", plan.id)
     case .rowsNotArray, .tooManyRows: check("rows", plan.rows)
+    case .noRow: check("row", plan.rowIndex)
     default: "'tidemark inspect' shows what the file holds"
     }
   }

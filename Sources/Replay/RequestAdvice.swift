@@ -16,6 +16,12 @@ struct RequestAdvice {
   var problem: String? {
     guard sample.rows == 0 else { return nil }
     let counts = sample.counts
+    if let path = source.plan.rows, counts.withoutRows > 0 {
+      let start =
+        "no call of the first files has rows: \(counts.withoutRows) of \(counts.lines) lines of "
+        + "\(file.place.path) are calls without any; check sources.\(source.name).rows ('\(path)')"
+      return ([start] + rejections).joined(separator: "\n  ")
+    }
     let start =
       "no record of the first files is accepted: \(counts.rejected) of \(counts.lines) lines of "
       + "\(file.place.path) were rejected, \(counts.filtered) filtered"

@@ -36,6 +36,11 @@ struct RequestTally: Sendable {
         "no record of the request files that were read is accepted: all \(lines) lines were "
           + "rejected; 'tidemark validate' says which keys of the pipeline file to check")
     }
+    if let path = source.plan.rows, accepted > 0, rows == 0 {
+      warnings.append(
+        "none of the \(accepted) calls that were read has rows; check "
+          + "sources.\(source.name).rows ('\(path)')")
+    }
     if misdatedFiles > 0 {
       warnings.append(
         "all times in \(misdatedFiles) of \(files) request files lie before 1990 or in the future; "

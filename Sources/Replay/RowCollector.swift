@@ -130,7 +130,9 @@ struct RowCollector {
         status = batch.statuses[row]
         isGood = good.contains(status)
       }
-      guard isGood, builder.ordinals[row] >= 0 else { return false }
+      guard isGood, builder.ordinals[row] >= 0, batch.rowIndexes[row] != RecordBatch.noRow else {
+        return false
+      }
       let roles = exceptions.roles(line: batch.lines[row], rowIndex: batch.rowIndexes[row])
       return !roles.contains(.exactCopy) && !roles.contains(.superseded)
     }

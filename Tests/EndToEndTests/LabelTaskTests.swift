@@ -96,7 +96,7 @@ struct LabelTaskTests {
       "    files: logs/**/*.jsonl.gz\n": "    files: logs/**/*.jsonl.gz\n    row: row\n",
       "    files: labels/**/*.jsonl.gz\n": "    files: labels/**/*.jsonl.gz\n    row: row\n",
     ])
-    let indexes = ["0", "1", "2147483648", "4294967295"]
+    let indexes = ["0", "1", "2147483648", "4294967294"]
     try workspace.write(
       indexes.map { index in
         LabelLog.call("c", "2013-04-03T15:00:00Z", more: ",\"row\":\(index)")

@@ -21,7 +21,7 @@ struct ValidateTests {
     ("time: tss", "40 with no readable time, first in line 1; check sources.requests.time ('tss'"),
     ("time: {path: ts, format: epoch_s}", "with format: rfc3339 in sources.requests.time"),
     ("id: requestid", "40 with no id, first in line 1; check sources.requests.id ('requestid')"),
-    ("rows: batch", "40 with no array of rows, first in line 1; check sources.requests.rows"),
+    ("rows: input", "40 with no array of rows, first in line 1; check sources.requests.rows"),
     ("where: {host: elsewhere}", "check sources.requests.where"),
   ])
   func `why no record is accepted`(keys: String, expected: String) throws {

@@ -26,7 +26,8 @@ struct BatchedCallTests {
     #expect(
       rows == [
         "0|1|0:a|0:1.0|0:p", "7|1|0:a|0:2.0|0:p", "2|1|0:a|3:nan|0:p", "3|1|0:a|2:nan|0:p",
-        "4|1|0:a|4:nan|0:p", "5|1|0:a|1:3.0|0:p", "0|3|3:|0:5.0|0:r", "1|3|3:|0:nan|0:r",
+        "4|1|0:a|4:nan|0:p", "5|1|0:a|1:3.0|0:p", "\(RecordBatch.noRow)|2|3:|3:nan|0:q",
+        "0|3|3:|0:5.0|0:r", "1|3|3:|0:nan|0:r",
       ])
     #expect(reading.counts.accepted == 3 && reading.counts.rows == 8)
     #expect(reading.counts.withoutRows == 1)
@@ -41,12 +42,41 @@ struct BatchedCallTests {
   }
 
   @Test(arguments: [
-    "", ",\"in\":{}", ",\"in\":null", ",\"in\":{\"rows\":{}}", ",\"in\":{\"rows\":1}",
+    "", ",\"in\":{}", ",\"in\":null", ",\"in\":5", ",\"in\":{\"rows\":[]}",
+    ",\"in\":{\"rows\":null}",
+  ])
+  func `a call without rows is a call`(field: String) throws {
+    for isTolerantOnly in [false, true] {
+      let reading = Reading(
+        "{\"t\":0,\"m\":\"p\"\(field)}", try batched(), isTolerantOnly: isTolerantOnly)
+      #expect(reading.counts.accepted == 1 && reading.counts.withoutRows == 1)
+      #expect(reading.counts.rows == 0 && reading.counts.rejected == 0)
+      #expect(reading.rows.count == 1)
+      #expect(reading.rows.first?.contains("|\(RecordBatch.noRow)|") == true)
+    }
+  }
+
+  @Test(arguments: [
+    ",\"in\":{\"rows\":{}}", ",\"in\":{\"rows\":1}", ",\"in\":{\"rows\":\"bad\"}",
+    ",\"in\":{\"rows\":true}",
   ])
   func `rows that are no array are rejected`(field: String) throws {
     for isTolerantOnly in [false, true] {
       let reading = Reading("{\"t\":0\(field)}", try batched(), isTolerantOnly: isTolerantOnly)
       #expect(reading.counts.rejected(.rowsNotArray) == 1)
+    }
+  }
+
+  @Test(arguments: ["", "null", "\"b\"", "1.5", "-1", "4294967295", "[0]", "true", "NaN"])
+  func `a line that does not say which row it is of is rejected`(index: String) throws {
+    let plan = ExtractionPlan(time: try path("t"), id: try path("id"), rowIndex: try path("i"))
+    let field = index.isEmpty ? "" : ",\"i\":\(index)"
+    for isTolerantOnly in [false, true] {
+      let reading = Reading(
+        "{\"t\":0,\"id\":\"a\"\(field)}\n{\"t\":0,\"id\":\"a\",\"i\":\"3\"}", plan,
+        isTolerantOnly: isTolerantOnly)
+      #expect(reading.counts.rejected(.noRow) == 1 && reading.counts.accepted == 1)
+      #expect(reading.counts.firstLine(.noRow) == 1)
     }
   }
 
