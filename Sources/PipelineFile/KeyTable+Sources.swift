@@ -63,11 +63,14 @@ extension KeyTable {
         "rows", .scalar(.fieldPath(words: [])), default: "a record is one row",
         example: "input.instances",
         "Array whose elements are the rows of a batched call; paths of inputs, outputs and logged"
-          + " features then start at the element, unless they say `in: record`."),
+          + " features then start at the element, unless they say `in: record`. A record whose array"
+          + " is empty, null or missing is a call without rows."),
       Key(
         "row", .scalar(.fieldPath(words: ["order"])), default: "the place in `rows`",
         example: "input.index",
-        "Path of the row's index in its call; starts at the element where the source has `rows`."
+        "Path of the row's index in its call, a whole number from 0; starts at the element where the"
+          + " source has `rows`. Records of one id, time and status are then rows of one call, and a"
+          + " record without a readable index is rejected."
           + " `order` is not served yet: records of one id are then copies or retries of one row."),
       Key(
         "status", .scalar(.fieldPath(words: ["none"])), default: "`status`", example: "status",

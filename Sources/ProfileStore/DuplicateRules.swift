@@ -5,6 +5,8 @@
 /// begins. Within a group
 /// - a row with the row index, time and status of an earlier one is an **exact copy**;
 /// - rows of one time and status are one call, and every call but the first is a **retry**;
+/// - the first line of a call that is no copy stands for it; rows of its other lines that do not
+///   continue the line before are of the **same call**;
 /// - of the good rows of one row index the earliest is served, and later ones are **superseded**.
 ///
 /// Rows of files that are gone cannot be profiled again: their roles are given, not computed, and
@@ -82,6 +84,7 @@ public struct DuplicateRules: Sendable {
     let kept = markCopies(in: group, of: records, in: &roles)
     markRetries(among: kept, of: records, in: &roles)
     markSuperseded(among: kept, of: records, in: &roles)
+    markSameCalls(in: group, of: records, to: &roles)
   }
 
   private struct CopyKey: Hashable {
@@ -136,5 +139,58 @@ public struct DuplicateRules: Sendable {
         roles[index].insert(.superseded)
       }
     }
+  }
+
+  /// A line of a file.
+  private struct Line: Hashable {
+    var fileRank: Int
+    var line: UInt32
+  }
+
+  private struct Call: Hashable {
+    var time: Int64
+    var status: Int32
+  }
+
+  /// Marks the rows of calls that another line stands for.
+  private func markSameCalls(
+    in group: ArraySlice<Int>, of records: [Record], to roles: inout [RowRoles]
+  ) {
+    func line(_ index: Int) -> Line {
+      Line(fileRank: records[index].fileRank, line: records[index].entry.line)
+    }
+    func call(_ index: Int) -> Call {
+      Call(time: records[index].entry.time, status: records[index].entry.status)
+    }
+    let first = group.first.map(line)
+    guard group.contains(where: { line($0) != first }) else { return }
+    let continuing = continuingRows(in: group, of: records)
+    var standing: [Call: Line] = [:]
+    for index in group where !continuing.contains(index) {
+      guard let fixed = records[index].fixedRoles, fixed.isDisjoint(with: [.exactCopy, .sameCall])
+      else { continue }
+      standing[call(index)] = standing[call(index)] ?? line(index)
+    }
+    for index in group where records[index].fixedRoles == nil {
+      if roles[index].contains(.exactCopy) || continuing.contains(index) { continue }
+      if let other = standing[call(index)] {
+        if other != line(index) { roles[index].insert(.sameCall) }
+      } else {
+        standing[call(index)] = line(index)
+      }
+    }
+  }
+
+  /// Returns the rows that continue the line before them, of records in their order.
+  private func continuingRows(in group: ArraySlice<Int>, of records: [Record]) -> Set<Int> {
+    var continuing: Set<Int> = []
+    var lines = CallLines()
+    var fileRank = -1
+    for index in group {
+      if records[index].fileRank != fileRank { lines = CallLines() }
+      fileRank = records[index].fileRank
+      if lines.continues(records[index].entry) { continuing.insert(index) }
+    }
+    return continuing
   }
 }

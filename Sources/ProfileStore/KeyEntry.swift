@@ -8,12 +8,15 @@ public struct KeyEntry: Sendable, Hashable {
   public var time: Int64
   /// The line of the file, from 1.
   public var line: UInt32
-  /// The index of the row in its call.
+  /// The index of the row in its call; `noRow` for a call without rows.
   public var rowIndex: UInt32
   /// The status code; -1 where there is none.
   public var status: Int32
   /// Whether the status is one of those that count as an answer.
   public var isGood: Bool
+
+  /// The index that stands for a call without rows.
+  static let noRow = UInt32.max
 
   /// Creates an entry.
   @inlinable public init(

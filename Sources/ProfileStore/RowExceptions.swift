@@ -12,6 +12,9 @@ public struct RowRoles: OptionSet, Sendable, Hashable {
   public static let superseded = RowRoles(rawValue: 2)
   /// The row belongs to a further call with its id.
   public static let retry = RowRoles(rawValue: 4)
+  /// The row belongs to a call that another line stands for, though it does not continue the line
+  /// before (`CallLines`).
+  public static let sameCall = RowRoles(rawValue: 8)
 }
 
 /// The rows of one file that are not ordinary, in canonical order.

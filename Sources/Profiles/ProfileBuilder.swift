@@ -19,7 +19,7 @@ public struct RowMark: OptionSet, Sendable, Hashable {
   public static let superseded = RowMark(rawValue: 2)
   /// The row's call is a further one with the same id.
   public static let retry = RowMark(rawValue: 4)
-  /// The row belongs to a call that a line before it has already stood for.
+  /// The row belongs to a call that another line stands for.
   public static let sameCall = RowMark(rawValue: 8)
 }
 

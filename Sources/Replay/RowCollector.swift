@@ -29,6 +29,9 @@ struct RowCollector {
   private let exceptions: RowExceptions
   private let memory: Int
   private let hasKeys: Bool
+  /// Whether the lines of a call are told together: where lines say which row they are.
+  private let hasRowLines: Bool
+  private var callLines = CallLines()
   private let inputCount: Int
   private var marks: [RowMark] = []
   /// Profiles that were set aside because memory was short, encoded.
@@ -53,6 +56,8 @@ struct RowCollector {
     self.exceptions = exceptions
     self.memory = memory
     hasKeys = setup.pipeline.requests.plan.id != nil && setup.pipeline.dedupeSeconds != nil
+    let plan = setup.pipeline.requests.plan
+    hasRowLines = plan.id != nil && plan.rowIndex != nil
     inputCount = setup.pipeline.inputs.count
     keys = KeyCollector(spill)
     outcomes = setup.outcomes.map { OutcomeCollector($0, spill: spill) }
@@ -98,12 +103,16 @@ struct RowCollector {
 
   private mutating func mark(_ batch: RecordBatch, _ shadows: [Bool]) {
     marks.removeAll(keepingCapacity: true)
-    guard !exceptions.isEmpty || !shadows.isEmpty else { return }
+    guard !exceptions.isEmpty || !shadows.isEmpty || hasRowLines else { return }
     for row in 0..<batch.rowCount {
       let roles = exceptions.roles(line: batch.lines[row], rowIndex: batch.rowIndexes[row])
       // A shadow answer is a good one that does not count.
       let isShadow = !shadows.isEmpty && shadows[row]
-      marks.append(RowMark(rawValue: roles.rawValue).union(isShadow ? .superseded : []))
+      var mark = RowMark(rawValue: roles.rawValue).union(isShadow ? .superseded : [])
+      if hasRowLines, callLines.continues(entry(row, of: batch, isShadow: isShadow)) {
+        mark.insert(.sameCall)
+      }
+      marks.append(mark)
       if roles.contains(.exactCopy), batch.lines[row] != lastCopiedLine {
         copiedLines += 1
         lastCopiedLine = batch.lines[row]
@@ -148,14 +157,20 @@ struct RowCollector {
         status = batch.statuses[row]
         isGood = good.contains(status)
       }
-      let key = batch.keys[row]
-      // A shadow answer is no retry of the answer that it stands beside.
-      let high = !shadows.isEmpty && shadows[row] ? ~key.high : key.high
-      keys.append(
-        KeyEntry(
-          high: high, low: key.low, time: batch.times[row], line: batch.lines[row],
-          rowIndex: batch.rowIndexes[row], status: status, isGood: isGood))
+      var entry = entry(row, of: batch, isShadow: !shadows.isEmpty && shadows[row])
+      entry.isGood = isGood
+      keys.append(entry)
     }
+  }
+
+  /// Returns what tells copies and retries of a row, whose answer is taken for good.
+  @inline(__always)
+  private func entry(_ row: Int, of batch: RecordBatch, isShadow: Bool) -> KeyEntry {
+    let key = batch.keys[row]
+    // A shadow answer is no retry of the answer that it stands beside.
+    return KeyEntry(
+      high: isShadow ? ~key.high : key.high, low: key.low, time: batch.times[row],
+      line: batch.lines[row], rowIndex: batch.rowIndexes[row], status: batch.statuses[row])
   }
 
   /// Returns the ids of the rows, with `rules` also which rows are no ordinary ones, and lets go of

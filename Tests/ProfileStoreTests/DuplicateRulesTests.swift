@@ -3,7 +3,8 @@ import Testing
 @testable import ProfileStore
 
 @Suite struct DuplicateRulesTests {
-  /// Checks the roles within one file: `-` for none, else the letters c(opy) s(uperseded) r(etry).
+  /// Checks the roles within one file: `-` for none, else the letters c(opy) s(uperseded) r(etry)
+  /// m (the same call).
   private func check(_ records: String, _ expected: String, reach: Int64 = .day) {
     let entries = records.split(separator: " ").enumerated().compactMap {
       KeyEntry(record: $1, line: UInt32($0 + 1))
@@ -13,7 +14,7 @@ import Testing
       let roles = found.roles(line: entry.line, rowIndex: entry.rowIndex)
       let text =
         (roles.contains(.exactCopy) ? "c" : "") + (roles.contains(.superseded) ? "s" : "")
-        + (roles.contains(.retry) ? "r" : "")
+        + (roles.contains(.retry) ? "r" : "") + (roles.contains(.sameCall) ? "m" : "")
       return text.isEmpty ? "-" : text
     }
     #expect(letters.joined(separator: " ") == expected, "\(records)")
@@ -48,6 +49,44 @@ import Testing
     check("a@1#0 a@1#1 a@1#0", "- - c")
     // A retry that answers a row for the first time serves that row.
     check("a@1#0 a@2#0 a@2#1", "- sr r")
+  }
+
+  @Test func `lines of a call that are apart belong to the first of them`() {
+    check("a@1#0 b@1#0 a@1#1", "- - m")
+    check("a@1#1 a@1#0", "- m")
+    // The third line continues the second, whose call the first stands for.
+    check("a@1#0 b@1 a@1#1 a@1#2", "- - m -")
+    check("a@1#0 b@1 a@1#0 a@1#1", "- - c -")
+    check("a@1/500#0 a@2#0 b@1 a@2#1 a@1/500#1", "- r - rm m")
+    // Of one time, but another status: another call.
+    check("a@1/500#0 a@1#1 a@1/500#2", "- r m")
+  }
+
+  @Test func `lines of a call belong to the first of them across files`() {
+    let rules = DuplicateRules(reach: .day)
+    func record(_ row: UInt32, line: UInt32, file: Int, fixed: RowRoles? = nil)
+      -> DuplicateRules.Record
+    {
+      DuplicateRules.Record(
+        entry: KeyEntry(high: 1, low: 1, time: .hour, line: line, rowIndex: row), fileRank: file,
+        fixedRoles: fixed)
+    }
+    let parts = [
+      record(1, line: 2, file: 1), record(2, line: 3, file: 1), record(0, line: 9, file: 0),
+    ]
+    #expect(rules.roles(of: parts) == [.sameCall, [], []])
+    #expect(rules.roles(of: parts.reversed()) == [[], [], .sameCall])
+    // A line of a file that is gone stood for the call, whatever comes before it now.
+    #expect(
+      rules.roles(of: [record(0, line: 1, file: 0), record(1, line: 1, file: 1, fixed: [])])
+        == [.sameCall, []])
+    #expect(
+      rules.roles(of: [record(0, line: 1, file: 0), record(1, line: 1, file: 1, fixed: .sameCall)])
+        == [[], .sameCall])
+    // A call without rows, and its line with rows.
+    #expect(
+      rules.roles(of: [record(.max, line: 2, file: 0), record(0, line: 1, file: 0)])
+        == [.sameCall, []])
   }
 
   @Test func `a group reaches from its first record and then the next begins`() {
