@@ -135,7 +135,7 @@ struct WindowComputation {
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
-      emptyFiles: ledger.emptyFiles(in: window),
+      emptyFiles: ledger.emptyFiles(in: known),
       performance: performance,
       callsBefore: setup.pipeline.objectives.isEmpty ? nil : try history.calls(before: window),
       lateRows: lateRows(window, files),
