@@ -81,6 +81,13 @@ public struct CallProfile: Sendable, Equatable {
     return all
   }
 
+  /// The calls by minute alone, which is little to keep and to merge.
+  public var minutesOnly: CallProfile {
+    var calls = CallProfile()
+    calls.minutes = minutes
+    return calls
+  }
+
   /// Adds the calls of another aggregate.
   public mutating func merge(_ other: CallProfile) {
     for (host, calls) in other.hosts { hosts[host, default: HostCalls()].merge(calls) }

@@ -20,6 +20,8 @@ struct ReferenceLoader {
   private let outcomes: ReferenceOutcomesLoader?
   private let seasons = Guarded<[(span: WindowBounds, season: TrafficSeason)]>([])
   private static let seasonCount = 4
+  /// The calls by minute of the base windows that the last season rests on.
+  private let minutes = Guarded<[WindowBounds: CallProfile]>([:])
 
   /// Creates a loader over the base windows of a catalog.
   init(
@@ -92,11 +94,20 @@ struct ReferenceLoader {
   ) throws(ReplayError) -> TrafficSeason {
     var calls = known ?? CallProfile()
     if known == nil {
-      for base in recorded(in: span) { calls.merge(try profiles.calls(of: base)) }
+      for base in recorded(in: span) { calls.merge(try minutes(of: base)) }
+      minutes.withValue { known in known = known.filter { $0.key.start >= span.start } }
     }
     return TrafficSeason(
       calls, from: loggedStart(of: span), to: span.end, leavingOut: outside(span),
       clock: setup.clock)
+  }
+
+  /// Returns the calls of a base window by minute, which the seasons of four weeks of days share.
+  private func minutes(of base: WindowBounds) throws(ReplayError) -> CallProfile {
+    if let known = minutes.withValue({ $0[base] }) { return known }
+    let calls = try profiles.calls(of: base).minutesOnly
+    minutes.withValue { $0[base] = calls }
+    return calls
   }
 
   /// The start of a stretch of time, or that of the log where it begins later.
