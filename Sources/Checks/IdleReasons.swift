@@ -51,16 +51,17 @@ struct IdleReasons {
   /// Returns why no measurement is about a rule.
   func reason(of rule: Rule) -> String {
     let area = rule.area
-    guard area.isOfColumns || area == .stability || Self.seasonal.contains(rule.metric) else {
+    let isOfColumns = area.isOfColumns || area == .stability
+    guard isOfColumns || Self.seasonal.contains(rule.metric) else {
       guard let own = areas[area] else {
         return area == .performance ? "noLabelSource" : nothing
       }
       return own.hasNumber ? nothing : own.firstReason ?? nothing
     }
-    let all = columns[nil]?.comparison ?? nothing
     // What is not finite is told of inputs, features and outputs.
-    guard area.isOfColumns || area == .stability, let own = columns[area == .stability ? nil : area]
-    else { return all }
+    guard isOfColumns, let own = columns[area == .stability ? nil : area] else {
+      return columns[nil]?.comparison ?? nothing
+    }
     guard let pattern = rule.columns else { return own.comparison }
     let named = measured(pattern, area)
     return named.isAny ? named.comparison : "noSuchColumn"

@@ -32,8 +32,8 @@ public struct ChangePoint: Sendable, Equatable {
   /// counts of `reference` in the same bins.
   ///
   /// Parts without rows are passed over, and so are the first ones of a change to what the reference
-  /// does not have, as long as they have none of it. Nil where all parts may well be like the reference, and
-  /// where rows are too few to tell the start: where it may be the first part, and as well one that
+  /// does not have, as long as they have none of it. Nil where all parts may well be like the
+  /// reference, and where rows are too few to tell the start: where it may be the first part, and as well one that
   /// has more than a quarter of the rows before it. With H parts with rows, a start after the first
   /// one is told where the likelihood is more than (H − 1) / 0.01 times that of a start at the first,
   /// and an end where it is more than H (H − 1) / 2 / 0.01 times that of no end: a likelihood ratio

@@ -119,8 +119,7 @@ public struct DuplicateRules: Sendable {
     guard let first = fixedFirst ?? kept.first else { return }
     let call = records[first].entry
     for index in kept where records[index].fixedRoles == nil {
-      let entry = records[index].entry
-      if entry.time != call.time || entry.status != call.status { roles[index].insert(.retry) }
+      if !records[index].entry.isSameCall(as: call) { roles[index].insert(.retry) }
     }
   }
 

@@ -10,6 +10,7 @@ extension Publishing {
     let order = setup.calendars.map(\.granularity.name)
     let summaries = try storedSummaries().filter { names.contains($0.key) }.map(\.value)
     let reports = ReportAssembly(setup: setup, asOf: options.asOf)
+    let stored = try storedFiles()
     let assembly = IndexAssembly(
       pipeline: reports.pipelineDocument,
       asOf: options.asOf.map { setup.clock.text(of: $0, .rfc3339) },
@@ -17,7 +18,7 @@ extension Publishing {
       unreadable: unreadable.map {
         UnreadableDocument(
           source: $0.place.source, path: $0.place.path, isFolder: $0.isFolder)
-      }, unusable: UnusableFileDocument.all(of: try storedFiles()), summaries: summaries)
+      }, unusable: UnusableFileDocument.all(of: stored), summaries: summaries)
     let index = assembly.index
     var files: [(path: String, content: [UInt8])] = [
       ("index.json", try json(index)),
@@ -47,7 +48,7 @@ extension Publishing {
       files.map { Manifest.file(path: $0.path, content: $0.content) } + history.files
       + summaries.flatMap(\.files)
     if options.asOf == nil { folder.remove(stale(outputs)) }
-    files.append(("MANIFEST.json", try json(try manifest(outputs))))
+    files.append(("MANIFEST.json", try json(manifest(of: stored, outputs))))
     outcome.written += try folder.write(files)
     outcome.latest = index.latest
   }
@@ -134,8 +135,10 @@ extension Publishing {
     }
   }
 
-  private func manifest(_ outputs: [ManifestFileDocument]) throws(ReplayError) -> ManifestDocument {
-    let inputs = try storedFiles().map { file in
+  private func manifest(
+    of files: [FileRecord], _ outputs: [ManifestFileDocument]
+  ) -> ManifestDocument {
+    let inputs = files.map { file in
       ManifestInputDocument(
         source: file.place.source, path: file.place.path, bytes: Int(file.size),
         digest: "\(file.digest)")

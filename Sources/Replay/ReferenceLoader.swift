@@ -20,7 +20,7 @@ struct ReferenceLoader {
   private let outcomes: ReferenceOutcomesLoader?
   private let seasons = Guarded<[(span: WindowBounds, season: TrafficSeason)]>([])
   private static let seasonCount = 4
-  /// The calls by minute of the base windows that the last season rests on.
+  /// The calls by minute of the base windows of the last four weeks that were asked for.
   private let minutes = Guarded<[WindowBounds: CallProfile]>([:])
 
   /// Creates a loader over the base windows of a catalog.
@@ -94,15 +94,22 @@ struct ReferenceLoader {
   ) throws(ReplayError) -> TrafficSeason {
     var calls = known ?? CallProfile()
     if known == nil {
-      for base in recorded(in: span) { calls.merge(try minutes(of: base)) }
-      minutes.withValue { known in known = known.filter { $0.key.start >= span.start } }
+      for base in recorded(in: span) { calls.merge(try profiles.calls(of: base)) }
     }
     return TrafficSeason(
       calls, from: loggedStart(of: span), to: span.end, leavingOut: outside(span),
       clock: setup.clock)
   }
 
-  /// Returns the calls of a base window by minute, which the seasons of four weeks of days share.
+  /// Returns the calls of four weeks by minute, which is all that their season rests on: base windows
+  /// that the four weeks of the day before had as well are not read again.
+  private func recentMinutes(of span: WindowBounds) throws(ReplayError) -> CallProfile {
+    var all = CallProfile()
+    for base in recorded(in: span) { all.merge(try minutes(of: base)) }
+    minutes.withValue { known in known = known.filter { $0.key.start >= span.start } }
+    return all
+  }
+
   private func minutes(of base: WindowBounds) throws(ReplayError) -> CallProfile {
     if let known = minutes.withValue({ $0[base] }) { return known }
     let calls = try profiles.calls(of: base).minutesOnly
@@ -144,7 +151,7 @@ struct ReferenceLoader {
     let span = seasonSpan(before: window)
     guard !recorded(in: span).isEmpty else { return nil }
     if let known = seasons.withValue({ $0.last { $0.span == span }?.season }) { return known }
-    let season = try season(span)
+    let season = try season(span, known: recentMinutes(of: span))
     seasons.withValue { known in
       known.append((span, season))
       if known.count > Self.seasonCount { known.removeFirst() }

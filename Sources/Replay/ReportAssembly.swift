@@ -164,11 +164,9 @@ struct ReportAssembly {
 
   private func slices(_ result: WindowResult) -> [SliceDocument] {
     let known = result.references[0].reference?.versions
-    // Of a version that is seen in an exact copy only, nothing counts.
-    let slices = result.slices.filter { $1.rows.total > 0 || $1.calls.total.calls > 0 }
-    return slices.sorted { $0.key < $1.key }.map { version, profile in
+    return result.slices.sorted { $0.key < $1.key }.map { version, profile in
       // One version has all calls of the window.
-      let whole = slices.count == 1 ? result.evidence.calls : nil
+      let whole = result.slices.count == 1 ? result.evidence.calls : nil
       let total = whole?.total ?? profile.calls.total
       let latencies = whole?.latency.histogram ?? total.latencies.histogram
       let isNamed = !version.isEmpty && version != SliceLimit.otherSlices

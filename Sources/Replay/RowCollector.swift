@@ -55,8 +55,8 @@ struct RowCollector {
     self.setup = setup
     self.exceptions = exceptions
     self.memory = memory
-    hasKeys = setup.pipeline.requests.plan.id != nil && setup.pipeline.dedupeSeconds != nil
     let plan = setup.pipeline.requests.plan
+    hasKeys = plan.id != nil && setup.pipeline.dedupeSeconds != nil
     hasRowLines = plan.id != nil && plan.rowIndex != nil
     inputCount = setup.pipeline.inputs.count
     keys = KeyCollector(spill)

@@ -93,7 +93,9 @@ struct WindowComputation {
     let references = try references.all(for: window)
     var performance = try performance.result(
       of: window, reference: references[0].reference?.outcomes)
-    var evidence = evidence(window, slices.whole, files, references[0])
+    let empty = ledger.emptyFiles(in: known)
+    var evidence = evidence(
+      window, slices.whole, LogEvidence(files, empty: empty), references[0])
     evidence.trafficReason = trafficReason(evidence, references[0].reference)
     evidence.performance = performance?.evidence((window.granularity.name, window.start))
     (evidence.hosts, evidence.unreadHosts) = try hosts.evidence(
@@ -120,7 +122,9 @@ struct WindowComputation {
     let findings = Finding.excused(times, by: setup.pipeline.events, in: window)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
-    let shows = shows(evidence, versions: slices.profiles.count)
+    // Of a version that is seen in an exact copy only, nothing counts.
+    let versions = slices.profiles.filter { $1.rows.total > 0 || $1.calls.total.calls > 0 }
+    let shows = shows(evidence, versions: versions.count)
     let verdict = Verdict(
       areas: areas, findings: told, granularity: window.granularity.name, start: window.start,
       end: window.end, events: setup.pipeline.events, shows: shows
@@ -131,11 +135,11 @@ struct WindowComputation {
     return WindowResult(
       window: window, neighbours: neighbours,
       previousColumns: hasDetails ? try neighbours.previous.map(previousColumns.columns) : nil,
-      state: catalog.state(of: window), slices: slices.profiles,
+      state: catalog.state(of: window), slices: versions,
       references: references,
       otherDrifts: references.dropFirst().map { drift(slices.whole, $0.reference) },
       evidence: evidence, measurements: measurements, files: files,
-      emptyFiles: ledger.emptyFiles(in: known),
+      emptyFiles: empty,
       performance: performance,
       callsBefore: setup.pipeline.objectives.isEmpty ? nil : try history.calls(before: window),
       lateRows: lateRows(window, files),
@@ -175,7 +179,7 @@ struct WindowComputation {
   }
 
   private func evidence(
-    _ window: Window, _ whole: Profile, _ files: [FileRecord], _ primary: ReferenceState
+    _ window: Window, _ whole: Profile, _ log: LogEvidence, _ primary: ReferenceState
   ) -> WindowEvidence {
     let reference = primary.reference
     let isOver = catalog.now >= window.end
@@ -189,7 +193,7 @@ struct WindowComputation {
       toolVariation: reference?.toolVariation[window.granularity.name],
       calls: CallSummary(whole.calls, window: window), referenceCalls: reference?.calls,
       expectedTraffic: isOver ? expectedTraffic(in: window, reference) : nil,
-      log: LogEvidence(files, empty: ledger.emptyFiles(in: catalog.known(window))),
+      log: log,
       joint: joint(window, whole, reference), contracts: setup.contracts)
   }
 
