@@ -112,13 +112,13 @@ struct WindowComputation {
       history.note(evidence.profile.calls, total: evidence.calls.total, of: bounds)
     }
     let measurements = evidence.measurements
-    let parts = WindowParts(setup: setup, store: store, window: window)
+    let parts = WindowParts(setup: setup, store: store, window: known)
     let dated = try evidence.dated(rules.findings(measurements, past: past)) {
       (columns: Set<Int>) throws(ReplayError) -> [WindowPart] in
       try parts.parts(columns, hours: evidence.profile.hours)
     }
     let times = try labels.dated(
-      dated, in: window, &performance, published: published?.labelTimes)
+      dated, in: known, &performance, published: published?.labelTimes)
     let findings = Finding.excused(times, by: setup.pipeline.events, in: window)
     let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)

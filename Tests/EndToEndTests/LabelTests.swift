@@ -157,7 +157,13 @@ struct LabelTests {
     func pages(days: ClosedRange<Int>) throws -> [String: [UInt8]] {
       let workspace = try Workspace()
       try workspace.writeLabelledPipeline(replacing: ["America/New_York": "UTC"])
-      for day in days { try workspace.write(LabelLog.calls(day), to: "logs/d\(day).jsonl.gz") }
+      for day in days {
+        // Two days with a new country, of which nobody knows yet that it does not last.
+        let new = (0..<(day == 11 || day == 12 ? 200 : 0)).map {
+          LabelLog.call("new-\(day)-\($0)", CallLog.time(day: day, minute: $0), country: "ZZ")
+        }
+        try workspace.write(LabelLog.calls(day) + new, to: "logs/d\(day).jsonl.gz")
+      }
       for day in 3...20 { try workspace.write(LabelLog.labels(day), to: "labels/d\(day).jsonl.gz") }
       try workspace.tidemark(
         "run", "pipeline.yaml", "--no-revisions", "--as-of", "2013-04-12T12:00:00Z")
@@ -168,6 +174,10 @@ struct LabelTests {
     let (then, ended) = (try pages(days: 3...20), try pages(days: 3...12))
     #expect(then.keys.contains("week/2013-W15/report.json"))
     #expect(then.keys.sorted() == ended.keys.sorted())
+    let week = try JSON(parsing: then["week/2013-W15/report.json"] ?? [])
+    let finding = week["findings"].first("id", "input.new_category_share:country")
+    #expect(finding["since"].text == "2013-04-11T00:00:00+00:00")
+    #expect(finding["until"] == .null)
     for (path, page) in ended { #expect(then[path] == page, "\(path)") }
   }
 
