@@ -65,16 +65,23 @@ public struct AreaResult: Sendable, Equatable {
     } else if let excused, let excuse = excused.excuse {
       status = .ok
       sentence = AreaWords.explained(excused.sentence, by: excuse.title)
-    } else if Self.isJudged(area, known, rules) {
+    } else if Self.isJudged(area, known, rules), !Self.lacksErrors(area, measurements) {
       status = .ok
       sentence = Self.calm(area, known)
     } else {
       status = .noData
-      let own = measurements.lazy.compactMap(\.reason).first
+      let own = measurements.isEmpty ? Self.withoutColumns(area) : nil
+      let first = measurements.lazy.compactMap(\.reason).first
       sentence =
         area == .performance
-        ? Self.withoutLabels(measurements) : Self.silence(area, reason: own ?? reason)
+        ? Self.withoutLabels(measurements) : Self.silence(area, reason: own ?? first ?? reason)
     }
+  }
+
+  /// Whether nobody knows how the window's calls ended, which hosts and files do not make up for.
+  private static func lacksErrors(_ area: Area, _ measurements: [Measurement]) -> Bool {
+    area == .errors
+      && measurements.contains { $0.value == nil && $0.reason == WindowEvidence.unreadableStatus }
   }
 
   /// Whether anything of an area was held against a limit that makes it OK: of areas of columns, a
@@ -83,6 +90,16 @@ public struct AreaResult: Sendable, Equatable {
     if area.isOfColumns { return !compared(known).isEmpty }
     return known.contains {
       $0.isComparison && rules.effectiveLimit(of: $0) != nil && rules.hasEnoughLabels($0)
+    }
+  }
+
+  /// Why nothing is measured in an area of columns: each column of a pipeline is.
+  private static func withoutColumns(_ area: Area) -> String? {
+    switch area {
+    case .input: "noInputs"
+    case .feature: "noFeatures"
+    case .output: "noOutput"
+    default: nil
     }
   }
 

@@ -38,14 +38,18 @@ extension WindowEvidence {
       fact: .median(now: now, reference: before))
   }
 
+  /// Why nothing is known of errors where calls have a status that is no code.
+  static let unreadableStatus = "unreadableStatus"
+
   private var errorMeasurements: [Measurement] {
     let outcome = calls.outcome
     let bursts = self.bursts
     let rate = Measurement(
-      .errors, "rate", value: outcome.rate, reason: "noCalls", interval: outcome.interval,
+      .errors, "rate", value: outcome.rate,
+      reason: outcome.calls > 0 ? Self.unreadableStatus : "noCalls", interval: outcome.interval,
       reference: referenceCalls?.outcome.rate,
       isBeyondChance: outcome.isWorse(than: referenceCalls?.outcome),
-      fact: .count(outcome.errors, of: outcome.calls), since: bursts.first?.start,
+      fact: .count(outcome.errors, of: outcome.judged), since: bursts.first?.start,
       until: bursts.last?.end)
     let failures = [rate] + (outcome.calls > 0 ? [burst(bursts), silence] : [])
     guard let traffic = expectedTraffic else {
@@ -88,8 +92,10 @@ extension WindowEvidence {
   /// The share of calls that failed in the worst burst; 0 without one.
   private func burst(_ bursts: [ErrorBurst]) -> Measurement {
     let worst = bursts.max { $0.errors < $1.errors }
+    let calm: Double? = calls.outcome.judged > 0 ? 0 : nil
     var measurement = Measurement(
-      .errors, "burst_rate", value: worst.map { Double($0.errors) / Double($0.calls) } ?? 0,
+      .errors, "burst_rate", value: worst.map { Double($0.errors) / Double($0.calls) } ?? calm,
+      reason: Self.unreadableStatus,
       fact: worst.map { .count($0.errors, of: $0.calls) }, since: worst?.start, until: worst?.end)
     measurement.toldBy = ["errors.rate"]
     return measurement

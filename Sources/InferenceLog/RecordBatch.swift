@@ -34,7 +34,8 @@ public struct RecordBatch: Sendable {
   public var rowIndexes: [UInt32] = []
   /// The line of the file, from 1, that each row came from.
   public var lines: [UInt32] = []
-  /// The status code of each row's call; -1 where there is none.
+  /// The status code of each row's call; -1 where there is none, `unreadableStatus` where there is
+  /// something else.
   public var statuses: [Int32] = []
   /// The latency of each row's call in seconds; NaN where there is none.
   public var latencies: [Double] = []
@@ -54,6 +55,9 @@ public struct RecordBatch: Sendable {
 
   /// The index that stands for a batched call without rows; no row has it.
   public static let noRow = UInt32.max
+
+  /// What stands for a status that is there and is no code, as a text or a fraction.
+  public static let unreadableStatus: Int32 = -2
 
   /// Creates an empty batch.
   public init() {}

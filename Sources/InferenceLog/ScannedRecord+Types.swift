@@ -86,10 +86,14 @@ extension ScannedRecord {
     return CallKey(high: hash.high, low: hash.low)
   }
 
-  /// Reads a status code, a whole number or its text; -1 when there is none.
+  /// Reads a status code, a whole number or its text; -1 when nothing is there,
+  /// `RecordBatch.unreadableStatus` for anything else.
   func status(_ cell: tm_json_cell) -> Int32 {
-    guard let status = Int32(exactly: number(cell).value), status >= 0 else { return -1 }
-    return status
+    if let status = Int32(exactly: number(cell).value), status >= 0 { return status }
+    switch cell.found {
+    case .absent, .null, .blocked: return -1
+    default: return RecordBatch.unreadableStatus
+    }
   }
 
   /// Reads a latency in seconds; NaN when there is none, or when it is negative or not finite.

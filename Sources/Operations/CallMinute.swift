@@ -23,6 +23,13 @@ public struct CallMinute: Sendable, Equatable {
     }.sorted { $0.minute < $1.minute }
   }
 
+  /// Returns the minutes of a profile that have calls, ascending; none where nobody knows of any call
+  /// how it ended.
+  public static func judged(of profile: CallProfile) -> [CallMinute] {
+    let isJudged = profile.hosts.values.contains { $0.calls > $0.unreadable }
+    return isJudged ? all(of: profile) : []
+  }
+
   /// Returns the minutes of a profile with the calls that took longer than `seconds` as errors,
   /// ascending; nil unless all of its calls were counted by this limit.
   ///

@@ -13,9 +13,11 @@ public struct ErrorSummary: Sendable, Equatable {
   public var errors: Int
   /// Calls by status code; -1 where a call had none.
   public var statuses: [Int32: Int]
+  /// The calls of which is known how they ended: all but those whose status cannot be read.
+  public var judged: Int
 
-  /// Errors by calls, 0…1; nil without calls.
-  public var rate: Double? { calls > 0 ? Double(errors) / Double(calls) : nil }
+  /// Errors by judged calls, 0…1; nil without these.
+  public var rate: Double? { judged > 0 ? Double(errors) / Double(judged) : nil }
   /// Below this chance, a rate is worse than the reference's.
   ///
   /// There is one rate in a window: of a thousand windows as good as the reference one alarms.
@@ -24,17 +26,17 @@ public struct ErrorSummary: Sendable, Equatable {
   /// Returns whether more calls fail than in `reference` by more than chance.
   ///
   /// By Fisher's exact test, one-sided; without a reference, whether the interval lies above 0. Nil
-  /// without calls.
+  /// without judged calls.
   public func isWorse(than reference: ErrorSummary?) -> Bool? {
-    guard calls > 0 else { return nil }
-    guard let reference, reference.calls > 0 else { return interval.map { $0.low > 0 } }
-    return ShareTest.upper(errors, of: calls, reference.errors, of: reference.calls)
+    guard judged > 0 else { return nil }
+    guard let reference, reference.judged > 0 else { return interval.map { $0.low > 0 } }
+    return ShareTest.upper(errors, of: judged, reference.errors, of: reference.judged)
       .map { $0 < Self.certainty }
   }
 
-  /// The 95 % interval of `rate` (Wilson); nil without calls.
+  /// The 95 % interval of `rate` (Wilson); nil without judged calls.
   public var interval: (low: Double, high: Double)? {
-    Interval.wilson(errors, of: calls).map { ($0.low, $0.high) }
+    Interval.wilson(errors, of: judged).map { ($0.low, $0.high) }
   }
 
   /// Calls by class: `2xx`, and `none` for calls without status or response.
@@ -210,7 +212,9 @@ extension ErrorSummary {
   public var withoutResponse: Int { [0, 499].reduce(0) { $0 + (statuses[$1] ?? 0) } }
 
   /// Summarises how a host's calls ended.
-  init(_ calls: HostCalls) {
-    self.init(calls: calls.calls, errors: calls.errors, statuses: calls.statuses)
+  public init(_ calls: HostCalls) {
+    self.init(
+      calls: calls.calls, errors: calls.errors, statuses: calls.statuses,
+      judged: calls.calls - calls.unreadable)
   }
 }

@@ -78,7 +78,8 @@ extension KeyTable {
       Key(
         "good", .any([.scalar(.status), .list(.scalar(.status))]), default: "`2xx`",
         example: "[200, 201]",
-        "Status codes of good answers; a call without a status is good."),
+        "Status codes of good answers; a call without a status is good. A status that is no code,"
+          + " as `ERROR`, tells nothing: such calls are in no error rate."),
       Key(
         "latency", .any([.scalar(.fieldPath(words: ["none"])), .section(latency)]),
         default: "`{path: latency_ms, unit: ms}`", example: "{path: took, unit: s}",

@@ -1,6 +1,8 @@
+import InferenceLog
+
 /// The calls of one host: how they ended and how long they took.
 public struct HostCalls: Sendable, Equatable {
-  /// Calls by status code; -1 where a call had none.
+  /// Calls by status code; -1 where a call had none, -2 where it cannot be read.
   public internal(set) var statuses: [Int32: Int] = [:]
   /// The latencies in seconds of calls with a good answer.
   public internal(set) var good = NumberProfile()
@@ -14,6 +16,8 @@ public struct HostCalls: Sendable, Equatable {
 
   /// How many calls there were.
   public var calls: Int { statuses.values.reduce(0, +) }
+  /// The calls whose status cannot be read, so that nobody knows how they ended.
+  public var unreadable: Int { statuses[RecordBatch.unreadableStatus] ?? 0 }
   /// The latencies in seconds of all calls that have one.
   public var latencies: NumberProfile {
     var all = good

@@ -140,7 +140,7 @@ final class CallHistory: Sendable {
   private func calls(
     _ profile: CallProfile, total: @autoclosure () -> HostCalls, _ bounds: WindowBounds
   ) -> Calls {
-    var calls = Calls(minutes: CallMinute.all(of: profile))
+    var calls = Calls(minutes: CallMinute.judged(of: profile))
     for seconds in setup.schema.latencyLimits {
       if let minutes = CallMinute.slow(of: profile, above: seconds) {
         calls.slow[seconds] = SlowSteps(steps: minutes)

@@ -1,5 +1,6 @@
 import Checks
 import HostMetrics
+import InferenceLog
 import Operations
 import Profiles
 import Reports
@@ -129,7 +130,9 @@ struct OperationsAssembly {
     let outcome = calls.outcome
     var byStatus: [String: Int] = [:]
     for (status, count) in outcome.statuses {
-      byStatus[status < 0 ? "none" : "\(status)", default: 0] += count
+      let name =
+        status == RecordBatch.unreadableStatus ? "unreadable" : status < 0 ? "none" : "\(status)"
+      byStatus[name, default: 0] += count
     }
     return ErrorsDocument(
       rate: outcome.rate, low: outcome.interval?.low, high: outcome.interval?.high,
@@ -138,7 +141,8 @@ struct OperationsAssembly {
       perHour: calls.hours.map { hour in
         ErrorHourDocument(
           start: time(hour.start), calls: hour.calls, errors: hour.errors,
-          rate: hour.calls > 0 ? Double(hour.errors) / Double(hour.calls) : nil)
+          rate: hour.calls > 0 && outcome.judged > 0
+            ? Double(hour.errors) / Double(hour.calls) : nil)
       })
   }
 

@@ -81,14 +81,14 @@ public struct Preview: Sendable {
   /// What the first record tells of its call, where it is looked for.
   private var calls: [String] {
     let plan = pipeline.requests.plan
+    func word(_ isFound: Bool) -> String { isFound ? "ok" : "missing" }
+    let isUnreadable = batch.statuses[row] == RecordBatch.unreadableStatus
     return [
-      ("status", plan.status, batch.statuses[row] >= 0),
-      ("latency", plan.latency, !batch.latencies[row].isNaN),
-      ("host", plan.host, batch.hosts.text(at: row) != nil),
-      ("model version", plan.version, batch.versions.text(at: row) != nil),
-    ].compactMap { name, path, isFound in
-      path.map { "  \(name) (\($0)): \(isFound ? "ok" : "missing")" }
-    }
+      ("status", plan.status, isUnreadable ? "no HTTP status" : word(batch.statuses[row] >= 0)),
+      ("latency", plan.latency, word(!batch.latencies[row].isNaN)),
+      ("host", plan.host, word(batch.hosts.text(at: row) != nil)),
+      ("model version", plan.version, word(batch.versions.text(at: row) != nil)),
+    ].compactMap { name, path, word in path.map { "  \(name) (\($0)): \(word)" } }
   }
 
   private func line(_ role: String, _ name: String, _ column: Column, shows: Bool) -> String {

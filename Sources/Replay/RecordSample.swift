@@ -16,6 +16,8 @@ struct RecordSample {
   private(set) var rows = 0
   /// Those with a status code.
   private(set) var statuses = 0
+  /// Those with something in the place of a status that is no code.
+  private(set) var unreadableStatuses = 0
   /// Those with a latency.
   private(set) var latencies = 0
   /// Those with a host.
@@ -70,6 +72,7 @@ struct RecordSample {
     }
     rows += batch.rowIndexes.count { $0 != RecordBatch.noRow }
     statuses += batch.statuses.count { $0 >= 0 }
+    unreadableStatuses += batch.statuses.count { $0 == RecordBatch.unreadableStatus }
     latencies += batch.latencies.count { !$0.isNaN }
     misdated += batch.times.count { !likely.contains($0) }
     for row in 0..<batch.rowCount {

@@ -174,7 +174,7 @@ struct ReportAssembly {
         by: "version",
         value: isNamed ? version : version.isEmpty ? "(not named)" : "(all others)",
         rows: profile.rows.total, calls: total.calls, errors: total.errors,
-        errorRate: total.calls > 0 ? Double(total.errors) / Double(total.calls) : nil,
+        errorRate: ErrorSummary(total).rate,
         p50: latencies.quantile(0.5), p99: latencies.quantile(0.99),
         firstSeen: profile.calls.minutes.values.map(\.first).min()
           .map { time($0 / 1_000_000_000) },

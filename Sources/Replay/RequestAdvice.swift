@@ -38,7 +38,7 @@ struct RequestAdvice {
         + "are rejected"
       warnings.append(([start] + rejections).joined(separator: "\n  "))
     }
-    return warnings + times + ids + paths
+    return warnings + times + ids + statuses + paths
   }
 
   private var rejections: [String] {
@@ -81,11 +81,24 @@ struct RequestAdvice {
     ]
   }
 
+  /// What to do about statuses that are no codes.
+  private var statuses: [String] {
+    guard let path = source.plan.status, sample.unreadableStatuses > 0 else { return [] }
+    return [
+      "\(sample.unreadableStatuses) of \(sample.rows) rows have something at '\(path)' that is no "
+        + "HTTP status, so that nobody knows whether their calls failed; name the field of the code in "
+        + "sources.\(source.name).status, or say none there: all answers are good then"
+    ]
+  }
+
   /// The paths that the file names and no record has.
   private var paths: [String] {
     let plan = source.plan
     return [
-      ("sources.\(source.name).status", plan.status, "status", sample.statuses),
+      (
+        "sources.\(source.name).status", plan.status, "status",
+        sample.statuses + sample.unreadableStatuses
+      ),
       ("sources.\(source.name).latency", plan.latency, "latency_ms", sample.latencies),
       ("sources.\(source.name).host", plan.host, "host", sample.hosts),
       ("model.version", plan.version, "model.version", sample.versions),

@@ -64,7 +64,8 @@ struct TextTests {
     for code in [
       "noRows", "noReferenceRows", "noReference", "referenceNotComplete", "notRecorded", "noValues",
       "noReferenceValues", "constantReference", "tooManyCategories", "oneBin", "oneValue",
-      "overflow", "noCalls", "noLatency", "noSuchColumn", "hoursUnknown", "noTrafficExpected",
+      "overflow", "noCalls", "unreadableStatus",
+      "noLatency", "noSuchColumn", "hoursUnknown", "noTrafficExpected",
     ] {
       let sentence = Reasons.sentence(code)
       #expect(sentence.contains(" ") && sentence.last != "." && sentence.first?.isLowercase == true)

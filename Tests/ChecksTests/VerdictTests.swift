@@ -29,6 +29,9 @@ struct VerdictTests {
     ])
     #expect(missing.verdict.status == .noData)
     #expect(missing.areas[0].sentence == "Not judged: the reference is not complete.")
+    // The reason of one area is none of another.
+    #expect(missing.areas[1].sentence == "Not judged: the pipeline file names no features.")
+    #expect(missing.areas[2].sentence == "Not judged: the pipeline file names no output.")
   }
 
   @Test func `what has a name and is no column is not counted as one`() {

@@ -28,11 +28,12 @@ struct RecordReaderTests {
 
   @Test(arguments: [
     ("\"status\":\"404\",\"ms\":\"7\"", "404|0.007"), ("\"status\":200.0,\"ms\":-1", "200|nan"),
-    ("\"status\":2.5,\"ms\":1e999", "-1|nan"), ("\"status\":null,\"ms\":null", "-1|nan"),
-    ("\"status\":-5,\"ms\":\"fast\"", "-1|nan"), ("\"status\":99999999999,\"ms\":0", "-1|0.0"),
-    ("\"status\":true", "-1|nan"),
+    ("\"status\":2.5,\"ms\":1e999", "-2|nan"), ("\"status\":null,\"ms\":null", "-1|nan"),
+    ("\"status\":-5,\"ms\":\"fast\"", "-2|nan"), ("\"status\":99999999999,\"ms\":0", "-2|0.0"),
+    ("\"status\":true", "-2|nan"), ("\"status\":\"ERROR\"", "-2|nan"), ("\"ms\":1", "-1|0.001"),
   ])
-  func `status and latency are read or absent`(fields: String, expected: String) throws {
+  func `status and latency are read, absent or unreadable`(fields: String, expected: String) throws
+  {
     let reading = Reading("{\"ts\":1,\"id\":1,\(fields)}", try fullPlan())
     #expect(reading.rows[0].split(separator: "|")[4...5].joined(separator: "|") == expected)
   }

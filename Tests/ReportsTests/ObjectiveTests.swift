@@ -17,7 +17,7 @@ import Testing
         + " latency objective or by an earlier version, and their files are gone.",
       "Promised: 100 % of calls within 2,000 ms; no calls in it. No call may miss it: 3 of 30 days"
         + " did. No burn-rate alert would have fired.",
-      "Nothing is known of the promise of 50 % of calls within 100 ms: there are no calls.",
+      "Nothing is known of the promise of 50 % of calls within 100 ms: no call counts for it.",
     ])
 }
 

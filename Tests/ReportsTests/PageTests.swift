@@ -130,7 +130,8 @@ func `only a column without a mark is as usual`(status: Status) {
     "estimated", "naive", "classes", "segments", "slice", "laneOutage", "laneBurst",
     "othersServed", "newVersion", "serverMetrics", "metricsLead",
     "builtIn", "comparedWith", "notCompared", "inObjectives", "inChecks", "toolLimit",
-    "site", "siteLead", "timedOut", "clientGone", "withoutStatus", "laneRestart",
+    "site", "siteLead", "timedOut", "clientGone", "withoutStatus", "unreadableStatus",
+    "laneRestart",
     "folder",
   ]
   let templates = PageLibrary.names.map { PageLibrary.text($0) }.joined()

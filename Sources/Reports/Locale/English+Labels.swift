@@ -115,6 +115,7 @@ extension English {
     "slowest": "Longest",
     "latencyByStatus": "Latency by status",
     "withoutStatus": "no status",
+    "unreadableStatus": "no HTTP status",
     "versions": "Versions and segments",
     "slice": "Slice",
     "rows": "Rows",

@@ -9,7 +9,7 @@ extension English {
   /// Returns what became of a promise: the window, the budget, and what would have fired.
   func objective(_ objective: ObjectiveDocument) -> String {
     guard objective.budget.calls > 0 else {
-      return "Nothing is known of the promise of \(promise(objective)): there are no calls."
+      return "Nothing is known of the promise of \(promise(objective)): no call counts for it."
     }
     let now = objective.value.map { "\(Display.share($0)) in this window" } ?? "no calls in it"
     return "Promised: \(promise(objective)); \(now). \(budget(objective)) \(fired(objective))"

@@ -261,8 +261,10 @@ struct English: Phrasebook {
     "Latency by hour: median \(p50), 99 % below \(p99); worst hour \(at) with \(worst)"
   }
 
-  func errorsTitle(_ rate: String, failed: Int) -> String {
-    failed == 0 ? "No call failed" : "\(rate) of the calls failed (\(Display.count(failed)))"
+  func errorsTitle(_ rate: String?, failed: Int) -> String {
+    guard let rate else { return "Not known which calls failed" }
+    return failed == 0
+      ? "No call failed" : "\(rate) of the calls failed (\(Display.count(failed)))"
   }
 
   func errorsLabel(_ rate: String, worst: String, at: String) -> String {

@@ -113,6 +113,7 @@ extension Korean {
     "slowest": "가장 긴 값",
     "latencyByStatus": "상태별 지연 시간",
     "withoutStatus": "상태 없음",
+    "unreadableStatus": "HTTP 상태 아님",
     "versions": "버전과 세그먼트",
     "slice": "구분",
     "rows": "행",

@@ -9,7 +9,7 @@ extension Korean {
 
   func objective(_ objective: ObjectiveDocument) -> String {
     guard objective.budget.calls > 0 else {
-      return "약속(\(promise(objective)))에 대해 알 수 없습니다: 호출이 없습니다."
+      return "약속(\(promise(objective)))에 대해 알 수 없습니다: 해당하는 호출이 없습니다."
     }
     let now = objective.value.map { "이번 구간 \(Display.share($0))" } ?? "이번 구간에 호출 없음"
     return "약속: \(promise(objective)); \(now). \(budget(objective)) \(fired(objective))"

@@ -263,8 +263,9 @@ struct Korean: Phrasebook {
     "시간별 지연 시간: 중앙값 \(p50), 99 %가 \(p99) 이하; 가장 나쁜 시간 \(at), \(worst)"
   }
 
-  func errorsTitle(_ rate: String, failed: Int) -> String {
-    failed == 0 ? "실패한 호출 없음" : "호출의 \(rate) 실패(\(Display.count(failed))건)"
+  func errorsTitle(_ rate: String?, failed: Int) -> String {
+    guard let rate else { return "어느 호출이 실패했는지 알 수 없음" }
+    return failed == 0 ? "실패한 호출 없음" : "호출의 \(rate) 실패(\(Display.count(failed))건)"
   }
 
   func errorsLabel(_ rate: String, worst: String, at: String) -> String {

@@ -230,7 +230,7 @@ protocol Phrasebook: Sendable {
   func callsLabel(_ calls: Int, least: String, most: String) -> String
   func latencyTitle(_ p99: String) -> String
   func latencyLabel(p50: String, p99: String, worst: String, at: String) -> String
-  func errorsTitle(_ rate: String, failed: Int) -> String
+  func errorsTitle(_ rate: String?, failed: Int) -> String
   func errorsLabel(_ rate: String, worst: String, at: String) -> String
   func gapTitle(_ length: String, _ start: String) -> String
   func stripLabel(quiet: Int, of total: Int, failing: Int) -> String

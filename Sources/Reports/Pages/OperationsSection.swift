@@ -3,7 +3,9 @@ enum OperationsSection {
   static func markup(_ report: ReportDocument) -> Markup {
     let operations = report.operations
     let charts = OperationsCharts(report)
-    let rate = Display.share(operations.errors.rate)
+    // Calls without a rate are those of which nobody knows how they ended.
+    let isKnown = operations.errors.rate != nil || operations.traffic.calls == 0
+    let rate = isKnown ? Display.share(operations.errors.rate) : nil
     let timeline = TimelineView(report)
     let titles = [
       "gapTitle": gapTitle(operations),
@@ -83,7 +85,9 @@ enum OperationsSection {
   private static func answers(_ errors: ErrorsDocument) -> Markup {
     let special = [("timedOut", errors.timeouts), ("clientGone", errors.withoutResponse)]
     let statuses = errors.byStatus.sorted { $0.key < $1.key }.prefix(30).markup { status, count in
-      FactView(label: PlainText.name(status), text: Display.count(count)).row
+      let name =
+        status == "unreadable" ? Words.local.label("unreadableStatus") : PlainText.name(status)
+      return FactView(label: name, text: Display.count(count)).row
     }
     let others = special.filter { $0.1 > 0 }.markup { label, count in
       FactView(label: Words.local.label(label), text: Display.count(count)).row

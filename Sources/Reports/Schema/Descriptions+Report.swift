@@ -317,7 +317,8 @@ extension Descriptions {
       "The lower end of the 95 % interval of `rate`; null where there are no calls.",
     "ErrorsDocument.high":
       "The upper end of the 95 % interval of `rate`; null where there are no calls.",
-    "ErrorsDocument.byStatus": "Calls by status code (`200`, `none`).",
+    "ErrorsDocument.byStatus":
+      "Calls by status code (`200`, `none`; `unreadable` where it is no code).",
     "ErrorsDocument.byClass": "Calls by class (`2xx`, `none`).",
     "ErrorsDocument.timeouts": "Calls that timed out: status 408, 504 or 524.",
     "ErrorsDocument.withoutResponse":
