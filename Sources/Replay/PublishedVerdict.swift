@@ -1,3 +1,4 @@
+import Language
 import PipelineFile
 import ProfileStore
 import Reports
@@ -9,6 +10,9 @@ public struct PublishedVerdict: Sendable {
   public let name: String
   /// When the window ended: seconds since 1970.
   public let end: Int64
+  /// What the newest verdict does not know of, in a sentence: a file behind it of which no line
+  /// counts; nil where there is none, and for a window that was asked for.
+  public let missing: String?
   private let summary: WindowSummary
   private let pipeline: String
 
@@ -20,9 +24,11 @@ public struct PublishedVerdict: Sendable {
   public init(_ pipeline: Pipeline, state: String?, window: String?) throws(ReplayError) {
     self.pipeline = pipeline.name
     let records: [WindowRecord]
+    var files: [FileRecord] = []
     do throws(StoreError) {
       let store = try ProfileStore(at: state ?? pipeline.stateFolder, for: .reading)
       records = try store.windows()
+      if window == nil { files = try store.files() }
       try store.close()
     } catch {
       throw .state(error)
@@ -39,6 +45,7 @@ public struct PublishedVerdict: Sendable {
     name = wanted.name
     let calendar = Setup(pipeline).calendars.first { $0.granularity.name == wanted.granularity }
     end = calendar?.window(containing: wanted.start).end ?? wanted.start
+    missing = pipeline.locale.speaking { UnusableFileDocument.all(of: files).missing }
     self.summary = summary
   }
 
@@ -47,11 +54,12 @@ public struct PublishedVerdict: Sendable {
   /// Its sentence.
   public var sentence: String { summary.verdict.sentence }
 
-  /// Whether the verdict is at least as bad as `level`: `warning`, `alert` or `no_data`.
+  /// Whether the verdict is at least as bad as `level`: `warning`, `alert` or `no_data`, which a
+  /// newest file without a readable line is, too.
   public func fails(on level: String) -> Bool {
     switch level {
     case "warning": status == .warning || status == .alert
-    case "no_data": status != .ok
+    case "no_data": status != .ok || missing != nil
     default: status == .alert
     }
   }

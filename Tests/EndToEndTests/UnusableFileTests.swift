@@ -41,6 +41,22 @@ struct UnusableFileTests {
     #expect(try !workspace.text(of: "report/status.txt").contains(head))
   }
 
+  @Test func `check says that its verdict is that of the time before`() throws {
+    let workspace = try workspace()
+    // Days of the logs, so that none of the windows lacks an end.
+    try workspace.writePipeline(replacing: ["America/New_York": "UTC"])
+    let check = ["check", "pipeline.yaml", "--fail-on", "no_data"]
+    try workspace.tidemark("run", "pipeline.yaml")
+    #expect(try workspace.tidemark(check, expecting: 0).errors.isEmpty)
+    try workspace.write(renamed(7), to: "logs/day-107.jsonl.gz")
+    try workspace.tidemark("run", "pipeline.yaml")
+    let head = "No line of the newest file counts, so that its time is missing here. "
+    #expect(try workspace.tidemark("check", "pipeline.yaml").errors.contains(head))
+    #expect(try workspace.tidemark(check, expecting: 3).errors.contains(head))
+    #expect(
+      try workspace.tidemark(check + ["--window", "2013-04-04"], expecting: 0).errors.isEmpty)
+  }
+
   @Test func `a file of which all lines are rejected says so`() throws {
     let workspace = try workspace()
     let lines = renamed(6)

@@ -15,10 +15,15 @@ extension UnusableFileDocument {
   }
 }
 
-extension IndexDocument {
+extension [UnusableFileDocument] {
   /// What the newest verdict does not know of, in a sentence: the last file of which no line counts
   /// and behind which no other does; nil where there is none.
-  var missing: String? {
-    unusable?.last(where: \.isNewest).map { Words.local.unusable(newest: $0.name, $0.loss) }
+  public var missing: String? {
+    last(where: \.isNewest).map { Words.local.unusable(newest: $0.name, $0.loss) }
   }
+}
+
+extension IndexDocument {
+  /// What the newest verdict does not know of; nil where there is nothing.
+  var missing: String? { unusable?.missing }
 }

@@ -28,7 +28,9 @@ struct Check: ParsableCommand {
     help: "Fail, too, where the window ended longer ago, as 36h or 2d: no logs come, or no run.")
   var maxAge: String?
 
-  @Option(name: .customLong("fail-on"), help: "From when on to fail: warning, alert or no_data.")
+  @Option(
+    name: .customLong("fail-on"),
+    help: "From when on to fail: warning, alert or no_data (so is a newest file not to be read).")
   var failOn = FailureLevel.alert
 
   func run() throws {
@@ -42,6 +44,7 @@ struct Check: ParsableCommand {
     case .json: try Tidemark.show(verdict.json, terminator: "")
     case .junit: try Tidemark.show(verdict.junit, terminator: "")
     }
+    if let missing = verdict.missing { Tidemark.say("tidemark: \(missing)") }
     if verdict.fails(on: failOn.rawValue) {
       throw CheckFailure(message: "tidemark: \(verdict.name): \(Outcome.word(verdict.status))")
     }
