@@ -9,7 +9,9 @@ extension KeyTable {
         "Where the field lies: keys joined by dots, `[0]` for elements."),
       Key(
         "type", .scalar(types), default: "`number`", example: "category",
-        "What the field holds; a number in quotes is read as a number and counted as a mismatch."),
+        "What the field holds; a number in quotes is read as a number and counted as a mismatch. A"
+          + " `timestamp` is RFC 3339 with a zone, or a number since 1970; of other dates make a"
+          + " `category` and a feature `timestamp(x)`."),
       Key(
         "in", .scalar(.words("row", "record")),
         default: "`row` where the source has `rows`", example: "record",

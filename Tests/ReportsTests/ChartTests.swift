@@ -7,6 +7,9 @@ import Testing
   arguments: [
     [], [0], [0, 0], [5, 5], [-3, 8], [1e-12, 2e-12], [1e300, 2e300], [.nan, 1], [.infinity],
     [-Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude], [1e16, 1e16 + 2],
+    [0, .greatestFiniteMagnitude], [0.5, 1.6e308], [.greatestFiniteMagnitude],
+    [0, .leastNonzeroMagnitude],
+    [.leastNonzeroMagnitude], [.leastNormalMagnitude / 3, .leastNormalMagnitude / 2],
   ] as [[Double]])
 func `a scale holds its values and has few ticks`(values: [Double]) {
   for startsAtZero in [true, false] {

@@ -47,7 +47,9 @@ extension EnglishSentences {
     let grown =
       "Memory of \(leak.host) grows by \(Sentences.text(leak.slope, .memoryUsed)) an hour,"
       + " \(Sentences.text(leak.growth, .memoryUsed)) so far"
-    guard let hours = leak.hoursLeft else { return "\(grown): a slow leak." }
+    guard let hours = leak.hoursLeft, hours < Sentences.longestOutlook else {
+      return "\(grown): a slow leak."
+    }
     let left = hours < 48 ? "\(NumberText.hours(hours))" : "\(Int((hours / 24).rounded())) days"
     return "\(grown): a slow leak; at this rate it is full in \(left)."
   }

@@ -46,7 +46,9 @@ extension KoreanSentences {
     let grown =
       "\(leak.host)의 메모리가 시간당 \(Sentences.text(leak.slope, .memoryUsed))씩, 지금까지"
       + " \(Sentences.text(leak.growth, .memoryUsed)) 늘었습니다"
-    guard let hours = leak.hoursLeft else { return "\(grown): 느린 누수입니다." }
+    guard let hours = leak.hoursLeft, hours < Sentences.longestOutlook else {
+      return "\(grown): 느린 누수입니다."
+    }
     let left = hours < 48 ? NumberText.hours(hours) : "\(Int((hours / 24).rounded()))일"
     return "\(grown): 느린 누수이며, 이대로면 \(left) 뒤 가득 찹니다."
   }

@@ -6,6 +6,10 @@ import PipelineFile
 ///
 /// Plain words for people who do not know the statistics; names of tests and p-values stay out.
 enum Sentences {
+  /// How far ahead, in hours, a sentence tells when memory is full: a century, and less than an
+  /// integer holds, whatever size a host says its memory has.
+  static let longestOutlook = 876_600.0
+
   static func sentence(_ measurement: Measurement, limit: Double?) -> String {
     switch Language.current {
     case .english: EnglishSentences.sentence(measurement, limit: limit)

@@ -22,17 +22,22 @@ struct ChartScale: Equatable {
       low = startsAtZero || low == 0 ? Swift.min(0, low) : low - low.magnitude * 0.5
     }
     let span = high - low
-    guard span.isFinite, span > 0, low + span > low else {
+    let (bottom, top) = (low - span * 0.06, high + span * 0.06)
+    // Numbers at the ends of what a double holds have neither margins nor round ticks.
+    guard bottom.isFinite, top.isFinite, span >= Self.leastSpan, low + span > low else {
       (self.low, self.high, ticks) = (0, 1, [])
       return
     }
     let step = Self.step(span / Double(tickCount))
-    self.low = startsAtZero && low == 0 ? 0 : low - span * 0.06
-    self.high = high + span * 0.06
+    self.low = startsAtZero && low == 0 ? 0 : bottom
+    self.high = top
     let first = (self.low / step).rounded(.up)
     let count = Swift.min(8, Int((self.high - first * step) / step) + 1)
     ticks = (0..<Swift.max(0, count)).map { (first + Double($0)) * step }
   }
+
+  /// The shortest scale with ticks: its steps keep all their digits.
+  private static let leastSpan = 1e-290
 
   /// Returns the smallest of 1, 2 and 5 times a power of ten that is at least `size`.
   private static func step(_ size: Double) -> Double {
