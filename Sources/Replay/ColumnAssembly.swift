@@ -163,8 +163,10 @@ struct ColumnAssembly {
   ) {
     let histogram = numbers.histogram
     document.zeros = histogram.zeros
-    document.mean = numbers.moments.mean
-    document.sd = numbers.moments.standardDeviation
+    if !isSensitive || numbers.count >= Self.leastShared {
+      document.mean = numbers.moments.mean
+      document.sd = numbers.moments.standardDeviation
+    }
     document.distinct = histogram.isExact ? histogram.binCount : nil
     document.distinctIsExact = histogram.isExact
     guard numbers.count > 0 else { return }
@@ -180,22 +182,38 @@ struct ColumnAssembly {
     }
   }
 
-  /// Whether a quantile tells of several rows rather than of one: ten values lie beyond it.
+  /// From how many rows on a number tells of them together rather than of one.
+  private static let leastShared = 10
+
+  /// Whether a quantile tells of several rows rather than of one: so many values lie beyond it.
   private static func isShared(_ q: Double, of count: Int) -> Bool {
-    min(q, 1 - q) * Double(count) >= 10
+    min(q, 1 - q) * Double(count) >= Double(leastShared)
   }
 
   private func bins(_ drift: ColumnDrift, _ column: ProfiledColumn) -> [BinDocument] {
     let n = drift.bins.reduce(0) { $0 + $1.count }
     let m = drift.bins.reduce(0) { $0 + $1.referenceCount }
+    let numbers = drift.bins.reduce(0) { sum, bin in
+      if case .range = bin.content { sum + bin.referenceCount } else { sum }
+    }
+    var below = 0
+    // An edge is a value of the reference: of a sensitive column it needs several on either side.
+    func edge(_ value: Double) -> Double? {
+      let isShown = !column.isSensitive || min(below, numbers - below) >= Self.leastShared
+      return value.isFinite && isShown ? value : nil
+    }
     return drift.bins.map { bin in
       var document = BinDocument(
         kind: .range, count: bin.count, current: n > 0 ? Double(bin.count) / Double(n) : nil,
         reference: m > 0 ? Double(bin.referenceCount) / Double(m) : nil)
       switch bin.content {
       case .range(let lower, let upper):
-        document.lower = lower.isFinite ? lower : nil
-        document.upper = upper.isFinite ? upper : nil
+        document.lower = edge(lower)
+        below += bin.referenceCount
+        document.upper = edge(upper)
+        let hides =
+          (lower.isFinite && document.lower == nil) || (upper.isFinite && document.upper == nil)
+        document.label = hides ? BinDocument.hidden : nil
       case .category(let name): (document.kind, document.label) = (.category, name)
       case .other: document.kind = .other
       case .new: document.kind = .new
@@ -211,10 +229,13 @@ struct ColumnAssembly {
       guard let column = columns[index] else { return nil }
       let start = result.window.start + Int64(hour) * 3_600
       let rows = column.cells.rows
+      let shows =
+        !setup.schema.columns[index].isSensitive
+        || Self.isShared(0.5, of: column.histogram?.count ?? 0)
       return ColumnHourDocument(
         start: setup.clock.text(of: start, .rfc3339), count: rows, missing: column.cells.missing,
         missingShare: rows > 0 ? Double(column.cells.missing) / Double(rows) : nil,
-        median: column.histogram?.quantile(0.5))
+        median: shows ? column.histogram?.quantile(0.5) : nil)
     }
   }
 

@@ -58,6 +58,31 @@ struct HostileTextTests {
     }
   }
 
+  @Test func `no number of a sensitive column is told by the hour where few have it`() throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline(
+      "", replacing: ["amount: input.amount": "amount: {path: input.amount, sensitive: true}"])
+    var amounts: [String] = []
+    for day in 3...7 {
+      let lines = (0..<24).map { hour in
+        amounts.append("\(71_000 + 1_370 * day + 137 * hour).625")
+        return CallLog.call(
+          "\(day)-\(hour)", CallLog.time(day: day, minute: 60 * hour),
+          amount: amounts[amounts.count - 1])
+      }
+      try workspace.write(lines, to: "logs/\(day).jsonl.gz")
+    }
+    try workspace.tidemark("run", "pipeline.yaml")
+    let report = try workspace.object("day/2013-04-05/report.json")
+    let amount = report["columns"].first("name", "amount")["profile"]
+    #expect(amount["mean"].double != nil && amount["hours"].elements.count == 24)
+    #expect(amount["hours"].elements.allSatisfy { $0["median"] == .null && $0["count"].int == 1 })
+    // The reference has 68 rows: six or seven lie below its first decile.
+    let bins = amount["histogram"].elements.filter { $0["kind"].text == "range" }
+    #expect(bins.count == 10 && bins[0]["upper"] == .null && bins[9]["lower"] == .null)
+    #expect(bins[4]["upper"].double != nil)
+  }
+
   @Test func `no value of a sensitive column is in any file`() throws {
     let workspace = try Workspace()
     try workspace.writePipeline(

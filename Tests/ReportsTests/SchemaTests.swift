@@ -67,6 +67,14 @@ private func object(_ text: String) throws -> Any {
   try check(Sample.manifest, "manifest.schema.json")
 }
 
+@Test func `elements that may be null say so`() throws {
+  struct Line: Codable { var values: [Double?] }
+  let schema = try #require(
+    try object(Schema.text(Line.self, title: "a line")) as? [String: Any])
+  #expect(faults(try object("{\"values\":[1.5,null]}"), schema, at: "$") == [])
+  #expect(faults(try object("{\"values\":[\"1\"]}"), schema, at: "$") != [])
+}
+
 @Test func `a document that is wrong does not follow its schema`() throws {
   let text = try #require(try Schema.files()["index.schema.json"])
   let schema = try #require(try object(text) as? [String: Any])

@@ -13,7 +13,11 @@ enum BinText {
   }
 
   private static func range(_ bin: BinDocument) -> String {
-    switch (bin.lower, bin.upper) {
+    if let hidden = bin.label {
+      return [bin.lower, bin.upper].map { $0.map(Display.number) ?? PlainText.name(hidden) }
+        .joined(separator: " – ")
+    }
+    return switch (bin.lower, bin.upper) {
     case (let lower?, let upper?) where lower == upper: Display.number(lower)
     case (let lower?, let upper?): Display.number(lower) + " – " + Display.number(upper)
     case (nil, let upper?): Words.local.below(Display.number(upper))

@@ -115,11 +115,12 @@ public struct CategoryDocument: Codable, Sendable, Equatable {
 public struct BinDocument: Codable, Sendable, Equatable {
   /// What falls into the bin.
   public var kind: BinKind
-  /// The category; null for other bins.
+  /// The category; `BinDocument.hidden` where an edge of a sensitive column is not told; null for
+  /// other bins.
   public var label: String?
-  /// The lower edge; null where it is open or the bin has none.
+  /// The lower edge; null where it is open or not told, or the bin has none.
   public var lower: Double?
-  /// The upper edge; null where it is open or the bin has none.
+  /// The upper edge; null where it is open or not told, or the bin has none.
   public var upper: Double?
   /// The rows of the window in the bin; null where they were not counted.
   public var count: Int?
@@ -129,6 +130,9 @@ public struct BinDocument: Codable, Sendable, Equatable {
   public var reference: Double?
   /// The share of the rows of the window before; null where it is not known.
   public var previous: Double?
+
+  /// Stands for an edge that is not told.
+  public static let hidden = "…"
 
   /// Creates the document from its parts.
   public init(

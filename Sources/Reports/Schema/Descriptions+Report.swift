@@ -133,9 +133,10 @@ extension Descriptions {
     "CategoryDocument.share": "The share of all rows; null where there are none.",
     "CategoryDocument.referenceShare": "The share in the reference; null where there is none.",
     "BinDocument.kind": "What falls into the bin.",
-    "BinDocument.label": "The category; null for other bins.",
-    "BinDocument.lower": "The lower edge; null where it is open or the bin has none.",
-    "BinDocument.upper": "The upper edge; null where it is open or the bin has none.",
+    "BinDocument.label":
+      "The category; `…` where an edge of a sensitive column is not told; null for other bins.",
+    "BinDocument.lower": "The lower edge; null where it is open or not told, or the bin has none.",
+    "BinDocument.upper": "The upper edge; null where it is open or not told, or the bin has none.",
     "BinDocument.count": "The rows of the window in the bin; null where they were not counted.",
     "BinDocument.current": "The share of the window's rows; null where there are none.",
     "BinDocument.reference": "The share of the reference's rows; null where there is none.",

@@ -31,6 +31,8 @@ struct SchemaRecorder: Decoder {
   }
 
   private static func scalar<Value>(_ type: Value.Type) -> (Value, String)? {
+    // A number is an optional number, too, which would lose that it may be null.
+    guard !(type is any ExpressibleByNilLiteral.Type) else { return nil }
     if let value = 0.0 as? Value { return (value, "number") }
     if let value = 0 as? Value { return (value, "integer") }
     if let value = "" as? Value { return (value, "string") }
