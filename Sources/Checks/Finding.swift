@@ -13,6 +13,9 @@ public struct Finding: Sendable, Equatable {
   public var sentence: String
   /// The event that explains it, so that it does not alarm; nil: none does.
   public var excuse: Event?
+  /// The columns that findings told by it are about, as `feature.name`: what is computed from fields
+  /// that are missing as a block.
+  public var dependents: Set<String> = []
   /// Whether it is a warning or an alert that nothing explains.
   public var alarms: Bool { status > .noData && excuse == nil }
 
@@ -157,9 +160,20 @@ public struct RuleBook: Sendable {
     let statuses = Dictionary(
       findings.filter { $0.status > .noData }.map { ($0.id, $0.status) }, uniquingKeysWith: max)
     var told: Set<String> = []
-    return findings.filter { finding in
-      let isTold = finding.tellers.contains { statuses[$0].map { $0 >= finding.status } ?? false }
-      return !isTold && told.insert(finding.id).inserted
+    var dependents: [String: Set<String>] = [:]
+    let kept = findings.filter { finding in
+      let tellers = finding.tellers.filter { statuses[$0].map { $0 >= finding.status } ?? false }
+      for teller in tellers where finding.status > .noData {
+        let column = finding.measurement.column ?? ""
+        dependents[teller, default: []].insert("\(finding.measurement.area.rawValue).\(column)")
+      }
+      return tellers.isEmpty && told.insert(finding.id).inserted
+    }
+    return kept.map { finding in
+      guard case .block = finding.measurement.fact else { return finding }
+      var finding = finding
+      finding.dependents = dependents[finding.id] ?? []
+      return finding
     }
   }
 

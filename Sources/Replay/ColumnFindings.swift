@@ -8,19 +8,25 @@ struct ColumnFindings {
   private let findings: [Finding]
   /// The places of the findings that name a column, ascending.
   private var places: [String: [Int]] = [:]
+  /// The places of the findings that tell of a column without naming it, by role and name.
+  private var covering: [String: [Int]] = [:]
 
   init(_ findings: [Finding]) {
     self.findings = findings
     for place in findings.indices {
       for column in Set(findings[place].columns) { places[column, default: []].append(place) }
+      for column in findings[place].dependents { covering[column, default: []].append(place) }
     }
   }
 
   /// Returns the findings about a column, worst first.
   func about(_ column: ProfiledColumn) -> [Finding] {
     let role = column.repeatsInput ? "input" : column.role.rawValue
-    return (places[column.name] ?? []).map { findings[$0] }.filter {
-      $0.measurement.area.rawValue == role || $0.measurement.area == .stability
+    let own = (places[column.name] ?? []).filter {
+      let area = findings[$0].measurement.area
+      return area.rawValue == role || area == .stability
     }
+    let others = covering["\(column.role.rawValue).\(column.name)"] ?? []
+    return Set(own + others).sorted().map { findings[$0] }
   }
 }

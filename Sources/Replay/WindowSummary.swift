@@ -40,7 +40,7 @@ extension WindowSummary {
 
 /// The columns of a window that are not plainly OK.
 struct ColumnMarks: Codable, Sendable {
-  /// A column that is marked, or that was not compared.
+  /// A column that is marked, or of which nothing is known.
   struct Mark: Codable, Sendable {
     var name: String
     var role: Role
@@ -71,7 +71,7 @@ struct ColumnMarks: Codable, Sendable {
           name: column.name, role: column.role, status: worst,
           coveredBy: own == nil ? cover?.id : nil)
       }
-      guard isCompared, column.drift == nil else { return nil }
+      guard isCompared, column.drift == nil || column.status == .noData else { return nil }
       return Mark(name: column.name, role: column.role, status: .noData)
     }
   }

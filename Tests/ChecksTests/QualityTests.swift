@@ -201,6 +201,13 @@ struct QualityTests {
         == "The block input.weather is missing in 38 % of rows (3 columns): an upstream feed may"
         + " be down.")
     #expect(found.first?.columns == ["c0", "c1", "c2"])
+    // A finding about a feature that is computed from them is told by the block, which knows of it.
+    var feature = Measurement(.feature, "missing_change", column: "sum", value: 0.38)
+    feature.toldBy = ["input.missing_block:input.weather"]
+    let all = found + [Finding(measurement: feature, status: .alert, sentence: "")]
+    let told = RuleBook.withoutRepeats(all)
+    #expect(told.map(\.id) == ["input.missing_block:input.weather"])
+    #expect(told.first?.dependents.contains("feature.sum") == true)
   }
 
   @Test func `two of two columns are a block, two of three are not`() {
