@@ -28,18 +28,20 @@ public struct AreaResult: Sendable, Equatable {
     measurements: [Measurement], findings: [Finding], rules: RuleBook
   ) -> [AreaResult] {
     let reason = measurements.lazy.compactMap(\.reason).first
+    let told = Set(RuleBook.withoutRepeats(findings).filter(\.alarms).map(\.id))
     return Area.allCases.map { area in
       AreaResult(
         area,
         measurements: measurements.indices.filter { measurements[$0].area == area }
           .map { measurements[$0] },
-        findings: findings.filter { $0.measurement.area == area }, rules: rules, reason: reason)
+        findings: findings.filter { $0.measurement.area == area }, told: told, rules: rules,
+        reason: reason)
     }
   }
 
   private init(
-    _ area: Area, measurements: [Measurement], findings: [Finding], rules: RuleBook,
-    reason: String?
+    _ area: Area, measurements: [Measurement], findings: [Finding], told: Set<String>,
+    rules: RuleBook, reason: String?
   ) {
     self.area = area
     self.findings = findings
@@ -60,7 +62,8 @@ public struct AreaResult: Sendable, Equatable {
       }
     if let worst {
       status = worst.status
-      let others = findings.filter(\.alarms).count - 1
+      // Those that another finding tells stand nowhere else.
+      let others = Set(findings.map(\.id)).intersection(told).subtracting([worst.id]).count
       sentence = AreaWords.finding(worst.sentence, others: others)
     } else if let excused, let excuse = excused.excuse {
       status = .ok

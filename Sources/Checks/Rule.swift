@@ -95,9 +95,13 @@ struct Rule: Sendable, Equatable {
       Rule(metric: "errors.outage_hours", direction: .above, warn: nil, alert: 0.1),
       Rule(metric: "errors.traffic_ratio", direction: .below, warn: 0.5, alert: 0.1),
       Rule(metric: "errors.traffic_surge", direction: .above, warn: 2, alert: 10),
-      Rule(metric: "errors.damaged_files", direction: .above, warn: 1, alert: nil),
+      Rule(
+        metric: "errors.damaged_files", direction: .above, warn: 0, alert: nil,
+        isLimitIncluded: true),
       Rule(metric: "errors.rejected_share", direction: .above, warn: 0.01, alert: 0.05),
-      Rule(metric: "errors.unaccounted_lines", direction: .above, warn: nil, alert: 1),
+      Rule(
+        metric: "errors.unaccounted_lines", direction: .above, warn: nil, alert: 0,
+        isLimitIncluded: true),
     ]
 
   /// The rules of what inputs hold, whatever their distribution.
@@ -118,7 +122,7 @@ struct Rule: Sendable, Equatable {
     Rule(metric: "input.vanished_field", direction: .above, warn: 0.01, alert: 0.05),
     Rule(metric: "input.new_field_share", direction: .above, warn: 0.01),
     Rule(metric: "input.missing_block", direction: .above, alert: 0.05),
-    Rule(metric: "input.constant", direction: .above, alert: 1),
+    Rule(metric: "input.constant", direction: .above, alert: 0, isLimitIncluded: true),
     Rule(metric: "input.distinct_ratio", direction: .below, warn: 0.999),
   ]
 

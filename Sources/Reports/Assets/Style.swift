@@ -170,6 +170,7 @@ enum Style {
     figcaption span{color:var(--mute);font-size:.86rem}
     .ch{display:block;overflow:visible;font-size:12px}
     .yy{margin-left:60px;width:calc(100% - 60px)}
+    .y2{margin-left:90px;width:calc(100% - 90px)}.y3{margin-left:130px;width:calc(100% - 130px)}
     .ch path,.ov path,.key path,.dt path{vector-effect:non-scaling-stroke;fill:none;stroke:none}
     .ch .g{stroke:var(--faint);stroke-width:1}
     .ch .lim{stroke:var(--act);stroke-width:1.3;stroke-dasharray:5 3}

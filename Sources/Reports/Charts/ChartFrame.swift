@@ -47,13 +47,20 @@ struct ChartFrame {
     let bottom = xLabels.isEmpty ? 4.0 : 20.0
     let pixels = SVGPath.text(height)
     return """
-      <svg class="ch\(yText == nil && !hasGutter ? "" : " yy")" width="100%"\
+      <svg class="ch\(gutter)" width="100%"\
        height="\(SVGPath.text(height + top + bottom))" role="img" aria-label="\(label)"\
       \(readoutAttribute)><svg y="8" width="100%" height="\(pixels)"\
        viewBox="0 0 1000 \(pixels)" preserveAspectRatio="none"\
        overflow="visible" fill="none" stroke="#48525c">\(bandArea)\(grid)\(momentLines)\(geometry)\(limitLine)</svg>\
       \(over)\(yLabels(top: top))\(xTexts(top: top))\(limitText(top: top))</svg>
       """
+  }
+
+  /// The class that leaves room for the labels of the y axis, as wide as the longest of them.
+  private var gutter: String {
+    guard let yText else { return hasGutter ? " yy" : "" }
+    let longest = scale.ticks.map { yText($0).count }.max() ?? 0
+    return longest > 12 ? " yy y3" : longest > 7 ? " yy y2" : " yy"
   }
 
   private var readoutAttribute: Markup {

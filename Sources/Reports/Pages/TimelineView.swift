@@ -219,16 +219,26 @@ struct TimelineView {
       return "\(moment(from))–\(moment(to))"
     }
 
+    /// The times below the lanes: quarters of a day, and midnights of what is longer, where dates
+    /// begin.
+    private func ticks(offset: Int) -> [Int] {
+      let day = 86_400
+      guard end - start > 26 * 3_600 else { return (0...3).map { start + (end - start) * $0 / 4 } }
+      let sinceMidnight = ((start + offset) % day + day) % day
+      let first = sinceMidnight == 0 ? start : start + day - sinceMidnight
+      let days = max(1, (end - first + day - 1) / day)
+      return Array(stride(from: first, to: end, by: (days + 3) / 4 * day))
+    }
+
     /// The row of times below the lanes.
     var markup: Markup {
-      let quarters = (0...3).map { start + (end - start) * $0 / 4 }
       let offset = LocalTime(window.start)?.offsetInSeconds ?? 0
-      let texts = quarters.enumerated().map { place, second -> Markup in
+      let texts = ticks(offset: offset).map { second -> Markup in
         let time = LocalTime(secondsSince1970: second, offset: offset)
         let text = end - start <= 26 * 3_600 ? Words.local.clock(time) : Words.local.shortDate(time)
-        let anchor = place == 0 ? " a0" : ""
+        let anchor = second == start ? " a0" : ""
         return """
-          <text class="xt\(anchor)" x="\(SVGPath.text(Double(place) * 25))%" y="12">\(text)</text>
+          <text class="xt\(anchor)" x="\(SVGPath.text(share(second) * 100))%" y="12">\(text)</text>
           """
       }
       return """
