@@ -241,12 +241,14 @@ struct ColumnAssembly {
 
   private func driftDocument(_ drift: ColumnDrift, _ index: Int) -> DriftDocument {
     let column = setup.schema.columns[index]
-    let limits = rules.limits(of: "\(column.role.rawValue).psi", column: column.name)
+    // Times go on: that they are new is no change, and no limit holds for it.
+    let isTime = column.type == .timestamp
+    let limits: (warn: Double?, alert: Double?) =
+      isTime ? (nil, nil) : rules.limits(of: "\(column.role.rawValue).psi", column: column.name)
     let usual = result.evidence.variation?.columns[index]
     let conditions = DriftConditions(
       psi: drift["psi"]?.value, limit: limits.warn ?? limits.alert,
       isBeyondChance: result.evidence.drift?.isBeyondChance[index] ?? true, usual: usual?["psi"])
-    let isTime = column.type == .timestamp
     let name = reference.reference.map(ReferenceAssembly(setup: setup).name)
     var statistics: [String: StatisticDocument] = [:]
     statistics.reserveCapacity(drift.statistics.count)
@@ -265,7 +267,8 @@ struct ColumnAssembly {
     return DriftDocument(
       reference: name ?? "", primary: "psi",
       drifted: conditions.areMet && !isTime,
-      reasons: conditions.sentences, statistics: statistics, tools: tools,
+      reasons: isTime ? [Reasons.sentence("timeGoesOn")] : conditions.sentences,
+      statistics: statistics, tools: tools,
       newCategories: categories(drift.newCategories, of: result.evidence.profile.columns[index]),
       vanishedCategories: categories(
         drift.vanishedCategories, of: result.evidence.reference?.columns[index]))

@@ -16,6 +16,7 @@ public enum Reasons {
     switch code {
     case "noRows": "the window has no served rows"
     case "noReferenceRows": "the reference has no rows"
+    case "timeGoesOn": "times go on, so that new ones are no change"
     case "noReference": "there is no reference yet"
     case "referenceNotComplete": "the reference is not complete"
     case "noWindowBefore": "no window before this one has rows"
@@ -84,6 +85,7 @@ public enum Reasons {
     switch code {
     case "noRows": "이 구간에 응답한 행이 없음"
     case "noReferenceRows": "기준에 행이 없음"
+    case "timeGoesOn": "시각은 계속 나아가므로 새 시각은 변화가 아님"
     case "noReference": "아직 기준이 없음"
     case "referenceNotComplete": "기준이 완전하지 않음"
     case "noWindowBefore": "이 구간 앞에 행이 있는 구간이 없음"
