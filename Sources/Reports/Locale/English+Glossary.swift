@@ -2,7 +2,8 @@ extension English {
   func hour(_ time: LocalTime) -> String { (time.hour < 10 ? "0" : "") + "\(time.hour)" }
 
   func columnsTitle(_ windows: Int, _ granularity: String) -> String {
-    "Columns over the last \(windows) \(self.granularity(granularity).lowercased())"
+    guard windows > 1 else { return "Columns in the last window" }
+    return "Columns over the last \(windows) \(self.granularity(granularity).lowercased())"
   }
 
   func columnHistory(

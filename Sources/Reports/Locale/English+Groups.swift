@@ -39,7 +39,9 @@ extension English {
   }
 
   func quietAreas(_ count: Int, isRest: Bool) -> String {
-    isRest ? "The other \(count) areas: nothing to mark." : "Nothing to mark in \(count) areas."
+    let areas = count == 1 ? "1 area" : "\(count) areas"
+    guard isRest else { return "Nothing to mark in \(areas)." }
+    return "The other \(count == 1 ? "area" : areas): nothing to mark."
   }
 
   func olderInDocument(_ count: Int) -> String {

@@ -277,7 +277,8 @@ extension English {
     }
     let text =
       "\(referenceKind(reference.kind)): \(PlainText.name(from)) to \(PlainText.name(to))"
-      + " (not included), \(rows(reference.rows)), \(Display.count(reference.windows)) windows"
+      + " (not included), \(rows(reference.rows)), "
+      + (reference.windows == 1 ? "1 window" : "\(Display.count(reference.windows)) windows")
       + leftOut(reference.leftOut) + alerted(reference.alerted)
     guard let reason = reference.reason else { return text }
     return text + "; " + PlainText.sentence(reason)

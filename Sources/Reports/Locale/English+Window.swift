@@ -77,9 +77,10 @@ extension English {
   }
 
   func oddColumns(_ count: Int, of total: Int) -> String {
-    count == 0
-      ? "All \(Display.count(total)) columns of numbers are finite, within their ranges and within single"
-        + " precision"
+    let all =
+      total == 1 ? "The column of numbers is" : "All \(Display.count(total)) columns of numbers are"
+    return count == 0
+      ? "\(all) finite, within \(total == 1 ? "its range" : "their ranges") and within single precision"
       : "\(Display.count(count)) of \(Display.count(total)) columns of numbers have odd values"
   }
 

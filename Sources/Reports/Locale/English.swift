@@ -249,13 +249,13 @@ struct English: Phrasebook {
     "\(name): \(change); largest change of one bin \(largest)"
   }
 
-  func callsTitle(_ calls: Int) -> String { "\(Display.count(calls)) calls" }
+  func callsTitle(_ calls: Int) -> String { self.calls(calls) }
 
   func callsLabel(_ calls: Int, least: String, most: String) -> String {
     "Calls by hour: \(Display.count(calls)) in all, from \(least) to \(most) an hour"
   }
 
-  func latencyTitle(_ p99: String) -> String { "99 % of the calls took less than \(p99)" }
+  func latencyTitle(_ p99: String) -> String { "99 % of the calls took at most \(p99)" }
 
   func latencyLabel(p50: String, p99: String, worst: String, at: String) -> String {
     "Latency by hour: median \(p50), 99 % below \(p99); worst hour \(at) with \(worst)"
