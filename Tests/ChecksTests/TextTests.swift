@@ -20,7 +20,8 @@ struct TextTests {
   @Test(
     arguments: [
       (0, "0 %"), (1, "100 %"), (0.5, "50 %"), (0.0123, "1.2 %"), (0.00123, "0.12 %"),
-      (0.999, "100 %"), (12.5, "1250 %"),
+      (0.999, "100 %"), (12.5, "1250 %"), (1e307, "1·10³⁰⁷×"), (-1e307, "−1·10³⁰⁷×"),
+      (.nan, "not finite×"), (.infinity, "not finite×"),
     ] as [(Double, String)])
   func `shares are in percent`(share: Double, text: String) {
     #expect(NumberText.percent(share) == text)

@@ -12,9 +12,7 @@ public enum NumberText {
 
   /// Returns `value` with three significant digits, or all digits of an integer.
   public static func number(_ value: Double) -> String {
-    guard value.isFinite else {
-      return Language.say(english: "not finite", korean: "유한하지 않음")
-    }
+    guard value.isFinite else { return notFinite }
     let magnitude = abs(value)
     if magnitude >= 1e15 || (magnitude < 1e-4 && magnitude > 0) { return exponent(value) }
     let decimals =
@@ -22,9 +20,14 @@ public enum NumberText {
     return grouped(fixed(value, decimals: magnitude < 0.1 ? 4 : decimals))
   }
 
-  /// Returns a share of 1 as percent.
+  private static var notFinite: String {
+    Language.say(english: "not finite", korean: "유한하지 않음")
+  }
+
+  /// Returns a share of 1 as percent; a ratio that is too large for that as how many times one it is.
   public static func percent(_ share: Double) -> String {
     let percent = share * 100
+    guard percent.isFinite else { return "\(number(share))×" }
     let magnitude = abs(percent)
     let decimals = magnitude >= 10 || magnitude == 0 ? 0 : magnitude >= 1 ? 1 : 2
     return "\(fixed(percent, decimals: decimals)) %"
@@ -98,6 +101,7 @@ public enum NumberText {
   }
 
   private static func exponent(_ value: Double) -> String {
+    guard value.isFinite else { return notFinite }
     var exponent = 0
     var rest = abs(value)
     while rest >= 10 {
