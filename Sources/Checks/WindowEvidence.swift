@@ -112,7 +112,8 @@ public struct WindowEvidence: Sendable {
     self.referenceCalls = referenceCalls
     self.expectedTraffic = expectedTraffic
     outages = expectedTraffic?.outages(calls) ?? []
-    bursts = calls.bursts(usualRate: referenceCalls?.outcome.rate ?? 0.01)
+    bursts = calls.bursts(
+      usualRate: referenceCalls?.outcome.rate ?? ErrorSummary.rateWithoutReference)
     silentHosts = calls.silentHosts(reference: referenceCalls)
     self.log = log
     self.joint = joint

@@ -23,15 +23,30 @@ public struct ErrorSummary: Sendable, Equatable {
   /// There is one rate in a window: of a thousand windows as good as the reference one alarms.
   public static let certainty = 0.001
 
+  /// The share of errors that counts as usual where there is no reference.
+  public static let rateWithoutReference = 0.01
+
   /// Returns whether more calls fail than in `reference` by more than chance.
   ///
-  /// By Fisher's exact test, one-sided; without a reference, whether the interval lies above 0. Nil
-  /// without judged calls.
+  /// Nil without judged calls.
   public func isWorse(than reference: ErrorSummary?) -> Bool? {
-    guard judged > 0 else { return nil }
-    guard let reference, reference.judged > 0 else { return interval.map { $0.low > 0 } }
-    return ShareTest.upper(errors, of: judged, reference.errors, of: reference.judged)
-      .map { $0 < Self.certainty }
+    Self.areMore(errors, of: judged, than: reference)
+  }
+
+  /// Returns whether so many errors of so many calls are more than in `reference` by more than
+  /// chance.
+  ///
+  /// By Fisher's exact test, one-sided; without a reference, whether the interval lies above
+  /// `rateWithoutReference`. Nil without calls.
+  public static func areMore(
+    _ errors: Int, of calls: Int, than reference: ErrorSummary?
+  ) -> Bool? {
+    guard calls > 0 else { return nil }
+    guard let reference, reference.judged > 0 else {
+      return Interval.wilson(errors, of: calls).map { $0.low > rateWithoutReference }
+    }
+    return ShareTest.upper(errors, of: calls, reference.errors, of: reference.judged)
+      .map { $0 < certainty }
   }
 
   /// The 95 % interval of `rate` (Wilson); nil without judged calls.

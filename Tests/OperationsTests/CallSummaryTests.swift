@@ -49,6 +49,9 @@ struct CallSummaryTests {
     #expect(errors(0, of: 0).isWorse(than: before) == nil)
     #expect(errors(3, of: 10).isWorse(than: nil) == true)
     #expect(errors(0, of: 10).isWorse(than: nil) == false)
+    // One error is no sign of more than one in a hundred: Wilson's interval begins at 0.2 %.
+    #expect(errors(1, of: 90).isWorse(than: nil) == false)
+    #expect(errors(5, of: 90).isWorse(than: nil) == true)
   }
 
   @Test func `latency is told by how calls ended, time-outs and missing answers besides`() throws {
