@@ -31,7 +31,7 @@ extension WindowEvidence {
   public func dated<Failure: Error>(
     _ findings: [Finding], parts: (Set<Int>) throws(Failure) -> [WindowPart]
   ) throws(Failure) -> [Finding] {
-    let findings = withSlowTimes(findings)
+    let findings = withErrorTimes(withSlowTimes(findings))
     let places = findings.map(changedColumn)
     let columns = Set(places.compactMap(\.self))
     guard !columns.isEmpty else { return findings }

@@ -43,15 +43,13 @@ extension WindowEvidence {
 
   private var errorMeasurements: [Measurement] {
     let outcome = calls.outcome
-    let bursts = self.bursts
     let rate = Measurement(
       .errors, "rate", value: outcome.rate,
       reason: outcome.calls > 0 ? Self.unreadableStatus : "noCalls", interval: outcome.interval,
       reference: referenceCalls?.outcome.rate,
       isBeyondChance: outcome.isWorse(than: referenceCalls?.outcome),
-      fact: .count(outcome.errors, of: outcome.judged), since: bursts.first?.start,
-      until: bursts.last?.end)
-    let failures = [rate] + (outcome.calls > 0 ? [burst(bursts), silence] : [])
+      fact: .count(outcome.errors, of: outcome.judged))
+    let failures = [rate] + (outcome.calls > 0 ? [burst, silence] : [])
     guard let traffic = expectedTraffic else {
       let unknown = trafficReason.map {
         Measurement(.errors, "traffic_ratio", value: nil, reason: $0)
@@ -90,7 +88,7 @@ extension WindowEvidence {
   }
 
   /// The share of calls that failed in the worst burst; 0 without one.
-  private func burst(_ bursts: [ErrorBurst]) -> Measurement {
+  private var burst: Measurement {
     let worst = bursts.max { $0.errors < $1.errors }
     let calm: Double? = calls.outcome.judged > 0 ? 0 : nil
     var measurement = Measurement(
