@@ -17,8 +17,8 @@ public struct ErrorBurst: Sendable, Equatable {
 /// Finds bursts in the minutes of a window.
 ///
 /// A stretch scores the logarithm of how much likelier its errors are at a high rate than at the
-/// usual one; the best stretch is a burst where chance does not explain it, and what lies before and
-/// behind it is searched in turn (maximal scoring segments, Ruzzo and Tompa 1999).
+/// usual one. The best stretch is looked at, and what lies before and behind it in turn; each is a
+/// burst where chance does not explain it (maximal scoring segments, Ruzzo and Tompa 1999).
 struct BurstSearch {
   private let minutes: [(key: Int64, value: MinuteCalls)]
   private let usual: Double
@@ -46,30 +46,60 @@ struct BurstSearch {
     goodScore = log((1 - burst) / (1 - usual))
   }
 
-  /// The bursts in the order of time.
+  /// The bursts in the order of time; where there are too many, those with the highest scores.
   var bursts: [ErrorBurst] {
-    var open = [minutes.indices]
-    var found: [ErrorBurst] = []
-    while let range = open.popLast(), found.count < Self.most {
-      guard let best = best(in: range), let burst = burst(best) else { continue }
-      found.append(burst)
-      open.append(range.lowerBound..<best.lowerBound)
-      open.append(best.upperBound..<range.upperBound)
+    let found = stretches.compactMap { stretch in
+      burst(stretch.range).map { (burst: $0, score: stretch.score) }
     }
-    return found.sorted { $0.start < $1.start }
+    let best = found.sorted {
+      $0.score != $1.score ? $0.score > $1.score : $0.burst.start < $1.burst.start
+    }
+    return best.prefix(Self.most).map(\.burst).sorted { $0.start < $1.start }
   }
 
-  /// Returns the stretch with the highest score; nil where no minute has an error.
-  private func best(in range: Range<Int>) -> Range<Int>? {
-    var (sum, start) = (0.0, range.lowerBound)
-    var best: (score: Double, range: Range<Int>)?
-    for place in range {
+  /// A stretch of minutes, and the sums of scores before it and up to its end.
+  struct Stretch {
+    var range: Range<Int>
+    var before: Double
+    var upTo: Double
+    /// The last stretch before it with a smaller sum before; nil where there is none.
+    var link: Int?
+
+    var score: Double { upTo - before }
+  }
+
+  /// The stretch with the highest score, those before and behind it, and so on, in one pass.
+  var stretches: [Stretch] {
+    var settled: [Stretch] = []
+    var open: [Stretch] = []
+    var sum = 0.0
+    for place in minutes.indices {
       let calls = minutes[place].value
-      if sum <= 0 { (sum, start) = (0, place) }
-      sum += Double(calls.errors) * errorScore + Double(calls.calls - calls.errors) * goodScore
-      if sum > best?.score ?? 0 { best = (sum, start..<place + 1) }
+      let score = Double(calls.errors) * errorScore + Double(calls.calls - calls.errors) * goodScore
+      sum += score
+      guard score > 0 else { continue }
+      var new = Stretch(range: place..<place + 1, before: sum - score, upTo: sum)
+      while true {
+        new.link = Self.last(in: open, before: new.before)
+        guard let link = new.link, open[link].upTo < new.upTo else { break }
+        (new.range, new.before) = (open[link].range.lowerBound..<place + 1, open[link].before)
+        open.removeSubrange(link...)
+      }
+      if new.link == nil {
+        // Nothing that follows reaches back over the lowest sum so far.
+        settled += open
+        open = []
+      }
+      open.append(new)
     }
-    return best?.range
+    return settled + open
+  }
+
+  /// Returns the place of the last stretch that begins with a smaller sum; nil for none.
+  private static func last(in open: [Stretch], before sum: Double) -> Int? {
+    var place = open.indices.last
+    while let one = place, open[one].before >= sum { place = open[one].link }
+    return place
   }
 
   private func burst(_ range: Range<Int>) -> ErrorBurst? {

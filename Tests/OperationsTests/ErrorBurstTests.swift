@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import Windows
 
@@ -37,6 +38,54 @@ struct ErrorBurstTests {
     }
     #expect(found.map(\.start) == [monday + 6_000, monday + 24_000])
     #expect(found.map(\.errors) == [60, 120])
+  }
+
+  @Test func `a few failed calls hide no burst before or behind them`() {
+    // A call every two minutes: nine failed ones are too few, eight of twenty are enough.
+    func found(_ failing: (Int) -> Bool) -> [ErrorBurst] {
+      let calls = (0..<720).map {
+        Call(second: Double($0 * 120), status: failing($0) ? 503 : 200)
+      }
+      return CallSummary(profile(calls), window: window()).bursts(usualRate: 0)
+    }
+    let isSecond = { (index: Int) in
+      (420..<440).contains(index) && index % 5 != 1 && index / 5 % 2 == 0
+    }
+    let alone = found(isSecond)
+    #expect(alone.count == 1 && alone[0].errors == 8)
+    #expect(found { (60..<69).contains($0) || isSecond($0) } == alone)
+    #expect(found { (600..<609).contains($0) || isSecond($0) } == alone)
+  }
+
+  @Test func `stretches of one pass are the best one, those before and behind it, and so on`() {
+    let (error, good) = (log(0.3 / 0.01), log(0.7 / 0.99))
+    func slow(_ scores: [Double], _ range: Range<Int>) -> [Range<Int>] {
+      var (sum, start) = (0.0, range.lowerBound)
+      var best: (score: Double, range: Range<Int>)?
+      for place in range {
+        if sum <= 0 { (sum, start) = (0, place) }
+        sum += scores[place]
+        if sum > best?.score ?? 0 { best = (sum, start..<place + 1) }
+      }
+      guard let found = best?.range else { return [] }
+      return slow(scores, range.lowerBound..<found.lowerBound) + [found]
+        + slow(scores, found.upperBound..<range.upperBound)
+    }
+    for seed in 1...100 {
+      // Up to 37 calls a minute, so that no two sums are equal.
+      let minutes = (0..<200).map { index -> (key: Int64, value: MinuteCalls) in
+        let draw = (index * index * seed + 31 * index + seed * seed) % 9_973
+        var calls = MinuteCalls()
+        calls.calls = 1 + draw % 37
+        calls.errors = draw % 3 == 0 ? draw % (1 + calls.calls / (1 + index / 40 % 3)) : 0
+        return (Int64(index), calls)
+      }
+      let scores = minutes.map {
+        Double($0.value.errors) * error + Double($0.value.calls - $0.value.errors) * good
+      }
+      let found = BurstSearch(minutes, rate: 0.01).stretches.map(\.range)
+      #expect(found.sorted { $0.lowerBound < $1.lowerBound } == slow(scores, 0..<200), "\(seed)")
+    }
   }
 
   @Test func `what is usual is no burst`() {
