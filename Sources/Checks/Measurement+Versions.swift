@@ -41,6 +41,13 @@ extension WindowEvidence {
       column: "\(schema.columns[versions.column].name) \(versions.version)",
       value: versions.deviations,
       isBeyondChance: versions.probability < VersionDifference.certainty,
-      fact: .versions(versions), since: window.start)
+      fact: .versions(versions), since: beginning(versions))
+  }
+
+  /// When two versions began to answer side by side: with the first call of a new one, else before
+  /// the window.
+  private func beginning(_ versions: VersionDifference) -> Int64 {
+    let new = newVersions.filter { [versions.version, versions.other].contains($0.name) }
+    return new.compactMap(\.since).max() ?? window.start
   }
 }

@@ -1,0 +1,45 @@
+import Drift
+import InferenceLog
+import Operations
+import PipelineFile
+import Testing
+import Windows
+
+@testable import Checks
+@testable import Profiles
+
+/// What findings say beside their number: since when, what is usual, and why there is none.
+struct SideFactTests {
+  private static let window = Window(
+    granularity: .day, start: 86_400, end: 172_800, name: "1970-01-02")
+
+  private var evidence: WindowEvidence {
+    let schema = ProfileSchema(columns: [
+      ProfiledColumn(
+        name: "score", role: .output, type: .number, definition: DefinitionDigest(of: "score"))
+    ])
+    let profile = Profile(schema: schema)
+    return WindowEvidence(
+      window: Self.window, schema: schema, profile: profile, reference: nil,
+      referenceReason: nil, drift: nil, variation: nil,
+      calls: CallSummary(profile.calls, window: Self.window), referenceCalls: nil,
+      expectedTraffic: nil, log: LogEvidence())
+  }
+
+  @Test func `versions differ since the newer of them answers`() {
+    func since(_ new: [NewVersion]) -> Int64? {
+      var evidence = evidence
+      evidence.newVersions = new
+      evidence.versions = [
+        VersionDifference(
+          column: 0, version: "2", other: "1", rows: 100, otherRows: 100, mean: 0.4,
+          otherMean: 0.5, deviations: -0.5, probability: 0)
+      ]
+      return evidence.versionMeasurements.first { $0.name == "version_difference" }?.since
+    }
+    #expect(since([]) == 86_400)
+    #expect(since([NewVersion(name: "2", since: 126_060, share: 0.5)]) == 126_060)
+    #expect(since([NewVersion(name: "1", since: 130_000, share: 0.5)]) == 130_000)
+    #expect(since([NewVersion(name: "3", since: 126_060, share: 0.5)]) == 86_400)
+  }
+}
