@@ -1,5 +1,6 @@
 import Outcomes
 import Profiles
+import Statistics
 
 /// The part of a window that its late or corrected labels lie in.
 ///
@@ -34,14 +35,38 @@ public enum LabelStretch {
 
   /// Returns the places of the parts in which more than the share `usual` of labels was corrected,
   /// and more than in all of them; nil for none.
+  ///
+  /// All places where chance makes such a stretch of corrections that are spread evenly, and where
+  /// more than usual lie outside of it.
   public static func corrected(_ parts: [OutcomeProfile], usual: Double) -> ClosedRange<Int>? {
-    let (corrections, labelled) = parts.reduce((0, 0)) {
-      ($0.0 + $1.counts.corrections, $0.1 + $1.counts.labelled)
-    }
-    guard corrections > 0, labelled > 0 else { return nil }
-    let share = max(2 * usual, Double(corrections) / Double(labelled))
-    return largest(
+    let all = tally(parts[...])
+    guard all.corrections > 0, all.labels > 0 else { return nil }
+    let share = max(2 * usual, Double(all.corrections) / Double(all.labels))
+    let densest = largest(
       parts.map { Double($0.counts.corrections) - share * Double($0.counts.labelled) })
+    guard let places = densest else { return parts.indices.first.map { $0...parts.count - 1 } }
+    let inside = tally(parts[places])
+    let outside = (
+      corrections: all.corrections - inside.corrections, labels: all.labels - inside.labels
+    )
+    let chance = ShareTest.upper(
+      inside.corrections, of: inside.labels, outside.corrections, of: outside.labels)
+    let stretches = Double(parts.count * (parts.count + 1) / 2)
+    let few = max(
+      2 * usual * Double(outside.labels), smallShare * Double(all.corrections))
+    let isDense = chance ?? 0 < errorRate / stretches && Double(outside.corrections) <= few
+    return isDense ? places : 0...parts.count - 1
+  }
+
+  /// Which share of the corrections may lie outside of the stretch that is told.
+  private static let smallShare = 0.1
+  /// The probability of telling a stretch of corrections that are spread evenly.
+  private static let errorRate = 0.01
+
+  private static func tally(
+    _ parts: ArraySlice<OutcomeProfile>
+  ) -> (corrections: Int, labels: Int) {
+    parts.reduce((0, 0)) { ($0.0 + $1.counts.corrections, $0.1 + $1.counts.labelled) }
   }
 
   /// Returns the adjacent places with the largest sum, the first of equal ones and the shortest of

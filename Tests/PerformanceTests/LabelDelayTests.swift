@@ -165,4 +165,18 @@ struct LabelDelayTests {
     // Three of twelve are usual: twice that share is passed in one part alone.
     #expect(LabelStretch.corrected(parts, usual: 0.25) == 2...2)
   }
+
+  @Test func `corrections that are spread evenly concern all parts`() {
+    func part(_ corrections: Int) -> OutcomeProfile {
+      profile(
+        rows: 60, delays: [Double](repeating: 5, count: 60), corrections: corrections)
+    }
+    let even = (0..<24).map { part([18, 15, 21, 17, 24, 14][$0 % 6]) }
+    #expect(LabelStretch.corrected(even, usual: 0) == 0...23)
+    #expect(LabelStretch.corrected(Array(repeating: part(3), count: 24), usual: 0) == 0...23)
+    // Dense hours do not name the others, half as many of which were corrected.
+    let both = (0..<24).map { part((9...12).contains($0) ? 40 : 8) }
+    #expect(LabelStretch.corrected(both, usual: 0) == 0...23)
+    #expect(LabelStretch.corrected(both, usual: 0.1) == 9...12)
+  }
 }
