@@ -47,7 +47,8 @@ extension WindowEvidence {
     }
     return Measurement(
       .performance, Self.dropMetric, column: metric.name, value: value,
-      reason: reason(metric), reference: metric.reference, usual: usual,
+      reason: reason(metric),
+      reference: metric.reference, usual: usual,
       isBeyondChance: isBeyondChance, fact: fact(metric))
   }
 
@@ -60,12 +61,14 @@ extension WindowEvidence {
     }
     return Measurement(
       .performance, Self.deviationMetric, column: metric.name, value: value,
-      reason: metric.value == nil ? reason(metric) : "fewReferenceWindows",
+      reason: metric.value == nil
+        ? reason(metric) : metric.usual == nil ? "fewReferenceWindows" : "steadyReference",
       reference: metric.usual?.mean, fact: fact(metric))
   }
 
   private func reason(_ metric: PerformanceEvidence.Metric) -> String {
-    metric.value == nil ? metric.reason ?? "noValues" : referenceReason ?? "noReferenceLabels"
+    guard metric.value != nil else { return metric.reason ?? "noValues" }
+    return metric.reference == 0 ? "zeroReference" : referenceReason ?? "noReferenceLabels"
   }
 
   private func fact(_ metric: PerformanceEvidence.Metric) -> Fact? {

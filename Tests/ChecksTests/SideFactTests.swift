@@ -42,4 +42,26 @@ struct SideFactTests {
     #expect(since([NewVersion(name: "1", since: 130_000, share: 0.5)]) == 130_000)
     #expect(since([NewVersion(name: "3", since: 126_060, share: 0.5)]) == 86_400)
   }
+
+  private func measured(_ metric: PerformanceEvidence.Metric) -> [String: Measurement] {
+    var evidence = evidence
+    evidence.performance = PerformanceEvidence(metrics: [metric], rows: 500, labelled: 500)
+    return Dictionary(
+      evidence.performanceMeasurements.map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  @Test func `a reference that is zero, or always the same, is told as it is`() {
+    let exact = PerformanceEvidence.Metric(
+      name: "mae", value: 0.8, reference: 0, usual: .init(mean: 0, deviation: 0))
+    let found = measured(exact)
+    #expect(found["relative_drop"]?.value == nil)
+    #expect(found["relative_drop"]?.reason == "zeroReference")
+    #expect(found["deviation"]?.value == nil)
+    #expect(found["deviation"]?.reason == "steadyReference")
+    let short = measured(PerformanceEvidence.Metric(name: "mae", value: 0.8, reference: nil))
+    #expect(short["relative_drop"]?.reason == "noReferenceLabels")
+    #expect(short["deviation"]?.reason == "fewReferenceWindows")
+  }
 }
