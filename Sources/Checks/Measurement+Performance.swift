@@ -74,8 +74,17 @@ extension WindowEvidence {
   private func fact(_ metric: PerformanceEvidence.Metric) -> Fact? {
     metric.value.flatMap { now in
       metric.reference.map {
-        .performance(now: now, reference: $0, usual: metric.usual.map { $0.low...$0.high })
+        .performance(now: now, reference: $0, usual: usualRange(metric))
       }
+    }
+  }
+
+  /// What is usual in the reference's windows, as far as the metric can have such values.
+  private func usualRange(_ metric: PerformanceEvidence.Metric) -> ClosedRange<Double>? {
+    metric.usual.map { usual in
+      let possible = BetterDirection.range(of: metric.name)
+      let low = max(usual.low, possible.lowerBound)
+      return low...max(low, min(usual.high, possible.upperBound))
     }
   }
 

@@ -44,7 +44,7 @@ public indirect enum Fact: Sendable, Equatable {
   case fields([NewField])
   /// How a rebuilt feature and the one that the server logged differ.
   case mismatch(FeatureMismatch)
-  /// A metric of performance now and in the reference, and what the reference's windows reach; nil
+  /// A metric of performance now and in the reference, and what is usual in that one's windows; nil
   /// where they are too few.
   case performance(now: Double, reference: Double, usual: ClosedRange<Double>?)
   /// Within how many seconds half of the usual labels came now and in the reference.

@@ -64,4 +64,15 @@ struct SideFactTests {
     #expect(short["relative_drop"]?.reason == "noReferenceLabels")
     #expect(short["deviation"]?.reason == "fewReferenceWindows")
   }
+
+  @Test func `what is usual ends where the metric does, and is not called a range`() {
+    let found = measured(
+      PerformanceEvidence.Metric(
+        name: "roc_auc", value: 0.5, reference: 0.95, usual: .init(mean: 0.95, deviation: 0.02)))
+    let sentence = RuleBook().findings(Array(found.values)).map(\.sentence).first {
+      $0.contains("usual")
+    }
+    #expect(
+      sentence == "ROC AUC is 0.5, in the reference 0.95; usual for its windows is 0.89 to 1.")
+  }
 }

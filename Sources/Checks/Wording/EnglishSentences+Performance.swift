@@ -17,7 +17,7 @@ extension EnglishSentences {
       "\(name) is \(NumberText.number(now)), in the reference"
       + " \(NumberText.number(reference))"
     let range = usual.map {
-      "; its windows range from \(NumberText.number($0.lowerBound)) to"
+      "; usual for its windows is \(NumberText.number($0.lowerBound)) to"
         + " \(NumberText.number($0.upperBound))"
     }
     return change + (range ?? "") + "."

@@ -14,7 +14,7 @@ extension KoreanSentences {
       return "\(name): \(NumberText.number(value))입니다\(bound)."
     }
     let range = usual.map {
-      "(기준의 구간들은 \(NumberText.number($0.lowerBound)) – \(NumberText.number($0.upperBound)))"
+      "(기준의 구간들에서 평소 \(NumberText.number($0.lowerBound)) – \(NumberText.number($0.upperBound)))"
     }
     return "\(name): \(NumberText.number(now)), 기준에서는 \(NumberText.number(reference))입니다"
       + "\(range ?? "")."
