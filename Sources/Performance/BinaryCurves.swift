@@ -77,17 +77,27 @@ public struct BinaryCurves: Sendable, Equatable {
     return steps
   }
 
-  /// The quantiles at whole ranks: the smallest score that at least that share of rows is at most.
+  /// The quantiles, linear between ranks (Hyndman and Fan, type 7).
   private static func quantiles(_ scores: [Double], _ weights: [Double]) -> [QuantilePoint] {
     let total = weights.reduce(0, +)
     guard total > 0 else { return [] }
-    var (step, before) = (0, 0.0)
-    return QuantilePoint.shares.map { share in
-      while step + 1 < scores.count, before + weights[step] < share * total {
-        before += weights[step]
+    var (step, upTo) = (0, weights[0])
+    /// The score at a rank from 0 on; ranks must ascend.
+    func score(at rank: Double) -> Double {
+      while step + 1 < scores.count, upTo <= rank {
         step += 1
+        upTo += weights[step]
       }
-      return QuantilePoint(share: share, value: scores[step])
+      return scores[step]
+    }
+    return QuantilePoint.shares.map { share in
+      let rank = share * (total - 1)
+      let low = score(at: rank.rounded(.down))
+      let place = (step, upTo)
+      let high = score(at: min(rank.rounded(.down) + 1, total - 1))
+      (step, upTo) = place
+      let part = rank - rank.rounded(.down)
+      return QuantilePoint(share: share, value: part > 0 ? low + (high - low) * part : low)
     }
   }
 }

@@ -121,6 +121,19 @@ import Testing
     #expect(curves.positiveScores.count == QuantilePoint.shares.count)
   }
 
+  @Test func `quantiles of scores are linear between ranks`() throws {
+    let scores = [0.875, 0.125, 0.25, 0.25, 0.5, 0.0625]
+    let found = Performance.realised(
+      binaryProfile(scores, [1, 0, 0, 0, 1, 0], [1, 1, 1, 1, 1, 0]))
+    let curves = try #require(found.curves)
+    // numpy.quantile([0.125, 0.25, 0.25, 0.5, 0.875], …), to the last digit.
+    let expected = [0.13, 0.15, 0.25, 0.25, 0.5, 0.8, 0.86]
+    for (point, value) in zip(curves.positiveScores, expected) {
+      #expect(abs(point.value - value) < 1e-12, "\(point.share)")
+    }
+    #expect(curves.negativeScores.map(\.value) == Array(repeating: 0.0625, count: 7))
+  }
+
   @Test func `with more scores than bins the area stays within its bound`() throws {
     var random = SeededGenerator(seed: 3)
     let scores = (0..<60_000).map { _ in Double.random(in: 0..<1, using: &random) }
