@@ -109,12 +109,18 @@ public struct CallProfile: Sendable, Equatable {
 
 extension CallProfile {
   /// Moves the hours by so many, as to their place in a longer window; forgets them for nil.
-  mutating func moveHours(by offset: Int?) {
-    guard offset != 0 else { return }
+  ///
+  /// Windows within an hour keep no hours apart: all their latencies are those of one hour.
+  mutating func moveHours(by offset: Int?, isWithinHour: Bool = false) {
     guard let offset else {
       hours = [:]
       return
     }
+    if isWithinHour {
+      let all = total.latencies.histogram.reduced(toCapacity: Self.hourCapacity)
+      hours = all.isEmpty ? [:] : [0: all]
+    }
+    guard offset != 0 else { return }
     hours = Dictionary(uniqueKeysWithValues: hours.map { ($0.key + offset, $0.value) })
   }
 

@@ -56,12 +56,13 @@ public struct SliceProfiles: Sendable {
   /// Adds a part; hours are kept only where all parts are of one and the same window.
   ///
   /// Of calls the hours are moved by `callHours`, from where the part's window begins to where this
-  /// one does; nil forgets them.
+  /// one does; nil forgets them. `isWithinHour` makes all its latencies those of one hour.
   public mutating func add(
-    _ profile: Profile, slice: String, keepsHours: Bool, callHours: Int? = 0
+    _ profile: Profile, slice: String, keepsHours: Bool, callHours: Int? = 0,
+    isWithinHour: Bool = false
   ) {
     var profile = profile
-    profile.calls.moveHours(by: callHours)
+    profile.calls.moveHours(by: callHours, isWithinHour: isWithinHour)
     let place = limit.place(for: slice)
     if let victim = place.victim, let moved = profiles.removeValue(forKey: victim) {
       profiles[SliceLimit.otherSlices, default: Profile(schema: schema)].merge(moved)
@@ -84,9 +85,11 @@ public struct SliceProfiles: Sendable {
 
   /// Adds calls of an access log, which stand in for the whole slice's; their hours are moved as
   /// those of rows are.
-  public mutating func add(access calls: CallProfile, callHours: Int? = 0) {
+  public mutating func add(
+    access calls: CallProfile, callHours: Int? = 0, isWithinHour: Bool = false
+  ) {
     var calls = calls
-    calls.moveHours(by: callHours)
+    calls.moveHours(by: callHours, isWithinHour: isWithinHour)
     access = access ?? CallProfile()
     access?.merge(calls)
   }

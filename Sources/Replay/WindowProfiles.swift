@@ -35,16 +35,27 @@ struct WindowProfiles {
     try merged([window], .none, keepsHours: false, firstHour: nil).whole.calls
   }
 
+  /// The hour of a longer window in which a base window begins.
+  private struct Hour {
+    var place: Int
+    /// Whether the base window lies within it, so that it keeps no hours of its own.
+    var isWithin: Bool
+  }
+
   private func merged(
     _ windows: [WindowBounds], _ schema: ProfileSchema, keepsHours: Bool, firstHour: Int64?
   ) throws(ReplayError) -> SliceProfiles {
     var slices = SliceProfiles(schema: schema)
     for window in windows {
-      let hour = firstHour.map { Int((window.start - $0) / 3_600) }
+      let hour = firstHour.map { first in
+        Hour(
+          place: Int((window.start - first) / 3_600),
+          isWithin: windows.count > 1 && 3_600 % (window.end - window.start) == 0)
+      }
       do {
         for stored in try store.partials(startingIn: window) {
           try add(
-            stored.partial, schema, to: &slices, keepsHours: keepsHours, callHours: hour)
+            stored.partial, schema, to: &slices, keepsHours: keepsHours, hour: hour)
         }
       } catch let error as StoreError {
         throw .state(error)
@@ -57,15 +68,18 @@ struct WindowProfiles {
 
   private func add(
     _ partial: Partial, _ schema: ProfileSchema, to slices: inout SliceProfiles,
-    keepsHours: Bool, callHours: Int?
+    keepsHours: Bool, hour: Hour?
   ) throws(ProfileCodingError) {
     switch PartialSlice(partial.slice) {
     case .rows(let version):
       let profile = try Profile(decoding: partial.bytes, schema: schema)
-      slices.add(profile, slice: version, keepsHours: keepsHours, callHours: callHours)
+      slices.add(
+        profile, slice: version, keepsHours: keepsHours, callHours: hour?.place,
+        isWithinHour: hour?.isWithin ?? false)
     case .access:
       let calls = try Profile(decoding: partial.bytes, schema: .none).calls
-      slices.add(access: calls, callHours: callHours)
+      slices.add(
+        access: calls, callHours: hour?.place, isWithinHour: hour?.isWithin ?? false)
     case .accessSample: slices.add(accessSample: try CallSample(decoding: partial.bytes))
     case .requestSample(let version):
       slices.add(sample: try CallSample(decoding: partial.bytes), version: version)

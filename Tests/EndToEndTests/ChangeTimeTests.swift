@@ -136,4 +136,29 @@ struct ChangeTimeTests {
       week["findings"].first("metric", "latency.p99_ratio")["since"].text
         == "2013-04-10T09:00:00-04:00")
   }
+
+  @Test(arguments: ["hour, day", "15m, day"])
+  func `a day of hours has the latencies of its hours, and dates slow calls by them`(
+    windows: String
+  ) throws {
+    let workspace = try Workspace()
+    try workspace.writePipeline(replacing: ["[day, week]": "[\(windows)]"])
+    for day in 1...5 {
+      let lines = lines(day, .moves) { _ in false }.enumerated().map { index, line in
+        let isSlow = day == 5 && (140..<170).contains(index)
+        return line.replacing(":12.5,", with: ":\(isSlow ? 900 + index : 10 + index % 10),")
+      }
+      try workspace.write(lines, to: "logs/\(day).jsonl.gz")
+    }
+    try workspace.run()
+    let report = try workspace.object("day/2013-04-05/report.json")
+    let hours = report["operations"]["latency"]["perHour"].elements
+    #expect(hours.count == 24 && hours.allSatisfy { $0["n"].int == 10 })
+    let slow = hours.filter { ($0["p99"].double ?? 0) > 0.5 }.map { $0["start"].text ?? "" }
+    #expect(slow == (14..<17).map { "2013-04-05T\($0):00:00-04:00" })
+    #expect(hours.allSatisfy { $0["p50"].double != nil })
+    let finding = report["findings"].first("metric", "latency.p99_ratio")
+    #expect(finding["since"].text == "2013-04-05T14:00:00-04:00")
+    #expect(finding["until"].text == "2013-04-05T17:00:00-04:00")
+  }
 }
