@@ -2,22 +2,25 @@ import GRDB
 
 /// What the partials of every base window rest on.
 public struct InputDigests: Sendable {
-  /// The starts of windows with rows of damaged files.
-  public let damaged: Set<Int64>
+  /// The paths of damaged files with rows, by the starts of the windows.
+  private let paths: [Int64: Set<String>]
   private let windows: [(start: Int64, digest: ContentDigest)]
 
   /// Creates the digests of something that is given by the starts of windows.
   public init(_ windows: [Int64: ContentDigest]) {
     self.init(
-      windows: windows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, damaged: [])
+      windows: windows.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, damagedPaths: [:])
   }
+
+  /// The starts of windows with rows of damaged files.
+  public var damaged: Set<Int64> { Set(paths.keys) }
 
   /// Whether no window has any.
   public var isEmpty: Bool { windows.isEmpty }
 
-  init(windows: [(start: Int64, digest: ContentDigest)], damaged: Set<Int64>) {
+  init(windows: [(start: Int64, digest: ContentDigest)], damagedPaths paths: [Int64: Set<String>]) {
     self.windows = windows
-    self.damaged = damaged
+    self.paths = paths
   }
 
   /// Returns the digests of inputs and of something else together, which is given by the starts of
@@ -29,7 +32,7 @@ public struct InputDigests: Sendable {
       digests[start] = ContentDigest(hashing: digest.bytes + (others[start]?.bytes ?? []))
     }
     return InputDigests(
-      windows: digests.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, damaged: damaged)
+      windows: digests.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, damagedPaths: paths)
   }
 
   /// Returns the digest of everything that partials of windows starting in a stretch of time rest
@@ -44,6 +47,13 @@ public struct InputDigests: Sendable {
     }
     return ContentDigest(hashing: bytes)
   }
+
+  /// Returns the paths of the damaged files with rows of windows starting in a stretch of time,
+  /// sorted.
+  public func damagedPaths(startingIn span: WindowBounds) -> [String] {
+    let found = paths.filter { $0.key >= span.start && $0.key < span.end }
+    return Set(found.values.joined()).sorted()
+  }
 }
 
 extension ProfileStore {
@@ -54,16 +64,16 @@ extension ProfileStore {
         database,
         sql: """
           SELECT DISTINCT windowStart, source, digest, columns, profiledDigest,
-            damageKind IS NOT NULL
+            CASE WHEN damageKind IS NOT NULL THEN path END
           FROM partials JOIN files ON files.id = partials.file
           ORDER BY windowStart, source, digest
           """)
       var inputs: [(start: Int64, bytes: [UInt8])] = []
-      var damaged: Set<Int64> = []
+      var paths: [Int64: Set<String>] = [:]
       while let row = try rows.next() {
         let (start, source): (Int64, String) = (row[0], row[1])
         let bytes = Array(source.utf8) + [0] + row.bytes(2) + row.bytes(3) + row.bytes(4)
-        if row[5] as Bool { damaged.insert(start) }
+        if let path = row[5] as String? { paths[start, default: []].insert(path) }
         if inputs.last?.start == start {
           inputs[inputs.count - 1].bytes += bytes
         } else {
@@ -71,7 +81,7 @@ extension ProfileStore {
         }
       }
       return InputDigests(
-        windows: inputs.map { ($0.start, ContentDigest(hashing: $0.bytes)) }, damaged: damaged)
+        windows: inputs.map { ($0.start, ContentDigest(hashing: $0.bytes)) }, damagedPaths: paths)
     }
   }
 }

@@ -47,8 +47,11 @@ extension Publishing {
     let outputs =
       files.map { Manifest.file(path: $0.path, content: $0.content) } + history.files
       + summaries.flatMap(\.files)
+    // As of an earlier day nothing is removed, and what stays is still the report's.
+    let kept = options.asOf == nil ? [] : Set(stale(outputs))
     if options.asOf == nil { folder.remove(stale(outputs)) }
-    files.append(("MANIFEST.json", try json(manifest(of: stored, outputs))))
+    let remaining = folder.published.filter { kept.contains($0.path) }
+    files.append(("MANIFEST.json", try json(manifest(of: stored, outputs + remaining))))
     outcome.written += try folder.write(files)
     outcome.latest = index.latest
   }

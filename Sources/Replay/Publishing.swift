@@ -278,7 +278,7 @@ struct Publishing {
         + callsBefore(known, before.calls))
     let neighbours = before.neighbours[window.key] ?? WindowNeighbours()
     let key = renderKey(
-      data, state, past, window, neighbours, before.calls,
+      data, state, past, window, neighbours, before,
       rendering.computation.performance.source)
     if !always, old?.renderKey == key, isWhole(window, before.published) { return nil }
     let isRevised = (old?.revision ?? 0) > 0 && old?.dataDigest != data
@@ -314,7 +314,7 @@ struct Publishing {
 
   private func renderKey(
     _ data: ContentDigest, _ state: Windows.WindowState, _ past: [Set<String>], _ window: Window,
-    _ neighbours: WindowNeighbours, _ calls: InputDigests, _ outcomes: OutcomeSource
+    _ neighbours: WindowNeighbours, _ before: Before, _ outcomes: OutcomeSource
   ) -> ContentDigest {
     let failures = past.map { $0.sorted().joined(separator: "\n") }
     // A deployment announces versions up to a day from it.
@@ -324,10 +324,13 @@ struct Publishing {
     }
     // Pages lead to the windows beside, and show the columns of the one before.
     let previous = neighbours.previous.map {
-      "\(calls.digest(startingIn: WindowBounds(start: $0.start, end: $0.end)))"
+      "\(before.calls.digest(startingIn: WindowBounds(start: $0.start, end: $0.end)))"
     }
+    // Pages name damaged files, whose digests do not depend on where they lie.
+    let damaged = before.digests.damagedPaths(
+      startingIn: WindowBounds(start: window.start, end: window.end))
     let rest =
-      failures + events.map(\.text) + [
+      failures + events.map(\.text) + damaged + [
         "\(data)", neighbours.text, previous ?? "", "\(setup.configurationDigest)", state.rawValue,
         options.asOf.map { "\($0)" } ?? "", "\(options.showsRevisions)",
         outcomes.labelsUntil(windowEnd: window.end).map { "\($0)" } ?? "",

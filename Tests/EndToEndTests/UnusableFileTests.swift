@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// A file of which no line counts is named with what is wrong with it, wherever its time would be.
@@ -39,6 +40,21 @@ struct UnusableFileTests {
     try workspace.tidemark("run", "pipeline.yaml")
     #expect(try workspace.object("index.json")["unusable"] == .null)
     #expect(try !workspace.text(of: "report/status.txt").contains(head))
+  }
+
+  @Test func `a damaged file that is renamed has its new name on pages`() throws {
+    let workspace = try workspace()
+    let intact = try workspace.bytes(of: "logs/day-104.jsonl.gz")
+    try workspace.write(Array(intact.prefix(intact.count * 2 / 3)), to: "logs/day-104.jsonl.gz")
+    try workspace.tidemark("run", "pipeline.yaml")
+    try FileManager.default.moveItem(
+      atPath: "\(workspace.path)/logs/day-104.jsonl.gz",
+      toPath: "\(workspace.path)/logs/moved.jsonl.gz")
+    try workspace.tidemark("run", "pipeline.yaml")
+    let report = try workspace.object("day/2013-04-04/report.json")
+    #expect(report["log"]["damaged"].elements.map { $0["path"].text } == ["moved.jsonl.gz"])
+    let page = try workspace.text(of: "report/day/2013-04-04/index.html")
+    #expect(page.contains("moved.jsonl.gz") && !page.contains("day-104.jsonl.gz"))
   }
 
   @Test func `check says that its verdict is that of the time before`() throws {
