@@ -104,7 +104,9 @@ public struct OutcomeAccumulator: Sendable {
       let place = Int32(truncatingIfNeeded: row)
       if joined.hasShadows, joined.isShadow(row) {
         rows.shadows[last, default: []].append(place)
-        if let served = joined.rowBeside(shadow: row) { rows.pairs.append((last, served, row)) }
+        if let served = joined.rowBeside(shadow: row, within: reading.pairing) {
+          rows.pairs.append((last, served, row))
+        }
       } else if !isSplitting {
         rows.waiting[last].append(place)
       } else if !wasSettled(joined.rows[row], joined) {
@@ -180,20 +182,28 @@ public struct OutcomeAccumulator: Sendable {
 }
 
 extension JoinedRows {
-  /// Returns the place of the served row that a shadow answer stands beside: the last of its id and
-  /// index; nil where there is none.
+  /// Returns the place of the served row that a shadow answer stands beside: the nearest in time of
+  /// its id and index, of equally near ones the earlier; nil where none is within `span`.
   ///
-  /// Rows of an id follow each other, shadow answers last.
-  fileprivate func rowBeside(shadow row: Int) -> Int? {
+  /// Rows of an id follow each other, shadow answers last. An id may return: what is far away is
+  /// another call.
+  fileprivate func rowBeside(shadow row: Int, within span: Int64) -> Int? {
     let own = key(row)
+    var nearest: (place: Int, distance: UInt64)?
     var place = row - 1
     while place >= 0 {
       let other = key(place)
-      guard other.high == own.high, other.low == own.low else { return nil }
-      if !other.isShadow, other.shadow.rowIndex == own.rowIndex { return place }
+      guard other.high == own.high, other.low == own.low else { break }
+      if !other.isShadow, other.shadow.rowIndex == own.rowIndex {
+        let distance = UInt64(bitPattern: times[row] &- times[place])
+        let size = times[row] >= times[place] ? distance : 0 &- distance
+        let isNearer =
+          nearest.map { ($0.distance, times[$0.place]) > (size, times[place]) } ?? true
+        if size <= UInt64(span), isNearer { nearest = (place, size) }
+      }
       place -= 1
     }
-    return nil
+    return nearest?.place
   }
 
   /// Whether a row is a shadow answer.

@@ -18,6 +18,8 @@ public struct OutcomeReading: Sendable {
   public var labelOrigins: Int
   /// The score from which a row without a class counts as positive; nil: none does.
   public var threshold: Double?
+  /// How far apart a shadow answer and the served row beside it may lie, in nanoseconds.
+  public var pairing: Int64
   /// Whether a text names the positive class; nil for neither class.
   public var isPositive: @Sendable (String) -> Bool?
 
@@ -25,7 +27,7 @@ public struct OutcomeReading: Sendable {
   public init(
     task: OutcomeTask, numbers: Range<Int>, classText: Int? = nil, ownNumber: Int? = nil,
     itemNumber: Int? = nil, ownText: Int? = nil, segments: [Int] = [], labelOrigins: Int = 1,
-    threshold: Double? = nil,
+    threshold: Double? = nil, pairing: Int64 = .max,
     isPositive: @escaping @Sendable (String) -> Bool? = { _ in nil }
   ) {
     self.task = task
@@ -37,6 +39,7 @@ public struct OutcomeReading: Sendable {
     self.segments = segments
     self.labelOrigins = labelOrigins
     self.threshold = threshold
+    self.pairing = pairing
     self.isPositive = isPositive
   }
 }

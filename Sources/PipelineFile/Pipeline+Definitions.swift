@@ -176,7 +176,14 @@ extension Pipeline {
         ("positive", output.positive.map(CanonicalText.quoted) ?? "none"),
         ("classes", CanonicalText.quoted(output.scoredClasses)),
         ("segments", CanonicalText.quoted(segments.map(\.name))),
-      ] + origins)
+      ] + origins + (pairingSeconds.map { [("pairing", "\($0)")] } ?? []))
+  }
+
+  /// How far apart a shadow answer and the answer it stands beside may lie, in seconds.
+  ///
+  /// As far as retries, and a day where nothing is a retry; nil without a challenger.
+  public var pairingSeconds: Int? {
+    challenger.map { _ in dedupeSeconds ?? 86_400 }
   }
 
   private func definitionText(of column: Segment.Column) -> String {

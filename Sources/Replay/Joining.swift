@@ -31,7 +31,8 @@ struct Joining {
     do {
       if try store.outcomeDefinition() != definition { try store.forgetOutcomes() }
       let changes = try store.outcomeChanges()
-      let span = ChangedSpan(changes, horizon: horizon, latestLabel: try latestLabel())
+      let span = ChangedSpan(
+        changes, horizon: horizon, pairing: pairing, latestLabel: try latestLabel())
       let changed = try store.windowBounds().filter { span.contains(rowsOf: $0) }
       let pruned = try store.prunedUntil()
       var windows = changed.filter { isWhole($0, pruned) }
@@ -145,6 +146,9 @@ struct Joining {
     Nanoseconds.of(Int64(setup.pipeline.labels?.horizonSeconds ?? 0))
   }
 
+  /// How far from a row the one may lie that it is compared with; 0 where no row is.
+  private var pairing: Int64 { Nanoseconds.of(Int64(setup.pipeline.pairingSeconds ?? 0)) }
+
   private func join(
     _ windows: [WindowBounds], _ plan: OutcomePlan, orphans: WindowBounds?
   ) throws(ReplayError) {
@@ -218,9 +222,12 @@ struct Joining {
     reading: OutcomeReading? = nil, horizon: Int64? = nil, isSplitting: Bool = false
   ) throws(ReplayError) -> OutcomeAccumulator {
     let horizon = horizon ?? self.horizon
-    let start = Nanoseconds.of(windows.first?.start ?? 0)
-    // A row behind the windows may take a label from one of theirs.
-    let end = Nanoseconds.sum(Nanoseconds.of(windows.last?.end ?? 0), horizon)
+    // Beside the windows may lie what their rows are compared with, and behind them a row that takes
+    // a label from one of theirs; as of then nobody knew of later ones.
+    let start = Nanoseconds.sum(Nanoseconds.of(windows.first?.start ?? 0), -pairing)
+    let reach = Nanoseconds.sum(horizon, pairing)
+    let known = max(start, knownUntil)
+    let end = min(known, Nanoseconds.sum(Nanoseconds.of(windows.last?.end ?? 0), reach))
     let empty = OutcomeAccumulator(
       windows: windows.map(Self.window), reading: reading ?? setup.outcomeReading(plan),
       isSplitting: isSplitting)
@@ -298,12 +305,13 @@ private struct ChangedSpan {
   /// The one of labels that rows may be known to now, or no longer; nil: none.
   let orphans: ClosedRange<Int64>?
 
-  init(_ changes: [OutcomeChange], horizon: Int64, latestLabel: Int64?) {
+  init(_ changes: [OutcomeChange], horizon: Int64, pairing: Int64, latestLabel: Int64?) {
     rows = changes.map { change in
       // A row takes the labels behind it from an earlier row of its id, if there are any.
       let takesLabels = latestLabel.map { $0 >= change.times.lowerBound } ?? false
-      guard change.isLabel || takesLabels else { return change.times }
-      return Nanoseconds.sum(change.times.lowerBound, -horizon)...change.times.upperBound
+      let reach = change.isLabel || takesLabels ? Nanoseconds.sum(horizon, pairing) : pairing
+      return Nanoseconds.sum(
+        change.times.lowerBound, -reach)...Nanoseconds.sum(change.times.upperBound, pairing)
     }
     let labels = changes.map { change in
       guard !change.isLabel else { return change.times }

@@ -218,6 +218,7 @@ extension Setup {
       task: task, numbers: first..<scores, classText: plan.classText, ownNumber: plan.ownNumber,
       itemNumber: plan.itemNumber, ownText: plan.ownText, segments: plan.segments.map(\.text),
       labelOrigins: pipeline.labelOrigins.count, threshold: output.threshold,
+      pairing: Nanoseconds.of(Int64(pipeline.pairingSeconds ?? 0)),
       isPositive: { output.isPositive($0) })
   }
 }

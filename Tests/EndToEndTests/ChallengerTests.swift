@@ -56,6 +56,57 @@ struct ChallengerTests {
     return workspace
   }
 
+  /// The comparison of squared errors on the rows of 1 April that both answered.
+  private func brier(_ workspace: Workspace) throws -> JSON {
+    try workspace.object("day/2013-04-01/report.json")["performance"]["versions"].elements
+      .first { $0["isPaired"] == .bool(true) && $0["metric"].text == "brier" } ?? .null
+  }
+
+  @Test func `an id that returns later is another call`() throws {
+    let workspace = try shadowed()
+    try workspace.write(Self.pipeline(challenger: "2.0"), to: "pipeline.yaml")
+    try workspace.run()
+    let alone = try brier(workspace)
+    let again = Self.scores.indices.map {
+      Self.call("r\($0)", day: 9, minute: $0, version: "1.0", score: 0.99)
+    }
+    try workspace.write(again, to: "logs/requests/b.gz")
+    for arguments in [[], ["--rebuild"]] {
+      _ = try workspace.tidemark(["run", "pipeline.yaml"] + arguments, expecting: 0)
+      #expect(try brier(workspace) == alone)
+      #expect(alone["championValue"].double == 0.25)
+    }
+  }
+
+  @Test func `answers on both sides of a midnight stand beside each other whichever comes first`()
+    throws
+  {
+    // With labels in the requests nothing but the answers themselves tells that something changed.
+    func call(_ index: Int, day: Int, minute: Int, version: String, score: Double) -> String {
+      Self.call("r\(index)", day: day, minute: minute, version: version, score: score)
+        .replacing("\"status\"", with: "\"label\":\(index % 2),\"status\"")
+    }
+    let shadows =
+      [call(9, day: 1, minute: 600, version: "1.0", score: 0.5)]
+      + Self.scores.indices.map {
+        call($0, day: 1, minute: 1_436 + $0, version: "2.0", score: Self.scores[$0])
+      }
+    let served = Self.scores.indices.map {
+      call($0, day: 2, minute: $0, version: "1.0", score: 0.5)
+    }
+    let pipeline = Self.pipeline(challenger: "2.0", checks: "labels: {horizon: 1d, value: label}")
+      .replacing("labels: {files: logs/labels/*.gz}", with: "")
+    for order in [[("a", shadows), ("b", served)], [("b", served), ("a", shadows)]] {
+      let workspace = try Workspace()
+      try workspace.write(pipeline, to: "pipeline.yaml")
+      for (name, lines) in order {
+        try workspace.write(lines, to: "logs/requests/\(name).gz")
+        try workspace.run()
+      }
+      #expect(try brier(workspace)["rows"].int == 4)
+    }
+  }
+
   @Test func `shadow answers are compared row by row and count nowhere else`() throws {
     let workspace = try shadowed()
     try workspace.write(Self.pipeline(challenger: "2.0"), to: "pipeline.yaml")
