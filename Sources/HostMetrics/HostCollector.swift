@@ -76,12 +76,13 @@ struct HostCollector {
   /// devices.
   @discardableResult
   mutating func insert(
-    _ host: String, _ signal: HostSignal, device: String = "", _ point: HostPoint
+    _ host: String, _ signal: HostSignal, device: String = "", part: UInt32 = 0,
+    _ point: HostPoint
   ) -> Bool {
     guard point.isUsable else { return false }
     let name = composed(host)
     guard hosts[name] != nil || admit(name) else { return false }
-    let key = HostSeriesKey(signal, device: composed(device))
+    let key = HostSeriesKey(signal, device: composed(device), part: part)
     if !key.device.isEmpty, !admit(device: key.device, of: name) { return false }
     Self.append(point, to: &hosts[name, default: [:]][key, default: []])
     return true
@@ -125,6 +126,7 @@ struct HostCollector {
     for (name, series) in hosts where !series.isEmpty {
       var host = HostReadings.Host(omitsDevices: omitsDevices.contains(name))
       for (key, points) in series { host.series[key] = PointColumn(points) }
+      host.limitParts()
       readings.hosts[name] = host
     }
     return readings

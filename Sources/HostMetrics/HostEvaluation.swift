@@ -41,21 +41,46 @@ private struct HostTracks {
   private var boots: [Int64] = []
 
   init(_ host: HostReadings.Host, from start: Int64, to end: Int64) {
+    let firstTimes = Self.firstTimes(host)
     for (key, column) in host.series {
       guard key.signal != .boot else {
         boots += column.points.map(\.time).filter { $0 >= start && $0 < end }
         continue
       }
-      var track = Track(column.points, isCounter: key.signal.isCounter)
-      track.addEnds(column.points, from: start, to: end)
+      let points = Self.fromStart(column.points, key, firstTimes)
+      var track = Track(
+        points, isCounter: key.signal.isCounter, isProcessor: key.signal.isProcessor)
+      track.addEnds(points, from: start, to: end)
       tracks[key] = track.clipped(from: start, to: end)
     }
+  }
+
+  /// When signals of servers were first read, of any of their parts.
+  private static func firstTimes(_ host: HostReadings.Host) -> [HostSeriesKey: Int64] {
+    var times: [HostSeriesKey: Int64] = [:]
+    for (key, column) in host.series where key.signal.hasParts {
+      guard let time = column.points.first?.time else { continue }
+      times[key.whole] = min(times[key.whole] ?? time, time)
+    }
+    return times
+  }
+
+  /// Returns the points of a part, with the zero that it began at where others were read before.
+  private static func fromStart(
+    _ points: [HostPoint], _ key: HostSeriesKey, _ firstTimes: [HostSeriesKey: Int64]
+  ) -> [HostPoint] {
+    guard key.part != 0, let first = points.first, let start = first.start, start < first.time,
+      let others = firstTimes[key.whole], others <= start
+    else { return points }
+    return [HostPoint(time: start, value: 0)] + points
   }
 
   /// When the host restarted: by its own word, or when its processors' counters began anew.
   var restarts: [Int64] {
     var times = Set(boots)
-    for signal in HostSignal.processorModes {
+    // All processors have time without work; other modes may stand still, or be those of one.
+    let hasIdle = tracks[HostSeriesKey(.idleSeconds)] != nil
+    for signal in hasIdle ? [.idleSeconds] : HostSignal.processorModes {
       times.formUnion(tracks[HostSeriesKey(signal)]?.restarts ?? [])
     }
     // Several signals of one restart lie close together: the first stands for it.

@@ -7,17 +7,23 @@ public struct HostSeriesKey: Sendable, Hashable, Comparable {
   public var signal: HostSignal
   /// The disk, interface or service; empty for the host as a whole.
   public var device: String
+  /// The hash of the labels by which one service counts several times; 0 where all are one count.
+  public var part: UInt32
 
   /// Creates a key.
-  public init(_ signal: HostSignal, device: String = "") {
+  public init(_ signal: HostSignal, device: String = "", part: UInt32 = 0) {
     self.signal = signal
     self.device = device
+    self.part = part
   }
 
-  /// Orders by signal, then by device.
+  /// The key of all parts.
+  var whole: HostSeriesKey { HostSeriesKey(signal, device: device) }
+
+  /// Orders by signal, then by part, then by device.
   public static func < (left: HostSeriesKey, right: HostSeriesKey) -> Bool {
-    left.signal != right.signal
-      ? left.signal.rawValue < right.signal.rawValue : left.device < right.device
+    guard left.signal == right.signal else { return left.signal.rawValue < right.signal.rawValue }
+    return left.part != right.part ? left.part < right.part : left.device < right.device
   }
 }
 
@@ -29,12 +35,14 @@ public struct HostReadings: Sendable, Equatable {
   public static let hostLimit = 256
   /// The most devices that are kept of a host: the first by name.
   public static let deviceLimit = 64
+  /// The most parts that are kept of a signal of a device: the first by number.
+  static let partLimit = 256
   /// The longest name of a host or device, in bytes of UTF-8.
   public static let longestName = 255
 
   /// Whether there were more hosts than `hostLimit`.
   public internal(set) var omitsHosts = false
-  /// The hosts of which there were more devices than `deviceLimit`, in the order of their names.
+  /// The hosts of which there were more devices or parts than are kept, in the order of their names.
   public var hostsOmittingDevices: [String] {
     hosts.filter(\.value.omitsDevices).keys.sorted()
   }
@@ -120,6 +128,18 @@ extension HostReadings.Host {
     omitsDevices = omitsDevices || other.omitsDevices
     for (key, column) in other.series { series[key, default: PointColumn()].merge(column) }
     limitDevices()
+    limitParts()
+  }
+
+  /// Leaves out the parts beyond the limit: which they are depends on all numbers only.
+  mutating func limitParts() {
+    let parts = series.keys.filter { $0.part != 0 }
+    guard parts.count > HostReadings.partLimit else { return }
+    let counted = Dictionary(grouping: parts, by: \.whole)
+    for keys in counted.values where keys.count > HostReadings.partLimit {
+      omitsDevices = true
+      for key in keys.sorted().dropFirst(HostReadings.partLimit) { series[key] = nil }
+    }
   }
 
   /// Leaves out the devices beyond the limit: which they are depends on all names only.

@@ -68,6 +68,14 @@ public struct HostSignal: Sendable, Hashable {
     userSeconds, systemSeconds, idleSeconds, waitSeconds, stealSeconds,
   ]
 
+  /// Whether a service may count it once for each set of labels, such as routes.
+  var hasParts: Bool {
+    self == .bucketCount || self == .serverSeconds || self == Self.counter(.serverRequests)
+  }
+
+  /// Whether it counts the seconds of processors.
+  var isProcessor: Bool { Self.processorModes.contains(self) }
+
   /// Whether points count up since a start; others are values that hold up to their time.
   public var isCounter: Bool { rawValue >= 100 && self != .boot && self != .bucketRate }
 }

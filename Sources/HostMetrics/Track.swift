@@ -15,7 +15,10 @@ struct Track: Equatable {
   private static let loneSpan: Int64 = 60_000_000_000
 
   /// Creates the track of a series' points.
-  init(_ points: [HostPoint], isCounter: Bool) {
+  ///
+  /// The processors of a host are counted together, so that their sum also falls where one of them is
+  /// taken offline: `isProcessor`.
+  init(_ points: [HostPoint], isCounter: Bool, isProcessor: Bool = false) {
     let spacing = Self.spacing(points, isCounter: isCounter)
     let longest = Self.longest(spacing)
     for index in points.indices {
@@ -25,7 +28,7 @@ struct Track: Equatable {
         gaps.append(HostGap(start: previous.time, end: points[index].time))
       }
       if isCounter {
-        addRate(previous, points[index], isGap: isGap)
+        addRate(previous, points[index], isGap: isGap, isProcessor: isProcessor)
       } else {
         addValue(points[index], after: isGap ? nil : previous, spacing: spacing)
       }
@@ -66,9 +69,15 @@ struct Track: Equatable {
   ///
   /// Where it fell, or began after the first point, the growth is what it reached since it began,
   /// as in Prometheus' `increase`.
-  private mutating func addRate(_ previous: HostPoint?, _ point: HostPoint, isGap: Bool) {
+  private mutating func addRate(
+    _ previous: HostPoint?, _ point: HostPoint, isGap: Bool, isProcessor: Bool
+  ) {
     guard let previous else { return }
     let began = point.start.flatMap { $0 > previous.time ? $0 : nil }
+    if isProcessor, began == nil, point.value < previous.value {
+      // The host did not begin anew: its start is the same, or the sum lost too little for that.
+      guard point.start == nil, point.value < previous.value / 2 else { return }
+    }
     let isRestart = began != nil || point.value < previous.value
     if isRestart { restarts.append(began ?? point.time) }
     guard !isGap else { return }

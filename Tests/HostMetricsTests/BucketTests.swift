@@ -70,6 +70,88 @@ import Testing
     #expect(isClose(found.counts, [3, 6, 7]))
   }
 
+  /// Scrapes of Prometheus' text, a minute apart, with the counts of two routes; nil where there is
+  /// none.
+  private func found(_ scrapes: [(Int?, Int?)]) throws -> (grown: [Double], rates: [Double]) {
+    let text = scrapes.enumerated().flatMap { minute, counts in
+      zip(["/a", "/b"], [counts.0, counts.1]).flatMap { route, count -> [String] in
+        guard let count else { return [] }
+        let (name, time) = ("http_request_duration_seconds", Self.time + Int64(60 * minute))
+        let labels = "instance=\"a:1\",handler=\"\(route)\""
+        return [
+          "\(name)_bucket{\(labels),le=\"0.1\"} \(count) \(time)000",
+          "\(name)_bucket{\(labels),le=\"+Inf\"} \(count) \(time)000",
+          "\(name)_count{\(labels)} \(count) \(time)000",
+          "\(name)_sum{\(labels)} \(count) \(time)000",
+        ]
+      }
+    }
+    // One file a scrape, united in another order.
+    var readings = HostReadings()
+    for part in [text.suffix(8), text.prefix(8), text[...]] {
+      readings.merge(read(part.joined(separator: "\n"), .nodeExporter).readings)
+    }
+    let end = Self.time + 60 * Int64(scrapes.count)
+    let stored = try HostReadings(decoding: readings.encoded)
+    let found = HostEvaluation(stored, from: Self.time, to: end)
+    return (found.buckets.first?.counts ?? [], found.values(.serverRequests, of: "a"))
+  }
+
+  @Test func `a route that vanishes takes nothing of the others along`() throws {
+    let found = try found([(1_000, 9_000), (1_060, 9_060), (1_120, nil), (1_180, nil)])
+    #expect(isClose(found.grown, [240, 240]) && isClose(found.rates, [2, 1, 1]))
+  }
+
+  @Test func `a route that begins anew counts from zero, the others go on`() throws {
+    let found = try found([(1_000, 9_000), (1_060, 9_060), (1_120, 6), (1_180, 66)])
+    #expect(isClose(found.grown, [306, 306]) && isClose(found.rates, [2, 1.1, 2]))
+  }
+
+  @Test func `a route that comes again has grown by what came between, a new one by nothing yet`()
+    throws
+  {
+    let again = try found([(1_000, 9_000), (1_060, nil), (1_120, 9_030)])
+    #expect(isClose(again.grown, [150, 150]) && isClose(again.rates, [1.25, 1.25]))
+    let new = try found([(1_000, nil), (1_060, 9_000), (1_120, 9_060)])
+    #expect(isClose(new.grown, [180, 180]) && isClose(new.rates, [1, 2]))
+  }
+
+  @Test func `a route whose start is known counts from there on`() throws {
+    let both = line(720, [[30, 0, 0], [5, 0, 0]])
+    let late = both.replacing(
+      "\"startTimeUnixNano\":\"0000000000\",\"timeUnixNano\":\"720000000000\",\"count\":\"5\"",
+      with:
+        "\"startTimeUnixNano\":\"700000000000\",\"timeUnixNano\":\"720000000000\",\"count\":\"5\"")
+    #expect(late != both)
+    let found = try #require(
+      buckets([line(600, [[10, 0, 0]]), line(660, [[20, 0, 0]]), late]).first)
+    #expect(isClose(found.counts, [25, 25, 25]))
+  }
+
+  @Test func `differences of routes that began at several times count over the longest`() throws {
+    let both = line(660, [[60, 0, 0], [1, 0, 0]], start: 600, isDelta: true)
+    let late = both.replacing(
+      "600000000000\",\"timeUnixNano\":\"660000000000\",\"count\":\"1\"",
+      with: "659000000000\",\"timeUnixNano\":\"660000000000\",\"count\":\"1\"")
+    #expect(late != both)
+    #expect(isClose(try #require(buckets([late]).first).counts, [61, 61, 61]))
+  }
+
+  @Test func `routes beyond the limit are summed, and of parts the first are kept`() throws {
+    let many = line(600, Array(repeating: [1, 1, 1], count: 150))
+    let file = readings(many)
+    #expect(file.readings.series(of: "a").allSatisfy { $0.part == 0 })
+    var united = HostReadings()
+    for step in 0..<8 {
+      let routes = (0..<40).map { _ in [1, 1, 1] }
+      united.merge(
+        readings(line(600, routes).replacing("\"/", with: "\"/\(step)/")).readings)
+    }
+    #expect(united.series(of: "a").count == 5 * HostReadings.partLimit)
+    #expect(united.hostsOmittingDevices == ["a"])
+    #expect(try HostReadings(decoding: united.encoded) == united)
+  }
+
   @Test func `milliseconds become seconds, and what is no histogram has no bucket`() throws {
     let found = try #require(
       buckets([

@@ -109,12 +109,10 @@ import Testing
       changed[index] ^= 1
       #expect(throws: ProfileCodingError.damaged) { try HostReadings(decoding: changed) }
     }
-    // As version 1 stored them, without a checksum.
-    let bytes = [1] + sealed.dropFirst().dropLast(8)
-    #expect(try HostReadings(decoding: bytes).encoded == sealed)
+    let bytes = Array(sealed.dropLast(8))
     for length in bytes.indices {
       #expect(throws: ProfileCodingError.self) {
-        try HostReadings(decoding: Array(bytes[..<length]))
+        try HostReadings(decoding: sealing(Array(bytes[..<length])))
       }
     }
     var random = SeededGenerator(seed: 3)
@@ -124,13 +122,50 @@ import Testing
         changed[Int.random(in: 0..<bytes.count, using: &random)] = .random(
           in: 0...255, using: &random)
       }
-      guard let readings = try? HostReadings(decoding: changed) else { continue }
+      guard let readings = try? HostReadings(decoding: sealing(changed)) else { continue }
       _ = HostEvaluation(readings, from: 0, to: 1 << 33)
       #expect(try HostReadings(decoding: readings.encoded) == readings)
     }
-    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 2)) {
+    #expect(throws: ProfileCodingError.newerVersion(found: 9, supported: 3)) {
       try HostReadings(decoding: [9] + bytes.dropFirst())
     }
+  }
+
+  private func sealing(_ bytes: [UInt8]) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.write(bytes: bytes)
+    return writer.sealed
+  }
+
+  /// A host with a requests' and a seconds' counter of two points each, as versions 1 and 2 stored
+  /// it: the sums of all routes, each with its times.
+  private func stored(version: Int) -> [UInt8] {
+    var writer = ByteWriter()
+    for count in [version, 0, 1] { writer.write(count: count) }
+    writer.write(text: "a")
+    for count in [0, 2] { writer.write(count: count) }
+    for signal in [118, 209] {
+      writer.write(count: signal)
+      writer.write(text: "api")
+      // Two points in whole seconds, 600 and 660; whole numbers, 5 and 65; no start.
+      for count in [2, 3] { writer.write(count: count) }
+      for step in [600, -540] { writer.write(signed: Int64(step)) }
+      writer.write(count: 0)
+      for step in [5, 60] { writer.write(signed: Int64(step)) }
+      for count in [1, 2, 0] { writer.write(count: count) }
+    }
+    return version == 1 ? writer.bytes : writer.sealed
+  }
+
+  @Test(arguments: [1, 2]) func `states with the sums of all routes stay readable`(
+    version: Int
+  ) throws {
+    let readings = try HostReadings(decoding: stored(version: version))
+    #expect(readings.series(of: "a").map(\.part) == [0, 0])
+    let found = HostEvaluation(readings, from: 600, to: 720)
+    #expect(found.values(.serverRequests, of: "a") == [1])
+    #expect(found.values(.serverDuration, of: "a") == [1])
+    #expect(try HostReadings(decoding: readings.encoded) == readings)
   }
 
   @Test func `a day of a host takes little room`() throws {

@@ -23,9 +23,8 @@ import Testing
     #expect(memory == [8_690_597_888, 1_073_741_824])
     #expect(found.values(.memoryUtilization, of: "ml-01").last == 1 / 15.0)
     #expect(found.restarts == [HostRestart(host: "ml-01", time: 1_785_550_600_000_000_000)])
-    let request = file.readings.points(
-      of: "ml-01", HostSeriesKey(.serverSeconds))
-    #expect(request.map(\.value) == [0.0735])
+    let keys = file.readings.series(of: "ml-01").filter { $0.signal == .serverSeconds }
+    #expect(keys.flatMap { file.readings.points(of: "ml-01", $0) }.map(\.value) == [0.0735])
   }
 
   @Test func `a restart counts from when it began, not from the scrape before`() {
@@ -105,6 +104,46 @@ import Testing
     ].joined(separator: "\n")
     let found = HostEvaluation(read(text).readings, from: 600, to: 720)
     #expect(isClose(found.values(.cpuUtilization, of: "a"), [0.625]))
+  }
+
+  /// Two scrapes of the seconds of processors, with or without their start.
+  private func scrapes(
+    _ counts: [[(busy: Int, idle: Int)]], start: Int64? = nil
+  ) -> HostEvaluation {
+    let lines = counts.enumerated().flatMap { minute, processors in
+      processors.enumerated().flatMap { number, seconds in
+        [("user", seconds.busy), ("idle", seconds.idle)].map {
+          otlpLine(
+            "a", "system.cpu.time", Int64(600 + 60 * minute), "\($1)", start: start,
+            attributes: ["cpu": "\(number)", "state": $0])
+        }
+      }
+    }
+    return HostEvaluation(
+      read(lines.joined(separator: "\n")).readings, from: 600,
+      to: 600 + 60 * Int64(counts.count))
+  }
+
+  @Test func `a processor that is taken offline is no restart, and gives no share of that minute`()
+  {
+    for start in [nil, Int64(0)] {
+      for second in [(busy: 1, idle: 9), nil] {
+        let found = scrapes(
+          [
+            [(100, 900), (100, 900), (100, 900)], [(130, 930), (130, 930), (130, 930)],
+            [(145, 975), (145, 975)] + (second.map { [$0] } ?? []),
+            [(160, 1_020), (160, 1_020)] + (second.map { [($0.busy + 15, $0.idle + 45)] } ?? []),
+          ], start: start)
+        #expect(found.restarts.isEmpty)
+        #expect(isClose(found.values(.cpuUtilization, of: "a"), [0.5, 0.25]))
+      }
+    }
+  }
+
+  @Test func `processors that begin anew are a restart`() {
+    let found = scrapes([[(100, 900), (100, 900)], [(15, 15), (15, 15)]])
+    #expect(found.restarts == [HostRestart(host: "a", time: 660_000_000_000)])
+    #expect(isClose(found.values(.cpuUtilization, of: "a"), [0.5]))
   }
 
   @Test func `bad lines and points are counted and end nothing`() {

@@ -24,9 +24,9 @@ struct HeldParts {
   /// When the parts were read.
   let time: Int64
   let kind: PointKind
-  /// When counting began, of the part that began last.
-  private(set) var start: Int64?
-  private(set) var values: [Key: Double] = [:]
+  /// When counting began, by part.
+  private var starts: [String: Int64] = [:]
+  private var values: [Key: Double] = [:]
 
   init(time: Int64, kind: PointKind) {
     self.time = time
@@ -35,17 +35,30 @@ struct HeldParts {
 
   /// The most parts of a scrape; further ones are left out.
   private static let limit = 65_536
+  /// The most counters of a server that are kept apart; of more only the sums are kept.
+  private static let apartLimit = 256
 
   /// Adds a part; one that is there already counts once.
   mutating func add(_ name: String, _ part: String, _ value: Double, start: Int64?) {
     let key = Key(name: name, part: part)
     guard values.count < Self.limit || values[key] != nil else { return }
     values[key] = value
-    if let start { self.start = max(self.start ?? start, start) }
+    if let start { starts[part] = max(starts[part] ?? start, start) }
+  }
+
+  /// The same scrape by its parts; nil where they are too many to be kept apart.
+  var routes: [String: HeldParts]? {
+    guard values.count <= Self.apartLimit else { return nil }
+    var routes: [String: HeldParts] = [:]
+    for (key, value) in values {
+      routes[key.part, default: HeldParts(time: time, kind: kind)]
+        .add(key.name, key.part, value, start: starts[key.part])
+    }
+    return routes
   }
 
   /// The sums of the parts by name, added in the order of their keys.
-  private var sums: [(name: String, sum: Double, count: Int)] {
+  var sums: [(name: String, sum: Double, count: Int)] {
     var sums: [(name: String, sum: Double, count: Int)] = []
     for (key, value) in values.sorted(by: { $0.key < $1.key }) {
       if sums.last?.name == key.name {
@@ -58,8 +71,12 @@ struct HeldParts {
     return sums
   }
 
-  private func point(_ value: Double) -> HostPoint {
-    HostPoint(time: time, value: value, start: kind == .value ? nil : start)
+  /// When counting began, of the part that began first: before, there was no part of the sums.
+  var start: Int64? { kind == .value ? nil : starts.values.min() }
+
+  /// Returns a point of the scrape's time and start.
+  func point(_ value: Double) -> HostPoint {
+    HostPoint(time: time, value: value, start: start)
   }
 
   /// Gives what the modes of processors make.
@@ -100,58 +117,6 @@ struct HeldParts {
     collector.insert(host, .value(.memoryUsed), point(used))
     guard size > 0 else { return }
     collector.insert(host, .value(.memoryUtilization), point(used / size))
-  }
-
-  /// Gives the counts of a histogram's buckets.
-  private func endBuckets(
-    _ host: String, _ service: String, _ named: [String: Double],
-    into collector: inout HostCollector
-  ) {
-    let buckets = named.compactMap { name, count in
-      name.hasPrefix(Self.bucket)
-        ? Double(name.dropFirst(Self.bucket.count)).map { ($0, count) } : nil
-    }
-    guard buckets.count <= HostBuckets.limit else { return }
-    let seconds = start.map { Double(time &- $0) / 1e9 } ?? 0
-    guard kind == .counter || seconds > 0 else { return }
-    for (bound, count) in buckets.sorted(by: { $0.0 < $1.0 }) {
-      let device = HostBuckets.device(bound, service)
-      guard device.utf8.count <= HostReadings.longestName else { continue }
-      if kind == .counter {
-        collector.insert(host, .bucketCount, device: device, point(count))
-      } else {
-        collector.insert(host, .bucketRate, device: device, point(count / seconds))
-      }
-    }
-  }
-
-  /// What the names of buckets begin with; their bounds in seconds follow.
-  private static let bucket = "le "
-
-  /// Returns the name of the part that is a bucket.
-  static func bucket(upTo bound: Double) -> String { "\(bucket)\(bound)" }
-
-  /// The names of the parts of a server.
-  static let requests = "requests"
-  static let seconds = "seconds"
-
-  /// Gives what the routes of a server make.
-  func endServer(_ host: String, _ device: String, into collector: inout HostCollector) {
-    let named = Dictionary(uniqueKeysWithValues: sums.map { ($0.name, $0.sum) })
-    endBuckets(host, device, named, into: &collector)
-    guard let requests = named[Self.requests] else { return }
-    let seconds = named[Self.seconds]
-    if kind == .counter, let signal = HostSignal.counter(.serverRequests) {
-      collector.insert(host, signal, device: device, point(requests))
-      if let seconds {
-        collector.insert(host, .serverSeconds, device: device, point(seconds))
-      }
-    } else if let start, time > start {
-      let interval = Double(time &- start) / 1e9
-      collector.insert(host, .value(.serverRequests), device: device, point(requests / interval))
-      guard let seconds, requests > 0 else { return }
-      collector.insert(host, .value(.serverDuration), device: device, point(seconds / requests))
-    }
   }
 }
 

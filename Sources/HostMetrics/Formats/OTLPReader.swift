@@ -218,7 +218,9 @@ private struct OTLPPoint {
   var device = ""
   var direction = ""
   /// All attributes, of a histogram.
-  var route = ""
+  private var labels: [String] = []
+  /// The same in one order, whatever the writer's.
+  var route: String { labels.sorted().joined() }
 
   /// What a histogram says of a server's requests: how many, how long in all, and how many took up to
   /// each bound; `unit` is that of its durations, in seconds.
@@ -239,7 +241,7 @@ private struct OTLPPoint {
   /// Takes up an attribute, in the Collector's or the newer spelling.
   mutating func take(_ key: String, _ value: String, _ metric: OTLPMetric) {
     if case .requestDurations = metric {
-      route += "\(key)=\(value);"
+      labels.append("\(key)=\(value);")
       return
     }
     switch key {
