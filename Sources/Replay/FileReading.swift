@@ -36,12 +36,7 @@ final class FileReading {
   /// foreseen, it is read a second time.
   func contribution(of planned: PlannedFile) throws(FileFailure) -> FileContribution {
     let known = planned.exceptions ?? .none
-    var pass = try read(planned, leavingOut: known, keeping: nil)
-    for _ in logs.dropFirst() where pass.counts.accepted == 0 && pass.counts.filtered == 0 {
-      logs.append(logs.removeFirst())
-      let other = try read(planned, leavingOut: known, keeping: nil)
-      if other.counts.accepted + other.counts.filtered > 0 { pass = other }
-    }
+    var pass = try bestPass(planned, leavingOut: known)
     if let windows = pass.mostPopulatedWindows {
       pass = try read(planned, leavingOut: known, keeping: windows)
     }
@@ -52,6 +47,22 @@ final class FileReading {
     guard found != known else { return contribution(of: planned, pass, known) }
     let second = try read(planned, leavingOut: found, keeping: pass.windows)
     return contribution(of: planned, second, found)
+  }
+
+  /// Reads a file by the plan that most of its lines fit, which comes first from then on.
+  ///
+  /// Lines that the source leaves out tell nothing: they are left out by every plan.
+  private func bestPass(
+    _ planned: PlannedFile, leavingOut known: RowExceptions
+  ) throws(FileFailure) -> Pass {
+    var best = try read(planned, leavingOut: known, keeping: nil)
+    // A line fits one plan only: where half of them are accepted, no other one takes more.
+    for place in logs.indices.dropFirst() where best.counts.accepted < best.counts.rejected {
+      logs.swapAt(0, place)
+      let other = try read(planned, leavingOut: known, keeping: nil)
+      if other.isBetter(than: best) { best = other } else { logs.swapAt(0, place) }
+    }
+    return best
   }
 
   /// What one reading of a file gave.
@@ -72,6 +83,12 @@ final class FileReading {
     var mostPopulatedWindows: [Window]?
     /// The windows that rows were restricted to; nil where they were not.
     var windows: [Window]?
+
+    /// Whether it took more lines, or as many and rejected fewer.
+    func isBetter(than other: Pass) -> Bool {
+      counts.accepted != other.counts.accepted
+        ? counts.accepted > other.counts.accepted : counts.rejected < other.counts.rejected
+    }
   }
 
   private func read(

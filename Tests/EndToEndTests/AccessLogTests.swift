@@ -64,6 +64,30 @@ struct AccessLogTests {
     #expect(found["traffic"]["retries"].int == 2)
   }
 
+  @Test func `a line that the filter leaves out tells nothing of the format`() throws {
+    let workspace = try workspace("  access: {files: access/*, where: {path: /predict}}")
+    func calls(_ line: (String) -> String) -> [String] {
+      (0..<200).map { line($0 % 50 == 0 ? "/health" : "/predict") }
+    }
+    let envoy = calls {
+      #"{"start_time":"2026-08-01T02:00:00Z","response_code":500,"duration":30,"path":"\#($0)"}"#
+    }
+    let nginx = calls {
+      #"{"msec":1785549600.5,"status":200,"request_time":0.02,"path":"\#($0)"}"#
+    }
+    // The format of the file before is tried first: each follows one of the other.
+    for (place, lines) in [envoy, nginx, envoy, nginx].enumerated() {
+      let lines = lines.map { String($0.dropLast()) + ",\"n\":\(place)}" }
+      try workspace.write(lines, to: "access/\(place).log.gz")
+    }
+    try workspace.write(#"{"path":"/health"}"#, to: "access/4.log")
+    let found = try operations(workspace)
+    #expect(found["errors"]["byStatus"].counts == ["200": 392, "500": 392])
+    #expect(found["latency"]["all"]["max"].double == 0.03)
+    let report = try workspace.object("day/2026-08-01/report.json")
+    #expect(report["log"]["rejected"].counts.isEmpty)
+  }
+
   @Test func `calls are joined with requests by their ids`() throws {
     let workspace = try workspace(
       """
