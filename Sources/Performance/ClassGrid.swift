@@ -34,6 +34,9 @@ struct ClassGrid: Sendable {
       trueNegatives: rows - labels - predictions + hits)
   }
 
+  /// Whether there are more classes than are told apart.
+  private var hasOthers: Bool { labels(names.count) + predictions(names.count) > 0 }
+
   /// Rows whose label and prediction are both among the others: it is not known whether they agree.
   private var unknown: Int { counts[names.count][names.count] }
 
@@ -56,6 +59,9 @@ struct ClassGrid: Sendable {
   }
 
   /// Macro, micro and weighted precision, recall and F1.
+  ///
+  /// Beyond the classes that are told apart there are micro averages only, with the bound of
+  /// `accuracy`: the others weigh each class by itself.
   func averages(resamples: Bool = true) -> [PerformanceMetric] {
     let kinds = ["precision", "recall", "f1"]
     let averages = ["macro", "micro", "weighted"]
@@ -68,6 +74,10 @@ struct ClassGrid: Sendable {
       averages.indices.map { average in
         let name = "\(kinds[kind])_\(averages[average])"
         guard rows > 0 else { return PerformanceMetric(name, missing: .noLabels) }
+        let isMicro = averages[average] == "micro"
+        guard isMicro || !hasOthers else {
+          return PerformanceMetric(name, missing: .tooManyClasses, rows: rows)
+        }
         guard !classes.isEmpty, let found = value[kind * 3 + average] else {
           return PerformanceMetric(name, missing: .zeroDenominator, rows: rows)
         }
@@ -75,7 +85,8 @@ struct ClassGrid: Sendable {
           Self.averages($0, classes, width: width)[kind * 3 + average]
         }
         return .normal(
-          name, found, rows: rows, standardError: error, method: .bootstrap, within: 0...1)
+          name, found, rows: rows, standardError: error, method: .bootstrap, within: 0...1,
+          bound: Double(unknown) / Double(rows))
       }
     }
   }

@@ -18,6 +18,20 @@ import Testing
     }
   }
 
+  @Test func `of more classes than are told apart there are micro averages, with their bound`() {
+    let names = (0..<80).map { "c\($0)" }
+    var profile = OutcomeProfile(task: .multiclass(classes: []))
+    let column = MulticlassOutcomes.Column(codes: Array(0..<80), classes: names)
+    profile.multiclass?.add(scores: [], predicted: column, labels: column)
+    let found = Performance.realised(profile)
+    for name in ["accuracy", "precision_micro", "recall_micro", "f1_micro"] {
+      #expect(agree(found[name]?.value, 0.8) && agree(found[name]?.bound, 0.2), "\(name)")
+    }
+    for name in ["precision_macro", "f1_macro", "recall_weighted", "f1_weighted"] {
+      #expect(found[name]?.value == nil && found[name]?.reason == .tooManyClasses, "\(name)")
+    }
+  }
+
   @Test func `one class of labels has no area and no correlation`() {
     let found = Performance.realised(binaryProfile([0.9, 0.2, 0.6], [1, 0, 1], [1, 1, 1]))
     #expect(found["roc_auc"]?.reason == .oneClass && found["mcc"]?.reason == .oneClass)
