@@ -22,7 +22,7 @@ public struct HostLimits: Sendable, Equatable {
     guard usual.count >= Self.fewestWindows else { return nil }
     let sorted = usual.sorted()
     let (least, most) = (sorted[0], sorted[sorted.count - 1])
-    let middle = sorted[sorted.count / 2]
+    let middle = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
     let widening = 1 + 4 / Double(sorted.count)
     var relevance = measure.relevance
     if !lasts { relevance = (2 * relevance.more, relevance.less, 0.5) }

@@ -47,6 +47,12 @@ import Testing
     }
   }
 
+  @Test func `the middle of an even number of windows lies between the two in the middle`() {
+    // c = 3: 5 + (1 + 4/4) (5 - 3).
+    #expect(HostLimits([1, 5, 1, 5], of: .load1m)?.high == 9)
+    #expect(HostLimits([1, 2, 5], of: .load1m)?.high == 5 + (1 + 4.0 / 3) * 3)
+  }
+
   @Test func `a processor that is full for hours is told, with when`() throws {
     let from = 14 * day
     let full = Self.usual(.cpuUtilization, from: from, 1) {
