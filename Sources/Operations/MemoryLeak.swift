@@ -12,7 +12,7 @@ public struct MemoryLeak: Sendable, Equatable {
   public var host: String
   /// The growth in bytes per hour.
   public var slope: Double
-  /// How much it grew over the days that were looked at, in bytes.
+  /// How much it grew from `since` on, in bytes.
   public var growth: Double
   /// The size of the memory in bytes; nil where it is not known.
   public var size: Double?
@@ -58,10 +58,10 @@ public struct MemoryLeak: Sendable, Equatable {
       }
       host = used.host
       slope = trend.slope
-      growth = trend.slope * Double(stretch.spanHours)
       probability = trend.probability
       self.size = size
       since = hours.beginning(slope: trend.slope) ?? stretch.start
+      growth = trend.slope * Double(hours.end - since) / 3_600
       hoursLeft = size.map { max(0, ($0 - hours.last) / trend.slope) }
       return
     }
@@ -122,6 +122,9 @@ private struct HourlyMeans {
 
   /// The start of the first hour, in seconds since 1970.
   var start: Int64 { (hours.first ?? 0) * 3_600 }
+
+  /// The start of the last hour, in seconds since 1970.
+  var end: Int64 { (hours.last ?? 0) * 3_600 }
 
   /// The mean of the last hour.
   var last: Double { hours.last.flatMap { means[$0] } ?? 0 }

@@ -53,6 +53,8 @@ import Testing
       leak(days: 7) { usual($0) + 30e6 * Double(max(0, $0 - 3 * day)) / 3_600 })
     #expect(abs(found.since - 3 * day) <= 6 * 3_600)
     #expect(abs(found.slope - 30e6) < 5e6)
+    // What was lost is counted from then on: four days.
+    #expect(abs(found.growth - 96 * 30e6) < 12 * 30e6)
   }
 
   @Test func `a daily rhythm, a jump, a wander and small growth are no leak`() {
