@@ -23,7 +23,7 @@ public struct ClassLatency: Sendable, Equatable {
       case .redirection: [.redirection]
       case .clientError: [.clientError, .requestTimeout, .clientGone]
       case .serverError: [.serverError, .gatewayTimeout]
-      case .unknown: [.unknown]
+      case .unknown: [.unknown, .noResponse]
       case .timeout: [.requestTimeout, .gatewayTimeout]
       case .noResponse: [.noResponse, .clientGone]
       }
