@@ -23,17 +23,17 @@ extension WindowEvidence {
   /// is usual at most.
   static let jointMetric = "multivariate"
 
-  /// What the statistic that decides is about: a pair of features, the fit of rows, or nil for the
-  /// means; the pair that changed most where nothing is unusual.
+  /// What tells most plainly what moved: a pair of features, then the fit of rows, then the means.
   private func jointFact(_ joint: JointDrift) -> Fact? {
-    let decisive = joint.decisive ?? joint.correlationChange
-    if decisive == joint.correlationChange, let top = joint.pairs.first {
+    let isPair = joint.correlationChange.isUnusual || !joint.isUnusual
+    if isPair, let top = joint.pairs.first {
       return .correlation(
         schema.columns[top.first].name, schema.columns[top.second].name, now: top.now,
         reference: top.reference)
     }
-    guard decisive == joint.reconstructionError, let now = decisive.statistic.value,
-      let usual = decisive.usual
+    guard joint.reconstructionError.isUnusual,
+      let now = joint.reconstructionError.statistic.value,
+      let usual = joint.reconstructionError.usual
     else { return nil }
     return .fit(now: now, usual: usual)
   }

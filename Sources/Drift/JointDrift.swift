@@ -118,11 +118,7 @@ public struct JointDrift: Sendable, Equatable {
   /// How far the pattern moved beyond what is usual, 1 being at the limit: that of the statistic that
   /// moved furthest, and where one is unusual of those that are; nil where nothing is known.
   public var excess: Double? {
-    decisive?.excess ?? judged.compactMap(\.excess).max()
-  }
-
-  /// The unusual statistic that moved furthest beyond what is usual; nil where none is unusual.
-  public var decisive: Judged? {
-    judged.filter(\.isUnusual).max { ($0.excess ?? 0) < ($1.excess ?? 0) }
+    let unusual = judged.filter(\.isUnusual)
+    return (unusual.isEmpty ? judged : unusual).compactMap(\.excess).max()
   }
 }

@@ -48,19 +48,21 @@ struct JointTests {
     #expect(findings.map(\.measurement.name).last == "multivariate")
     #expect(
       findings.last?.sentence
-        == "The features' joint pattern moved: temp and humidity correlate 0.2 instead of −0.8.")
+        == "The features' joint pattern moved 1.5 times as far as is usual: temp and humidity"
+        + " correlate 0.2 instead of −0.8.")
   }
 
   @Test func `sentences tell what is an alarm and what is not`() {
     let fit = Fact.fit(now: 4.5, usual: 0.4)
     #expect(
       JointSentences.sentence(joint(11, fact: fit), isAlarm: false)
-        == "The features' joint pattern moved: rows fit the reference's main directions worse, error"
-        + " 4.5, usually at most 0.4. No single column changed, so this is no alarm.")
+        == "The features' joint pattern moved 11 times as far as is usual: rows fit the reference's"
+        + " main directions worse, error 4.5, usually at most 0.4. No single column changed, so this"
+        + " is no alarm.")
     #expect(
       JointSentences.sentence(joint(3), isAlarm: true)
-        == "The features' joint pattern moved: their means together are 3 times as far from the"
-        + " reference's as is usual.")
+        == "The features' joint pattern moved 3 times as far as is usual: their means together are"
+        + " away from the reference's.")
     #expect(
       JointSentences.sentence(joint(0.4, isBeyondChance: false), isAlarm: false)
         == "The features move together as in the reference.")

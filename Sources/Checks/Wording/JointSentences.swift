@@ -29,7 +29,7 @@ public enum JointSentences {
   }
 
   private static func english(_ measurement: Measurement) -> String {
-    let lead = "The features' joint pattern moved"
+    let lead = "The features' joint pattern moved \(size(measurement)) times as far as is usual"
     switch measurement.fact {
     case .correlation(let first, let second, let now, let reference):
       return "\(lead): \(first) and \(second) correlate \(correlation(now)) instead of"
@@ -38,13 +38,12 @@ public enum JointSentences {
       return "\(lead): rows fit the reference's main directions worse, error"
         + " \(NumberText.number(now)), usually at most \(NumberText.number(usual))."
     default:
-      return "\(lead): their means together are \(NumberText.number(measurement.value ?? 0)) times"
-        + " as far from the reference's as is usual."
+      return "\(lead): their means together are away from the reference's."
     }
   }
 
   private static func korean(_ measurement: Measurement) -> String {
-    let lead = "특성들이 함께 움직이는 모양이 변했습니다"
+    let lead = "특성들이 함께 움직이는 모양이 평소의 \(size(measurement))배만큼 변했습니다"
     switch measurement.fact {
     case .correlation(let first, let second, let now, let reference):
       return "\(lead): \(Particle.with.after(first)) \(second)의 상관이 \(correlation(now)), 기준에서는"
@@ -53,9 +52,14 @@ public enum JointSentences {
       return "\(lead): 기준의 주성분에 덜 맞습니다. 오차 \(NumberText.number(now)), 평소에는 많아야"
         + " \(NumberText.number(usual))."
     default:
-      return "\(lead): 평균들이 평소의 \(NumberText.number(measurement.value ?? 0))배만큼 기준에서"
-        + " 떨어져 있습니다."
+      return "\(lead): 평균들이 함께 기준에서 떨어져 있습니다."
     }
+  }
+
+  /// How far the pattern moved in all, 1 being what is usual at most: the statistic that is told need
+  /// not be the one that moved furthest.
+  private static func size(_ measurement: Measurement) -> String {
+    NumberText.number(measurement.value ?? 0)
   }
 
   /// Returns a correlation with two decimals, as `−0.35`, `0.2` or `0`.
