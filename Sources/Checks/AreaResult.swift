@@ -23,12 +23,12 @@ public struct AreaResult: Sendable, Equatable {
     .network: "network_receive_bytes",
   ]
 
-  /// Judges the ten areas of a window.
+  /// Judges the ten areas of a window; `told` are the findings that no other one tells.
   public static func all(
-    measurements: [Measurement], findings: [Finding], rules: RuleBook
+    measurements: [Measurement], findings: [Finding], told: [Finding], rules: RuleBook
   ) -> [AreaResult] {
     let reason = measurements.lazy.compactMap(\.reason).first
-    let told = Set(RuleBook.withoutRepeats(findings).filter(\.alarms).map(\.id))
+    let told = Set(told.filter(\.alarms).map(\.id))
     return Area.allCases.map { area in
       AreaResult(
         area,

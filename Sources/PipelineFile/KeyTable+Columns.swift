@@ -25,7 +25,8 @@ extension KeyTable {
       Key(
         "sensitive", .scalar(.flag), default: "`false`", example: "true",
         "Whether values must not be shown: categories are stored as keyed hashes, numbers without"
-          + " smallest and largest, and what fewer than ten rows stand behind. The key is the pipeline's name: whoever can guess a category"
+          + " smallest and largest, and what fewer than ten rows stand behind. The key is the"
+          + " pipeline's name: whoever can guess a category"
           + " can find its hash."),
     ])
 

@@ -47,10 +47,14 @@ extension Publishing {
     let outputs =
       files.map { Manifest.file(path: $0.path, content: $0.content) } + history.files
       + summaries.flatMap(\.files)
+    let stale = stale(outputs)
     // As of an earlier day nothing is removed, and what stays is still the report's.
-    let kept = options.asOf == nil ? [] : Set(stale(outputs))
-    if options.asOf == nil { folder.remove(stale(outputs)) }
-    let remaining = folder.published.filter { kept.contains($0.path) }
+    var remaining: [ManifestFileDocument] = []
+    if options.asOf == nil {
+      folder.remove(stale.map(\.path))
+    } else {
+      remaining = stale
+    }
     files.append(("MANIFEST.json", try json(manifest(of: stored, outputs + remaining))))
     outcome.written += try folder.write(files)
     outcome.latest = index.latest
@@ -93,13 +97,14 @@ extension Publishing {
 
   /// Returns the files of the last publication that this one does not have; superseded revisions
   /// stay for ever.
-  private func stale(_ outputs: [ManifestFileDocument]) -> [String] {
+  private func stale(_ outputs: [ManifestFileDocument]) -> [ManifestFileDocument] {
     let current = Set(outputs.map(\.path))
-    return folder.published.map(\.path).filter { path in
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return folder.published.filter { file in
+      let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
       let isRevision = parts.dropLast().last?.wholeMatch(of: /r[0-9]+/) != nil
       // The manifest lies where others may write: nothing outside of the folder is touched.
-      return !current.contains(path) && !isRevision && !parts.contains("..") && !parts.contains("")
+      return !current.contains(file.path) && !isRevision && !parts.contains("..")
+        && !parts.contains("")
     }
   }
 

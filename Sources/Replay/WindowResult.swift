@@ -120,8 +120,9 @@ struct WindowComputation {
     let times = try labels.dated(
       dated, in: known, &performance, published: published?.labelTimes)
     let findings = Finding.excused(times, by: setup.pipeline.events, in: window)
-    let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
     let told = RuleBook.withoutRepeats(findings)
+    let areas = AreaResult.all(
+      measurements: measurements, findings: findings, told: told, rules: rules)
     // Of a version that is seen in an exact copy only, nothing counts.
     let versions = slices.profiles.filter { $1.rows.total > 0 || $1.calls.total.calls > 0 }
     let shows = shows(evidence, versions: versions.count)

@@ -42,7 +42,9 @@ struct EventLinkTests {
       let rules = RuleBook()
       let outage = Measurement(.errors, "outage_hours", value: 2, since: start + 200 * 60)
       let findings = rules.findings([outage])
-      let areas = AreaResult.all(measurements: [outage], findings: findings, rules: rules)
+      let areas = AreaResult.all(
+        measurements: [outage], findings: findings, told: RuleBook.withoutRepeats(findings),
+        rules: rules)
       return Verdict(
         areas: areas, findings: findings, granularity: "day", start: start,
         end: start + 86_400, events: events
@@ -65,7 +67,9 @@ struct EventLinkTests {
     let findings = rules.findings([outage] + moved)
     func sentence() -> String {
       Verdict(
-        areas: AreaResult.all(measurements: [outage], findings: findings, rules: rules),
+        areas: AreaResult.all(
+          measurements: [outage], findings: findings, told: RuleBook.withoutRepeats(findings),
+          rules: rules),
         findings: findings, granularity: "day", start: start, end: start + 86_400,
         events: [event(100), event(900)]
       ) { "\($0)" }.sentence

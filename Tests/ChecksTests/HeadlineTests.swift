@@ -43,7 +43,8 @@ struct HeadlineTests {
   ) -> Verdict {
     Verdict(
       areas: AreaResult.all(
-        measurements: findings.map(\.measurement), findings: findings, rules: RuleBook()),
+        measurements: findings.map(\.measurement), findings: findings,
+        told: RuleBook.withoutRepeats(findings), rules: RuleBook()),
       findings: findings, granularity: "day", start: 0, end: seconds, events: events
     ) { second in
       let hour = second % 86_400 / 3_600

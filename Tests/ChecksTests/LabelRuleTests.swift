@@ -175,7 +175,8 @@ struct LabelRuleTests {
 
   @Test func `that labels come as usual makes no area OK`() {
     let area = AreaResult.all(
-      measurements: evidence.measurements(missingReference: ""), findings: [], rules: RuleBook()
+      measurements: evidence.measurements(missingReference: ""), findings: [], told: [],
+      rules: RuleBook()
     ).first { $0.area == .performance }
     #expect(area?.status == .noData)
   }

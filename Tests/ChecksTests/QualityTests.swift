@@ -141,7 +141,7 @@ struct QualityTests {
   @Test func `a contract alone makes no area OK`() {
     let evidence = evidence([.numbers([1])], contracts: [ColumnContract(range: 0...96)])
     let areas = AreaResult.all(
-      measurements: evidence.measurements, findings: [], rules: RuleBook())
+      measurements: evidence.measurements, findings: [], told: [], rules: RuleBook())
     #expect(areas.first { $0.area == .input }?.status == .noData)
   }
 

@@ -7,7 +7,9 @@ struct VerdictTests {
   private func verdict(_ measurements: [Measurement]) -> (verdict: Verdict, areas: [AreaResult]) {
     let rules = RuleBook()
     let findings = rules.findings(measurements)
-    let areas = AreaResult.all(measurements: measurements, findings: findings, rules: rules)
+    let areas = AreaResult.all(
+      measurements: measurements, findings: findings, told: RuleBook.withoutRepeats(findings),
+      rules: rules)
     let verdict = Verdict(areas: areas, findings: findings, granularity: "day", start: 0) {
       "second \($0)"
     }
