@@ -16,12 +16,11 @@ struct SchemaRecorder: Decoder {
     _ type: Value.Type
   ) throws -> (value: Value, node: SchemaNode) {
     let node = SchemaNode()
-    // First, since most members are: what a type conforms to takes long to look up.
     if let (value, name) = scalar(type) {
       node.types = [name]
       return (value, node)
     }
-    if let named = type as? any NamedCases.Type, let value = named.first as? Value {
+    if let named = NamedCases.all[ObjectIdentifier(type)], let value = named.first as? Value {
       node.names = named.names
       node.types = ["string"]
       return (value, node)
@@ -30,14 +29,19 @@ struct SchemaRecorder: Decoder {
     return (try Value(from: recorder), node)
   }
 
+  /// Returns a value of a simple type and what JSON calls it; nil for other types.
+  ///
+  /// Types are compared: what a type can be cast to, or conforms to, takes long to look up.
   private static func scalar<Value>(_ type: Value.Type) -> (Value, String)? {
-    // A number is an optional number, too, which would lose that it may be null.
-    guard !(type is any ExpressibleByNilLiteral.Type) else { return nil }
-    if let value = 0.0 as? Value { return (value, "number") }
-    if let value = 0 as? Value { return (value, "integer") }
-    if let value = "" as? Value { return (value, "string") }
-    if let value = false as? Value { return (value, "boolean") }
-    return nil
+    let found: (value: Any, name: String)? =
+      switch ObjectIdentifier(type) {
+      case ObjectIdentifier(Double.self): (0.0, "number")
+      case ObjectIdentifier(Int.self): (0, "integer")
+      case ObjectIdentifier(String.self): ("", "string")
+      case ObjectIdentifier(Bool.self): (false, "boolean")
+      default: nil
+      }
+    return found.flatMap { found in (found.value as? Value).map { ($0, found.name) } }
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
@@ -55,33 +59,38 @@ struct SchemaRecorder: Decoder {
   }
 }
 
-/// An enumeration whose cases are known by name.
-protocol NamedCases {
+/// The cases of an enumeration of the documents.
+private struct NamedCases: Sendable {
   /// The names of all cases, in their order.
-  static var names: [String] { get }
+  var names: [String]
   /// Any case.
-  static var first: Self? { get }
-}
+  var first: (any Sendable)?
 
-extension NamedCases where Self: CaseIterable & RawRepresentable, RawValue == String {
-  static var names: [String] { allCases.map(\.rawValue) }
-  static var first: Self? { Array(allCases).first }
-}
+  private init<Cases: CaseIterable & RawRepresentable<String> & Sendable>(
+    _: Cases.Type
+  ) {
+    names = Cases.allCases.map(\.rawValue)
+    first = Array(Cases.allCases).first
+  }
 
-extension Area: NamedCases {}
-extension BinKind: NamedCases {}
-extension Bound: NamedCases {}
-extension CheckLeniency: NamedCases {}
-extension CheckPassing: NamedCases {}
-extension CheckSource: NamedCases {}
-extension EventKind: NamedCases {}
-extension HostMetricUnit: NamedCases {}
-extension MismatchKind: NamedCases {}
-extension Role: NamedCases {}
-extension SiteReason: NamedCases {}
-extension Status: NamedCases {}
-extension TrendMetric: NamedCases {}
-extension WindowState: NamedCases {}
+  /// All enumerations by their type; a document with another one cannot be recorded.
+  static let all: [ObjectIdentifier: NamedCases] = [
+    ObjectIdentifier(Area.self): NamedCases(Area.self),
+    ObjectIdentifier(BinKind.self): NamedCases(BinKind.self),
+    ObjectIdentifier(Bound.self): NamedCases(Bound.self),
+    ObjectIdentifier(CheckLeniency.self): NamedCases(CheckLeniency.self),
+    ObjectIdentifier(CheckPassing.self): NamedCases(CheckPassing.self),
+    ObjectIdentifier(CheckSource.self): NamedCases(CheckSource.self),
+    ObjectIdentifier(EventKind.self): NamedCases(EventKind.self),
+    ObjectIdentifier(HostMetricUnit.self): NamedCases(HostMetricUnit.self),
+    ObjectIdentifier(MismatchKind.self): NamedCases(MismatchKind.self),
+    ObjectIdentifier(Role.self): NamedCases(Role.self),
+    ObjectIdentifier(SiteReason.self): NamedCases(SiteReason.self),
+    ObjectIdentifier(Status.self): NamedCases(Status.self),
+    ObjectIdentifier(TrendMetric.self): NamedCases(TrendMetric.self),
+    ObjectIdentifier(WindowState.self): NamedCases(WindowState.self),
+  ]
+}
 
 /// Records the members of an object.
 private struct SchemaMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
