@@ -114,7 +114,9 @@ public struct RuleBook: Sendable {
   func places(about measurement: Measurement) -> [Int] {
     // Most metrics have no rule.
     guard let places = places[MetricKey(measurement)] else { return [] }
-    return places.filter { rules[$0].concernsColumn(of: measurement) }
+    // Those that have one mostly have it for all columns, which makes no new array.
+    let areAll = places.allSatisfy { rules[$0].concernsColumn(of: measurement) }
+    return areAll ? places : places.filter { rules[$0].concernsColumn(of: measurement) }
   }
 
   /// Returns the rules about a measurement, in their order.
@@ -206,7 +208,9 @@ public struct RuleBook: Sendable {
 
   /// Whether the pipeline file has a rule about a measurement.
   func isDeclared(_ measurement: Measurement) -> Bool {
-    places(about: measurement).contains { rules[$0].isDeclared }
+    // Those of the pipeline file come first: mostly there are none.
+    rules.first?.isDeclared == true
+      && places(about: measurement).contains { rules[$0].isDeclared }
   }
 
   /// Declared rules about metrics that the window does not have: they are shown, as no data.
@@ -277,24 +281,26 @@ public struct RuleBook: Sendable {
     return before + 1 >= persistence.needed ? (status, limit, false) : (.ok, limit, true)
   }
 
+  /// Of two that pass, the limit that was broken is the one to tell: it has to be broken longer.
+  private static func isWorse(_ judged: Judgement, than other: Judgement) -> Bool {
+    judged.status == other.status
+      ? judged.isHeldBack && !other.isHeldBack : judged.status > other.status
+  }
+
   private func finding(
     of measurement: Measurement, by places: [Int], past: [Set<String>]
   ) -> Finding? {
-    let concerned = places.map { rules[$0] }
-    let declared = concerned.filter(\.isDeclared)
-    let judged = (declared.isEmpty ? concerned : declared).map {
-      judge(measurement, by: $0, past: past)
+    let isDeclared = places.contains { rules[$0].isDeclared }
+    var worst: Judgement?
+    for place in places where rules[place].isDeclared == isDeclared {
+      let judged = judge(measurement, by: rules[place], past: past)
+      if let other = worst, !Self.isWorse(judged, than: other) { continue }
+      worst = judged
     }
-    let isWorse: (Judgement, Judgement) -> Bool = { left, right in
-      // The limit that was broken is the one to tell, whether or not it has to be broken longer.
-      left.status == right.status
-        ? !left.isHeldBack && right.isHeldBack : left.status < right.status
-    }
-    guard let worst = judged.max(by: isWorse) else { return nil }
-    guard worst.status != .ok || !declared.isEmpty else { return nil }
+    guard let worst, worst.status != .ok || isDeclared else { return nil }
     var measurement = measurement
     if worst.status == .noData, measurement.value != nil {
-      let isShort = concerned.contains { !$0.hasEnoughLabels(measurement) }
+      let isShort = places.contains { !rules[$0].hasEnoughLabels(measurement) }
       (measurement.value, measurement.reason) = (nil, isShort ? "notEnoughLabels" : "noToolLimit")
     }
     return Finding(

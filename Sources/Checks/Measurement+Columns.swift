@@ -25,10 +25,10 @@ extension WindowEvidence {
     }
     let known = variation?.columns[index]
     // Timestamps go on: that their values are new is no change.
-    let judged = drift.statistics.filter {
-      column.type != .timestamp || !["psi", "median_shift"].contains($0.name)
-    }
-    let own = judged.map { statistic in
+    let judged =
+      column.type == .timestamp
+      ? drift.statistics.filter { !["psi", "median_shift"].contains($0.name) } : drift.statistics
+    var measurements = judged.map { statistic in
       var measurement = Measurement(
         statistic.name == "nonfinite_change" ? .stability : area, statistic.name,
         column: column.name, value: statistic.value, reason: statistic.reason,
@@ -40,7 +40,8 @@ extension WindowEvidence {
       measurement.isProbability = statistic.kind == .probability
       return measurement
     }
-    return own + others(area, index)
+    measurements += others(area, index)
+    return measurements
   }
 
   /// The metrics of the definitions that single checks ask for; the number alone decides, as in the
