@@ -26,7 +26,8 @@ extension HostReadings {
         before = column
       }
     }
-    return writer.sealed
+    writer.seal()
+    return writer.bytes
   }
 
   /// Reads the stored form; the bytes are not trusted.

@@ -28,12 +28,8 @@ package struct ByteWriter {
   /// Creates a writer of no bytes.
   package init() {}
 
-  /// The bytes with their checksum behind them, which `ByteReader.checkSeal` checks.
-  package var sealed: [UInt8] {
-    var sealed = self
-    sealed.write(word: TextHash.hash(bytes))
-    return sealed.bytes
-  }
+  /// Writes the checksum of all bytes behind them, which `ByteReader.checkSeal` checks.
+  package mutating func seal() { write(word: TextHash.hash(bytes)) }
 
   /// The most bytes of a number.
   private static let longestNumber = 10
@@ -84,7 +80,8 @@ package struct ByteWriter {
 
   /// Writes a text with its length.
   package mutating func write(text: String) {
-    write(bytes: Array(text.utf8))
+    write(count: text.utf8.count)
+    bytes.append(contentsOf: text.utf8)
   }
 
   /// Writes bytes with their length.
@@ -109,7 +106,7 @@ package struct ByteReader {
     self.end = end
   }
 
-  /// Checks the checksum that `ByteWriter.sealed` put behind all bytes, and ends before it.
+  /// Checks the checksum that `ByteWriter.seal` put behind all bytes, and ends before it.
   package mutating func checkSeal() throws(ProfileCodingError) {
     guard end - position >= 8 else { throw .truncated }
     end -= 8
@@ -207,6 +204,8 @@ package struct ByteReader {
 
   /// Reads what `write(text:)` wrote; broken UTF-8 is repaired.
   package mutating func readText() throws(ProfileCodingError) -> String {
-    String(decoding: try readBytes(), as: UTF8.self)
+    let length = try readLength()
+    defer { position += length }
+    return String(decoding: bytes[position..<position + length], as: UTF8.self)
   }
 }

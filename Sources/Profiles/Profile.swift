@@ -154,7 +154,8 @@ extension Profile {
     calls.encodeClasses(to: &writer)
     calls.slowMinutes.encode(to: &writer)
     Self.write(agreement, schema.loggedVector?.definition, to: &writer) { $0.encode(to: &$1) }
-    return writer.sealed
+    writer.seal()
+    return writer.bytes
   }
 
   /// Writes a part that depends on what the schema defines beside its columns; nothing of it where
