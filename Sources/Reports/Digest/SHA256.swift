@@ -26,11 +26,12 @@ public struct SHA256: Sendable, Hashable {
 
   /// The digest in lower-case hexadecimal, 64 digits.
   public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    var text: [UInt8] = []
-    for byte in bytes {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    let text = [UInt8](capacity: 2 * bytes.count) { text in
+      for byte in bytes {
+        text.append(digit(byte >> 4))
+        text.append(digit(byte & 15))
+      }
     }
     return String(decoding: text, as: UTF8.self)
   }

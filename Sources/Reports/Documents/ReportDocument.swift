@@ -88,4 +88,11 @@ public struct ReportDocument: Codable, Sendable, Equatable {
     self.revisions = revisions
     self.events = events
   }
+
+  /// The keys in their order in JSON, so that no part has to be moved when it is written.
+  private enum CodingKeys: String, CodingKey {
+    case areas, asOf, changes, checks, columns, digests, events, findings, formatVersion, log
+    case loggedFeatures, method, multivariate, operations, otherFields, performance, pipeline
+    case references, revisions, slices, stability, unavailable, verdict, window
+  }
 }
