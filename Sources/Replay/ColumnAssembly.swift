@@ -14,6 +14,28 @@ struct ColumnAssembly {
   let result: WindowResult
   /// The rules, for the limits that documents name.
   let rules: RuleBook
+  /// What decides about drift, and how documents call it. Taken out of the result once: there is
+  /// much to a reference, and much to copy.
+  private let reference: ReferenceState
+  private let referenceName: String
+  /// The comparisons beside it that there are, with their places among the window's references.
+  private let others: [(place: Int, name: String, drift: ProfileDrift)]
+
+  /// Creates the assembly of a window's columns.
+  init(setup: Setup, result: WindowResult, rules: RuleBook) {
+    self.setup = setup
+    self.result = result
+    self.rules = rules
+    let name = ReferenceAssembly(setup: setup).name
+    reference = result.references[0]
+    referenceName = reference.reference.map(name) ?? ""
+    others = result.otherDrifts.indices.compactMap { index in
+      guard let drift = result.otherDrifts[index],
+        let reference = result.references[index + 1].reference
+      else { return nil }
+      return (index + 1, name(reference), drift)
+    }
+  }
 
   private static let quantiles: [(String, Double)] = [
     ("p01", 0.01), ("p05", 0.05), ("p10", 0.1), ("p25", 0.25), ("p50", 0.5), ("p75", 0.75),
@@ -21,8 +43,6 @@ struct ColumnAssembly {
   ]
   private static let topCount = 40
   private static let referenceTopCount = 10
-
-  private var reference: ReferenceState { result.references[0] }
 
   /// The columns in the order of the pipeline file.
   var columns: [ColumnDocument] {
@@ -249,7 +269,6 @@ struct ColumnAssembly {
     let conditions = DriftConditions(
       psi: drift["psi"]?.value, limit: limits.warn ?? limits.alert,
       isBeyondChance: result.evidence.drift?.isBeyondChance[index] ?? true, usual: usual?["psi"])
-    let name = reference.reference.map(ReferenceAssembly(setup: setup).name)
     var statistics: [String: StatisticDocument] = [:]
     statistics.reserveCapacity(drift.statistics.count)
     for statistic in drift.statistics {
@@ -265,7 +284,7 @@ struct ColumnAssembly {
       }
     }
     return DriftDocument(
-      reference: name ?? "", primary: "psi",
+      reference: referenceName, primary: "psi",
       drifted: conditions.areMet && !isTime,
       reasons: isTime ? [Reasons.sentence("timeGoesOn")] : conditions.sentences,
       statistics: statistics, tools: tools,
@@ -302,16 +321,13 @@ struct ColumnAssembly {
 
   /// Returns the distances from the references beside the primary one.
   private func otherDrifts(_ index: Int, hasPage: Bool) -> [OtherDriftDocument] {
-    zip(result.references, [nil] + result.otherDrifts).enumerated().compactMap { place, pair in
-      let (state, drift) = pair
-      guard let reference = state.reference, let drift,
-        let column = drift.columns[index]
-      else { return nil }
+    others.compactMap { other in
+      guard let column = other.drift.columns[index] else { return nil }
       func value(_ name: String) -> Double? { column[name]?.value }
       return OtherDriftDocument(
-        place: place, reference: ReferenceAssembly(setup: setup).name(reference), psi: value("psi"),
-        ks: value("ks"), meanShift: value("mean_shift"), missingChange: value("missing_change"),
-        isBeyondChance: drift.isBeyondChance[index],
+        place: other.place, reference: other.name, psi: value("psi"), ks: value("ks"),
+        meanShift: value("mean_shift"), missingChange: value("missing_change"),
+        isBeyondChance: other.drift.isBeyondChance[index],
         histogram: hasPage ? bins(column, setup.schema.columns[index]) : [])
     }
   }
