@@ -14,10 +14,11 @@ struct ColumnAssembly {
   let result: WindowResult
   /// The rules, for the limits that documents name.
   let rules: RuleBook
-  /// What decides about drift, and how documents call it. Taken out of the result once: there is
-  /// much to a reference, and much to copy.
-  private let reference: ReferenceState
+  /// What decides about drift, and how documents call it; nil where there is none, for a reason.
+  /// Taken out of the result once: there is much to a reference, and much to copy.
+  private let reference: Reference?
   private let referenceName: String
+  private let reason: String?
   /// The comparisons beside it that there are, with their places among the window's references.
   private let others: [(place: Int, name: String, drift: ProfileDrift)]
 
@@ -27,8 +28,9 @@ struct ColumnAssembly {
     self.result = result
     self.rules = rules
     let name = ReferenceAssembly(setup: setup).name
-    reference = result.references[0]
-    referenceName = reference.reference.map(name) ?? ""
+    reference = result.references[0].reference
+    referenceName = reference.map(name) ?? ""
+    reason = result.references[0].reason
     others = result.otherDrifts.indices.compactMap { index in
       guard let drift = result.otherDrifts[index],
         let reference = result.references[index + 1].reference
@@ -68,15 +70,15 @@ struct ColumnAssembly {
         heat: hasPage
           ? HeatAssembly(setup: setup, result: result).document(index, bins: drift?.bins ?? [])
           : nil,
-        referenceProfile: reference.reference.flatMap { $0.documents[index] },
+        referenceProfile: reference.flatMap { $0.documents[index] },
         previousProfile: previous.map {
           Self.plain($0, column, topCount: Self.referenceTopCount)
         },
-        inferred: reference.reference.flatMap { $0.inferred[index] },
+        inferred: reference.flatMap { $0.inferred[index] },
         drift: drift.map { driftDocument($0, index) },
         otherDrifts: otherDrifts(index, hasPage: hasPage),
         reason: drift == nil
-          ? Reasons.sentence(profile == nil ? "notRecorded" : reference.reason ?? "noReference")
+          ? Reasons.sentence(profile == nil ? "notRecorded" : reason ?? "noReference")
           : nil)
     }
   }
@@ -130,7 +132,7 @@ struct ColumnAssembly {
       }
     }
     let shares = drift.flatMap {
-      reference.reference?.compared.shares(of: previous, in: $0.bins, column: index)
+      reference?.compared.shares(of: previous, in: $0.bins, column: index)
     }
     guard let shares else { return }
     for place in document.histogram.indices { document.histogram[place].previous = shares[place] }
