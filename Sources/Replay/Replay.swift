@@ -316,8 +316,8 @@ public struct Replay {
       setup: setup, options: options, store: store, folder: folder,
       now: options.asOf ?? Int64(started.timeIntervalSince1970), interruption: interruption,
       progress: progress, files: references.states, unreadable: unreadable + references.unreadable,
-      // A line of history is a number: those of a few hundred windows stay in memory.
-      spill: Spill(path: "\(store.directory)/spill.history", memory: options.memory / 128))
+      // A line of history is a number: those of some windows stay in memory.
+      spill: Spill(path: "\(store.directory)/spill.history", memory: options.memory / 512))
     let outcome = try publishing.run()
     var result = Result(
       plan: plan, unreadable: publishing.unreadable, reportPath: folder.path + "/index.html")
