@@ -25,12 +25,13 @@ public struct TrafficSeason: Sendable {
 
   private static let hoursPerWeek = 168
 
-  /// Creates the season of a reference that spans seconds `start..<end` since 1970 UTC.
+  /// Creates the season of a reference that spans seconds `start..<end` since 1970 UTC, from the calls
+  /// of stretches that follow each other, each in the order of time.
   ///
   /// Hours without calls count as such, so that a nightly pause is expected; those that start in
-  /// `leavingOut`, whose calls the profile must not hold, count not at all.
+  /// `leavingOut`, whose calls must not be there, count not at all.
   public init(
-    _ reference: CallProfile, from start: Int64, to end: Int64,
+    _ stretches: [[CallProfile.TimedMinute]], from start: Int64, to end: Int64,
     leavingOut: [Range<Int64>] = [], clock: LocalClock
   ) {
     self.clock = clock
@@ -39,7 +40,7 @@ public struct TrafficSeason: Sendable {
     hourlyCalls = [Int](repeating: 0, count: max(0, Int((end - start) / 3_600)))
     calls = [Double](repeating: 0, count: Self.hoursPerWeek)
     hours = Self.hours(from: start, to: end, leavingOut: leavingOut, clock: clock)
-    for (minute, counted) in reference.minutes {
+    for (minute, counted) in stretches.joined() {
       calls[Self.hourOfWeek(minute * 60, clock)] += Double(counted.calls)
       let hour = Int((minute * 60 - start) / 3_600)
       if minute * 60 >= start, hourlyCalls.indices.contains(hour) {
@@ -47,7 +48,7 @@ public struct TrafficSeason: Sendable {
       }
     }
     meanCalls = calls.indices.map { mean(at: $0) }
-    usualLoss = usualLoss(of: reference, from: start, to: end)
+    usualLoss = usualLoss(of: stretches, from: start, to: end)
   }
 
   /// Returns how many hours of a stretch, whole or part, each hour of the week has.
@@ -104,7 +105,7 @@ public struct TrafficSeason: Sendable {
   /// Mornings begin within an hour, clocks are put back: such pauses recur. A tenth of the days, at
   /// least one, is set aside, so that an outage in the reference does not hide the next one.
   private func usualLoss(
-    of reference: CallProfile, from start: Int64, to end: Int64
+    of stretches: [[CallProfile.TimedMinute]], from start: Int64, to end: Int64
   ) -> Double {
     let days = (end - start) / 86_400
     var worst = [Double](repeating: 0, count: Int(max(0, days)) + 1)
@@ -114,7 +115,7 @@ public struct TrafficSeason: Sendable {
     // One more than there are whole days.
     guard counted.count > Self.enoughDays else { return 0 }
     var last: Int64?
-    for (_, calls) in reference.minutes.sorted(by: { $0.key < $1.key }) {
+    for (_, calls) in stretches.joined() {
       defer { last = max(last ?? .min, calls.last) }
       guard let last, calls.first - last >= CallSummary.shortestGap else { continue }
       let day = Int((calls.first / 1_000_000_000 - start) / 86_400)

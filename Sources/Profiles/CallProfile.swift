@@ -85,11 +85,12 @@ public struct CallProfile: Sendable, Equatable {
     return all
   }
 
-  /// The calls by minute alone, which is little to keep and to merge.
-  public var minutesOnly: CallProfile {
-    var calls = CallProfile()
-    calls.minutes = minutes
-    return calls
+  /// A minute, as whole minutes since 1970 UTC, and its calls.
+  public typealias TimedMinute = (minute: Int64, calls: MinuteCalls)
+
+  /// The calls by minute in the order of time.
+  public var minutesInOrder: [TimedMinute] {
+    minutes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// Adds the calls of another aggregate.

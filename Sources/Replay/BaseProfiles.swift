@@ -21,6 +21,16 @@ final class BaseProfiles: Sendable {
     /// The base windows in the order of their use, the last one last.
     var order: [WindowBounds] = []
     var bytes = 0
+
+    /// Forgets the profiles of a base window, and returns them; nil where there are none.
+    @discardableResult
+    mutating func take(_ window: WindowBounds) -> SliceProfiles? {
+      guard let slices = profiles.removeValue(forKey: window) else { return nil }
+      bytes -= slices.sizeInBytes
+      whole.remove(window)
+      order.removeAll { $0 == window }
+      return slices
+    }
   }
 
   /// Creates an empty memory for up to `memory` bytes of stored profiles.
@@ -38,7 +48,11 @@ final class BaseProfiles: Sendable {
 
   /// Returns the profiles of a base window by model version, with its hours.
   func whole(of window: WindowBounds) throws(ReplayError) -> SliceProfiles {
-    let known = kept.withValue { $0.whole.contains(window) ? $0.profiles[window] : nil }
+    let known = kept.withValue { kept in
+      guard kept.whole.contains(window) else { return SliceProfiles?.none }
+      // Nobody else will ask for it.
+      return keepsRead ? kept.profiles[window] : kept.take(window)
+    }
     if let known { return known }
     let slices = try read(window)
     if keepsRead { _ = keep(slices, of: window) }
@@ -65,13 +79,19 @@ final class BaseProfiles: Sendable {
       if !slices.hasHours { kept.whole.insert(window) }
       kept.order.append(window)
       kept.bytes += bytes
-      while kept.bytes > memory {
-        let oldest = kept.order.removeFirst()
-        kept.bytes -= kept.profiles.removeValue(forKey: oldest)?.sizeInBytes ?? 0
-        kept.whole.remove(oldest)
-      }
+      while kept.bytes > memory, let oldest = kept.order.first { kept.take(oldest) }
     }
     return light
+  }
+
+  /// Forgets what a reference was made of, unless another one will move on to it.
+  ///
+  /// Profiles that never had hours stay until their windows are read for themselves.
+  func forgetReference() {
+    guard !keepsRead else { return }
+    kept.withValue { kept in
+      for window in kept.order where !kept.whole.contains(window) { kept.take(window) }
+    }
   }
 
   /// Returns the profiles of several base windows together.

@@ -14,8 +14,9 @@ struct ColumnAssembly {
   let result: WindowResult
   /// The rules, for the limits that documents name.
   let rules: RuleBook
-  /// What decides about drift, and how documents call it; nil where there is none, for a reason.
-  /// Taken out of the result once: there is much to a reference, and much to copy.
+  /// What decides about drift; nil where there is none, for a reason.
+  ///
+  /// Taken out of the result once, as how documents call it: there is much to a reference to copy.
   private let reference: Reference?
   private let referenceName: String
   private let reason: String?

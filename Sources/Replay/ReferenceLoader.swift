@@ -21,7 +21,7 @@ struct ReferenceLoader {
   private let seasons = Guarded<[(span: WindowBounds, season: TrafficSeason)]>([])
   private static let seasonCount = 4
   /// The calls by minute of the base windows of the last four weeks that were asked for.
-  private let minutes = Guarded<[WindowBounds: CallProfile]>([:])
+  private let minutes = Guarded<[WindowBounds: [CallProfile.TimedMinute]]>([:])
 
   /// Creates a loader over the base windows of a catalog.
   init(
@@ -41,6 +41,7 @@ struct ReferenceLoader {
     _ selected: SelectedWindows, _ choice: ReferenceChoice, for window: Window,
     hadIncident: (Window) -> Bool
   ) throws(ReplayError) -> Reference {
+    defer { profiles.forgetReference() }
     let slices = try profiles.merged(selected.windows)
     let profile = slices.whole
     let named = Window(
@@ -79,7 +80,13 @@ struct ReferenceLoader {
     // Days that rules leave out of comparisons had traffic: without them their hours of the week
     // would lead to expect none. The hours of those that events leave out count not at all.
     let all = recorded(in: selected.span)
-    return try season(selected.span, known: all.count == selected.windows.count ? calls : nil)
+    guard all.count != selected.windows.count else {
+      return season(selected.span, [calls.minutesInOrder])
+    }
+    let minutes = try all.map { (base) throws(ReplayError) in
+      try profiles.calls(of: base).minutesInOrder
+    }
+    return season(selected.span, minutes)
   }
 
   /// Returns the base windows with rows that start in a stretch of time and that no event takes out
@@ -88,31 +95,28 @@ struct ReferenceLoader {
     catalog.bounds(startingIn: span).filter { !selection.leftOut.covers($0) }
   }
 
-  /// Returns the traffic of a stretch of time, whose calls may be known.
+  /// Returns the traffic of a stretch of time.
   private func season(
-    _ span: WindowBounds, known: CallProfile? = nil
-  ) throws(ReplayError) -> TrafficSeason {
-    var calls = known ?? CallProfile()
-    if known == nil {
-      for base in recorded(in: span) { calls.merge(try profiles.calls(of: base)) }
-    }
-    return TrafficSeason(
-      calls, from: loggedStart(of: span), to: span.end, leavingOut: outside(span),
+    _ span: WindowBounds, _ minutes: [[CallProfile.TimedMinute]]
+  ) -> TrafficSeason {
+    TrafficSeason(
+      minutes, from: loggedStart(of: span), to: span.end, leavingOut: outside(span),
       clock: setup.clock)
   }
 
-  /// Returns the calls of four weeks by minute, which is all that their season rests on: base windows
-  /// that the four weeks of the day before had as well are not read again.
-  private func recentMinutes(of span: WindowBounds) throws(ReplayError) -> CallProfile {
-    var all = CallProfile()
-    for base in recorded(in: span) { all.merge(try minutes(of: base)) }
+  /// Returns the calls of four weeks by minute, base window by base window: those that the four weeks
+  /// of the day before had as well are not read again.
+  private func recentMinutes(
+    of span: WindowBounds
+  ) throws(ReplayError) -> [[CallProfile.TimedMinute]] {
+    let all = try recorded(in: span).map(minutes)
     minutes.withValue { known in known = known.filter { $0.key.start >= span.start } }
     return all
   }
 
-  private func minutes(of base: WindowBounds) throws(ReplayError) -> CallProfile {
+  private func minutes(of base: WindowBounds) throws(ReplayError) -> [CallProfile.TimedMinute] {
     if let known = minutes.withValue({ $0[base] }) { return known }
-    let calls = try profiles.calls(of: base).minutesOnly
+    let calls = try profiles.calls(of: base).minutesInOrder
     minutes.withValue { $0[base] = calls }
     return calls
   }
@@ -151,7 +155,7 @@ struct ReferenceLoader {
     let span = seasonSpan(before: window)
     guard !recorded(in: span).isEmpty else { return nil }
     if let known = seasons.withValue({ $0.last { $0.span == span }?.season }) { return known }
-    let season = try season(span, known: recentMinutes(of: span))
+    let season = season(span, try recentMinutes(of: span))
     seasons.withValue { known in
       known.append((span, season))
       if known.count > Self.seasonCount { known.removeFirst() }

@@ -34,6 +34,19 @@ struct ExpectedTrafficTests {
     #expect(expected.calls == 720)
   }
 
+  @Test func `stretches that follow each other tell what the whole tells`() {
+    let calls = busyDays(14, silence: 40_000..<43_600)
+    let days = (0..<14).map { day in
+      profile(calls.filter { Int($0.second) / 86_400 == day }).minutesInOrder
+    }
+    let (start, end) = (monday, monday + 14 * 86_400)
+    let parts = TrafficSeason(days, from: start, to: end, clock: utc)
+    let whole = TrafficSeason(profile(calls), from: start, to: end, clock: utc)
+    let next = window(from: monday + 21 * 86_400)
+    #expect(parts.expected(in: next) == whole.expected(in: next))
+    #expect(parts.usualLoss > 0 && parts.usualLoss == whole.usualLoss)
+  }
+
   @Test func `a window shorter than an hour is expected to have its part`() {
     let start = monday + 21 * 86_400 + 9 * 3_600
     #expect(season.expected(in: window(1_800, from: start)).calls == 30)
@@ -230,5 +243,16 @@ struct TrafficSpreadTests {
     #expect(!few.isTooLow(0) && !few.isTooHigh(8))
     let none = ExpectedTraffic(start: 0, end: 3_600, hours: [0])
     #expect(!none.isTooLow(0) && !none.isTooHigh(0))
+  }
+}
+
+extension TrafficSeason {
+  /// Creates the season of a reference whose calls are in one piece.
+  fileprivate init(
+    _ reference: CallProfile, from start: Int64, to end: Int64,
+    leavingOut: [Range<Int64>] = [], clock: LocalClock
+  ) {
+    self.init(
+      [reference.minutesInOrder], from: start, to: end, leavingOut: leavingOut, clock: clock)
   }
 }
