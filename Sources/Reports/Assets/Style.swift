@@ -258,6 +258,8 @@ enum Style {
     .cards .card{padding:5pt;font-size:8pt}.mx .why{display:none}a{text-decoration:none}
     .mx th,.mx td,.mx thead th{padding:2pt 0;min-width:0;height:auto}.mx tbody th{padding-right:4pt}
     .mx td a,.mx thead a{width:auto;height:auto;min-width:0;min-height:0;padding:0}.mx .n{padding-left:4pt}
+    .spans{table-layout:fixed;width:100%}.spans thead th:first-child{width:104pt}
+    .spans tbody th{min-width:0}.spans td,.spans .g{font-size:6.5pt}
     """
 
   /// The whole style sheet.
